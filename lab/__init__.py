@@ -1,0 +1,1 @@
+"""Measuring posecheck: exact joints, accuracy tables, benchmarks. Not shipped in the wheel."""

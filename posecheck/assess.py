@@ -1,0 +1,255 @@
+"""What one frame of a stretch is worth: gates, findings, score, verdict and the one cue."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from posecheck.accuracy import MEASURED, Limb, Table, accuracy_of
+from posecheck.body import Body
+from posecheck.landmarks import Side, opposite
+from posecheck.measures import Measure, Reading, read
+from posecheck.stretch import Check, Form, Gate, LevelName, Stretch
+from posecheck.view import View
+
+Verdict = Literal["correct", "wrong", "cannot_judge"]
+FindingVerdict = Literal["within", "near", "outside", "unseen"]
+
+ENTER_SCORE = 70.0
+"""Score from which a pose counts as correct (DESIGN section 6)."""
+LEAVE_SCORE = 55.0
+"""Score under which a pose inside a hold is wrong; lower than the first, so that a hold does not flicker."""
+LEAST_COVERAGE = 0.6
+"""Share of the checks' weight that must be seen for a score (DESIGN section 6)."""
+
+_CROSS_CUE = "Put your {side} ankle on your {other} thigh, just above the knee."
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What to judge: one form of a stretch, on one side, at one level, with the props in use."""
+
+    stretch: Stretch
+    form: Form
+    side: Side
+    level: LevelName = "intermediate"
+    props: tuple[str, ...] = ()
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """The checks with the targets of this level and these props."""
+        return self.stretch.checks_for(self.form, self.level, self.props)
+
+    def words(self, text: str) -> str:
+        """A cue with the person's own left and right filled in."""
+        return text.format(side=self.side, other=opposite(self.side))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The one thing to change: the check or gate it belongs to, the sentence, and the joint concerned."""
+
+    check: str
+    text: str
+    joint: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GateFinding:
+    """One gate's answer; `passed` None when it cannot be seen, then `unseen` says what hides it."""
+
+    gate: str
+    passed: bool | None
+    say: str
+    joint: str | None
+    unseen: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check's answer.
+
+    value   in the measure's unit, None when unseen
+    error   median absolute error of such a reading, in the same unit
+    off_by  how far outside the target, negative below, 0 within or unseen
+    marks   1 in the target, falling to 0 at the tolerance; None when unseen
+    """
+
+    check: Check
+    value: float | None
+    error: float
+    verdict: FindingVerdict
+    off_by: float
+    marks: float | None
+    unseen: str | None = None
+
+    @property
+    def cue(self) -> str | None:
+        """The check's cue in the direction it is off, before names of sides are filled in."""
+        if self.off_by == 0:
+            return None
+        return self.check.below if self.off_by < 0 else self.check.above
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One frame judged.
+
+    in_pose   True where all gates pass, False where one fails, None where one cannot be seen
+    score     0..100, None without enough seen checks or out of the pose
+    coverage  share of the checks' weight that was seen, 0..1
+    cue       what to change first, None when nothing is to be said
+    """
+
+    seconds: float
+    task: Task
+    view: View
+    gates: tuple[GateFinding, ...]
+    findings: tuple[Finding, ...]
+    in_pose: bool | None
+    score: float | None
+    coverage: float
+    verdict: Verdict
+    cue: Cue | None
+
+
+def take_readings(task: Task, body: Body, view: View, table: Table = MEASURED) -> dict[str, Reading]:
+    """Every measure that the task needs, read once, the known bias taken away."""
+    measures = {gate.measure.name: gate.measure for gate in task.form.gates}
+    measures.update({check.measure.name: check.measure for check in task.form.checks})
+    measures[task.form.depth.name] = task.form.depth
+    return {name: _unbiased(read(measure, body), task, view, table) for name, measure in measures.items()}
+
+
+def _unbiased(reading: Reading, task: Task, view: View, table: Table) -> Reading:
+    if reading.value is None:
+        return reading
+    measure = reading.measure
+    limb = limb_of(measure, task.side, view.near)
+    known = accuracy_of(table, task.stretch.id, measure.name, measure.unit, limb)
+    return Reading(measure, reading.value - known.bias) if known.bias else reading
+
+
+def limb_of(measure: Measure, side: Side, near: Side) -> Limb:
+    """Whether the limb that a measure reads is the nearer or the farther one."""
+    limb = opposite(side) if measure.name.startswith("other_") else side
+    return "near" if limb == near else "far"
+
+
+def assess(
+    task: Task,
+    readings: Mapping[str, Reading],
+    view: View,
+    seconds: float,
+    *,
+    crossed: bool | None = True,
+    inside_hold: bool = False,
+    table: Table = MEASURED,
+) -> Assessment:
+    """Judge one frame.
+
+    crossed      whether the task's leg is crossed (None: cannot be seen); ignored where nothing is crossed
+    inside_hold  inside a hold the gates are a little wider and the score may fall to LEAVE_SCORE
+    """
+    gates = tuple(_open(gate, readings[gate.measure.name], task, inside_hold) for gate in task.form.gates)
+    if task.stretch.crosses:
+        gates += (_crossing_gate(crossed, task),)
+    in_pose = _in_pose(gates)
+    findings = tuple(_find(check, readings[check.measure.name], task, view, table) for check in task.checks)
+    total = sum(finding.check.weight for finding in findings)
+    seen = sum(finding.check.weight for finding in findings if finding.marks is not None)
+    coverage = seen / total
+    score = None
+    if in_pose is not False and coverage >= LEAST_COVERAGE:
+        score = 100 * sum(f.check.weight * f.marks for f in findings if f.marks is not None) / seen
+    verdict = _verdict(in_pose, score, LEAVE_SCORE if inside_hold else ENTER_SCORE)
+    cue = _cue(task, gates, findings, view, coverage)
+    return Assessment(seconds, task, view, gates, findings, in_pose, score, coverage, verdict, cue)
+
+
+def _open(gate: Gate, reading: Reading, task: Task, inside_hold: bool) -> GateFinding:
+    joint = _joint(task, reading.measure)
+    if reading.value is None:
+        return GateFinding(gate.name, None, task.words(gate.say), joint, reading.unseen)
+    slack = gate.slack if inside_hold else 0.0
+    passed = gate.limits[0] - slack <= reading.value <= gate.limits[1] + slack
+    return GateFinding(gate.name, passed, task.words(gate.say), joint)
+
+
+def _crossing_gate(crossed: bool | None, task: Task) -> GateFinding:
+    hidden = f"{task.side}_ankle" if crossed is None else None
+    return GateFinding("crossed", crossed, task.words(_CROSS_CUE), f"{task.side}_ankle", hidden)
+
+
+def _in_pose(gates: tuple[GateFinding, ...]) -> bool | None:
+    answers = [gate.passed for gate in gates]
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def _find(check: Check, reading: Reading, task: Task, view: View, table: Table) -> Finding:
+    measure = reading.measure
+    limb = limb_of(measure, task.side, view.near)
+    error = accuracy_of(table, task.stretch.id, measure.name, measure.unit, limb).error
+    if reading.value is None:
+        return Finding(check, None, error, "unseen", 0.0, None, reading.unseen)
+    low, high = check.target
+    below, above = check.tolerances
+    off, tolerance = 0.0, 1.0
+    if reading.value < low and check.below is not None:
+        off, tolerance = reading.value - low, below
+    elif reading.value > high and check.above is not None:
+        off, tolerance = reading.value - high, above
+    marks = max(0.0, 1 - abs(off) / tolerance)
+    verdict: FindingVerdict = "within" if off == 0 else "near" if marks > 0 else "outside"
+    return Finding(check, reading.value, error, verdict, off, marks)
+
+
+def _verdict(in_pose: bool | None, score: float | None, least: float) -> Verdict:
+    if in_pose is False:
+        return "wrong"
+    if in_pose is None or score is None:
+        return "cannot_judge"
+    return "correct" if score >= least else "wrong"
+
+
+def _cue(
+    task: Task, gates: tuple[GateFinding, ...], findings: tuple[Finding, ...], view: View, coverage: float
+) -> Cue | None:
+    for gate in gates:
+        if gate.passed is False:
+            return Cue(gate.gate, gate.say, gate.joint)
+    for gate in gates:
+        if gate.unseen is not None:
+            return unseen_cue(gate.gate, gate.unseen, view)
+    losses = [f for f in findings if f.marks is not None and f.check.weight * (1 - f.marks) > 0]
+    if losses:
+        worst = max(losses, key=_loss)
+        if worst.cue is not None:
+            return Cue(worst.check.name, task.words(worst.cue), _joint(task, worst.check.measure))
+    if coverage < LEAST_COVERAGE:
+        hidden = max((f for f in findings if f.marks is None), key=lambda f: f.check.weight)
+        return unseen_cue(hidden.check.name, hidden.unseen or "view", view)
+    return None
+
+
+def _loss(finding: Finding) -> float:
+    return finding.check.weight * (1 - (finding.marks if finding.marks is not None else 1))
+
+
+def unseen_cue(check: str, unseen: str, view: View) -> Cue:
+    """What to do when something cannot be seen: turn, or show the joint."""
+    if unseen == "view":
+        return Cue(check, f"Turn so that your {view.near} side faces the camera.", None)
+    joint = unseen.replace("_", " ").replace("foot index", "toes")
+    return Cue(check, f"I can't see your {joint}. Move so that the camera sees it.", unseen)
+
+
+def _joint(task: Task, measure: Measure) -> str | None:
+    """The landmark a measure turns on, for pointing at it: the apex of an angle, the moved point of a height."""
+    name = measure.joints[1] if len(measure.joints) > 2 else measure.joints[0]
+    if name.startswith("mid "):
+        return f"{task.side}_{name[4:]}"
+    if name.startswith("other "):
+        return f"{opposite(task.side)}_{name[6:]}"
+    return name if name == "nose" else f"{task.side}_{name}"

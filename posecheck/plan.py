@@ -1,0 +1,180 @@
+"""What was ordered: which stretch and side, at which level, with which props and dose; and plan files.
+
+A plan file is TOML or JSON:
+    plan = 1
+    [[stretches]]
+    stretch = "childs_pose"             # id or any of its names
+    level = "beginner"                  # optional
+    props = ["cushion under forehead"]  # optional
+    dose = "Piriformis stretch, ..."    # optional: an article's dose by name, or the three numbers below
+    hold_seconds = 30
+    repetitions = 3
+    policy = "cumulative"               # or "continuous"
+A bad plan lists all its mistakes at once.
+"""
+
+import json
+import tomllib
+from dataclasses import asdict, dataclass, field
+from typing import Literal
+
+from posecheck import poses
+from posecheck.errors import PlanError
+from posecheck.landmarks import Side
+from posecheck.stretch import LEVELS, Dose, LevelName, Stretch
+
+VERSION = 1
+LONGEST_HOLD = 600.0
+"""Seconds of one hold that a plan may ask for (ours: ten minutes is a typing error, not a stretch)."""
+_KEYS = {"stretch", "level", "props", "dose", "hold_seconds", "repetitions", "policy"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How one stretch is to be done."""
+
+    level: LevelName
+    props: tuple[str, ...]
+    dose: Dose
+
+
+@dataclass(frozen=True, slots=True)
+class Prescription:
+    """One stretch of a plan; None where the plan leaves it open."""
+
+    stretch: str
+    level: LevelName | None = None
+    props: tuple[str, ...] = ()
+    dose: Dose | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: a stretch id or "auto", a side or "auto", a level, and a plan's prescriptions.
+
+    level  None leaves it to the plan, and without one to "intermediate"
+    """
+
+    stretch: str = "auto"
+    variant: str | None = None
+    side: Side | Literal["auto"] = "auto"
+    level: LevelName | None = None
+    plan: tuple[Prescription, ...] = field(default=())
+
+    def for_stretch(self, stretch: Stretch) -> Wanted:
+        """Level, props and dose for this stretch."""
+        found = next((entry for entry in self.plan if entry.stretch == stretch.id), Prescription(stretch.id))
+        level = self.level or found.level or "intermediate"
+        return Wanted(level, found.props, found.dose or stretch.doses[0])
+
+
+def order_to_json(order: Order) -> dict[str, object]:
+    """Plain values for a recording's header."""
+    return asdict(order)
+
+
+def order_from_json(values: dict[str, object]) -> Order:
+    """The reverse of `order_to_json`; TypeError, KeyError or ValueError for anything else."""
+    entries = values["plan"]
+    if not isinstance(entries, list):
+        raise ValueError("plan")
+    plan = tuple(
+        Prescription(
+            **{
+                **entry,
+                "props": tuple(entry["props"]),
+                "dose": Dose(**entry["dose"]) if entry["dose"] else None,
+            }
+        )
+        for entry in entries
+    )
+    return Order(**{**values, "plan": plan})  # type: ignore[arg-type]
+
+
+def read_plan(name: str, content: bytes) -> tuple[Prescription, ...]:
+    """The prescriptions of a plan file; PlanError with every mistake in it.
+
+    name  the file's name as the person gave it, for the message
+    """
+    values = _parse(name, content)
+    mistakes: list[str] = []
+    if (
+        not isinstance(values, dict)
+        or values.get("plan") != VERSION
+        or not isinstance(values.get("stretches"), list)
+    ):
+        raise PlanError(f'{name}: is not a plan. It needs "plan = {VERSION}" and a list of stretches.')
+    found = []
+    for number, entry in enumerate(values["stretches"], start=1):
+        where = f"stretch {number}"
+        if isinstance(entry, dict):
+            found.append(_prescription(where, entry, mistakes))
+        else:
+            mistakes.append(f"{where} is not a table")
+    if not values["stretches"]:
+        mistakes.append("it lists no stretch")
+    if mistakes:
+        raise PlanError(f"{name}: {'; '.join(mistakes)}. Correct the plan and try again.")
+    return tuple(entry for entry in found if entry is not None)
+
+
+def _parse(name: str, content: bytes) -> object:
+    try:
+        text = content.decode("utf-8-sig")
+        return json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
+    except ValueError as error:
+        raise PlanError(f"{name}: is not a plan (neither TOML nor JSON: {error}). Name a plan file.") from error
+
+
+def _prescription(where: str, entry: dict[str, object], mistakes: list[str]) -> Prescription | None:
+    mistakes += [f"{where}: {key} is not known" for key in sorted(entry.keys() - _KEYS)]
+    name = entry.get("stretch")
+    stretch = poses.find(name) if isinstance(name, str) else None
+    if stretch is None:
+        mistakes.append(f"{where}: there is no stretch called {name!r}")
+        return None
+    level = entry.get("level")
+    if level is not None and level not in LEVELS:
+        mistakes.append(f"{where}: level {level!r} is none of {', '.join(LEVELS)}")
+    props = entry.get("props", [])
+    known = {prop.name for prop in stretch.props}
+    if not isinstance(props, list):
+        mistakes.append(f"{where}: props must be a list")
+        props = []
+    mistakes += [
+        f"{where}: {stretch.name} has no prop {prop!r}, only {', '.join(sorted(known))}"
+        for prop in props
+        if prop not in known
+    ]
+    dose = _dose(where, entry, stretch, mistakes)
+    return Prescription(stretch.id, level if level in LEVELS else None, tuple(props), dose)
+
+
+def _dose(where: str, entry: dict[str, object], stretch: Stretch, mistakes: list[str]) -> Dose | None:
+    base = stretch.doses[0]
+    if "dose" in entry:
+        named = [dose for dose in stretch.doses if dose.source == entry["dose"]]
+        if not named:
+            sources = "; ".join(dose.source for dose in stretch.doses)
+            mistakes.append(f"{where}: no dose is called {entry['dose']!r}, only: {sources}")
+        base = named[0] if named else base
+    elif not entry.keys() & {"hold_seconds", "repetitions", "policy"}:
+        return None
+    seconds = entry.get("hold_seconds", base.hold_seconds)
+    times = entry.get("repetitions", base.repetitions)
+    policy = entry.get("policy", base.policy)
+    good = True
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 1 <= seconds <= LONGEST_HOLD:
+        mistakes.append(f"{where}: hold_seconds must be a number from 1 to {LONGEST_HOLD:.0f}")
+        good = False
+    if isinstance(times, bool) or not isinstance(times, int) or not 1 <= times <= 20:
+        mistakes.append(f"{where}: repetitions must be a whole number from 1 to 20")
+        good = False
+    if policy not in ("cumulative", "continuous"):
+        mistakes.append(f"{where}: policy must be cumulative or continuous")
+        good = False
+    if not good or not isinstance(seconds, int | float) or not isinstance(times, int):
+        return None
+    source = base.source if "dose" in entry else "plan"
+    says = base.says if "dose" in entry else f"{seconds:g} seconds, {times} times"
+    return Dose(source, says, float(seconds), times, policy=policy)  # type: ignore[arg-type]

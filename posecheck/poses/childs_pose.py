@@ -1,0 +1,119 @@
+"""Child's pose: sitting back on the heels with the trunk folded forward."""
+
+from posecheck.measures import (
+    arm_elevation,
+    head_height,
+    heel_to_buttock,
+    knee_flexion,
+    shoulder_height,
+    trunk_inclination,
+    trunk_thigh_angle,
+)
+from posecheck.stretch import Check, Dose, Form, Gate, Prop, Source, Stretch
+
+STRETCH = Stretch(
+    id="childs_pose",
+    name="Child's pose",
+    also=("child pose", "balasana", "prayer stretch"),
+    muscle="low back and buttocks",
+    purpose="Lets the low back and the buttocks relax.",
+    position="kneeling, folded forward",
+    camera="From the side, the lens 30 to 80 cm above the floor. Start on all fours.",
+    crosses=False,
+    sided=False,
+    forms=(
+        Form(
+            name=None,
+            label="sit back and reach forward",
+            steps=(
+                "Start on your hands and knees.",
+                "Sit back towards your heels and let the arms stay in front.",
+                "Rest the forehead on the floor, breathe slowly, and hold.",
+            ),
+            depth=heel_to_buttock,
+            gates=(
+                Gate(
+                    "folded",
+                    trunk_thigh_angle,
+                    (115, 180),
+                    "Sit back towards your heels.",
+                    "ours: all fours reads 100 to 107 in the body lab, the finished pose 150",
+                    slack=5,
+                ),
+                Gate(
+                    "kneeling",
+                    knee_flexion,
+                    (105, 180),
+                    "Kneel with your shins on the floor.",
+                    "ours: the loosest fold with a cushion bends the knee 130 degrees; 25 for error",
+                    slack=5,
+                ),
+                Gate(
+                    "trunk_down",
+                    trunk_inclination,
+                    (55, 130),
+                    "Lower your chest towards the floor.",
+                    "ours: a trunk within 35 degrees of level, face down",
+                    slack=5,
+                ),
+            ),
+            checks=(
+                Check(
+                    "sit_back",
+                    heel_to_buttock,
+                    (0, 0.62),
+                    0.20,
+                    55,
+                    "ours: hip 0.62 of a shin from the ankle is 144 degrees of knee flexion",
+                    above="Sit back further towards your heels.",
+                    levels={"beginner": (0, 0.85)},
+                ),
+                Check(
+                    "chest_down",
+                    shoulder_height,
+                    (-0.6, 0.35),
+                    0.25,
+                    15,
+                    "ours: shoulders within a third of the trunk's length of the floor",
+                    above="Let your chest sink towards the floor.",
+                ),
+                Check(
+                    "forehead_down",
+                    head_height,
+                    (-0.6, 0.25),
+                    0.25,
+                    15,
+                    "ours: an ear a quarter of the trunk's length above the floor is a hanging head",
+                    above="Rest your forehead on the floor or on a cushion.",
+                ),
+                Check(
+                    "arms_forward",
+                    arm_elevation,
+                    (110, 180),
+                    40,
+                    15,
+                    "ours: the article reaches the arms forward; 140 degrees less 30 for error",
+                    below="Reach your arms forward along the floor.",
+                ),
+            ),
+        ),
+    ),
+    doses=(Dose("Five stretches for low back and glute pain", "30 seconds, breathing deeply", 30),),
+    levels={
+        "beginner": "Sit back as far as is easy; cushions help.",
+        "intermediate": "Buttocks on the heels, forehead down.",
+        "advanced": "The same, with the arms reaching further.",
+    },
+    props=(
+        Prop("cushion under forehead", "Rest your head on it.", targets={"forehead_down": (-0.6, 0.4)}),
+        Prop("cushion under buttocks", "Between buttocks and heels.", targets={"sit_back": (0, 0.85)}),
+        Prop("arms by the sides", "Let the arms lie beside the legs.", drops=("arms_forward",)),
+    ),
+    stop_if="your knees or ankles hurt, or a leg tingles.",
+    sources=(
+        Source(
+            "Five stretches for low back and glute pain",
+            "from hands and knees back on the heels, arms forward, forehead down; cushion; 30 s",
+        ),
+    ),
+)

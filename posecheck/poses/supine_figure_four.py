@@ -1,0 +1,144 @@
+"""Figure four on the back, pushing the knee away or pulling the thigh in (piriformis stretch)."""
+
+from posecheck.measures import (
+    hand_to_knee,
+    head_lift,
+    hip_lift,
+    knee_flexion,
+    trunk_inclination,
+    trunk_thigh_angle,
+)
+from posecheck.stretch import Check, Dose, Form, Gate, Prop, Source, Stretch
+
+_LYING = Gate(
+    "lying_on_back",
+    trunk_inclination,
+    (-115, -65),
+    "Lie on your back, across the picture.",
+    "ours: a trunk within 25 degrees of level",
+    slack=5,
+)
+_HEAD_DOWN = Check(
+    "head_down",
+    head_lift,
+    (-0.5, 0.22),
+    0.18,
+    20,
+    "ours: an ear a fifth of the trunk above the shoulder is a lifted head (relax head and shoulders)",
+    above="Rest your head and shoulders on the floor.",
+)
+_BUTTOCKS_DOWN = Check(
+    "buttocks_down",
+    hip_lift,
+    (-0.5, 0.12),
+    0.13,
+    15,
+    "ours: hips a sixteenth of the trunk above the shoulders have rolled off the floor",
+    above="Let your buttocks sink to the floor.",
+)
+_CROSS = "Put one ankle on the other thigh, just above the knee."
+
+STRETCH = Stretch(
+    id="supine_figure_four",
+    name="Supine figure four",
+    also=("piriformis stretch", "figure four stretch", "lying figure four", "reclined pigeon"),
+    muscle="piriformis and the gluteal muscles",
+    purpose="Eases a tight buttock with the back at rest on the floor.",
+    position="lying on the back",
+    camera="From the side, the lens 30 to 80 cm above the floor, the body across the picture.",
+    crosses=True,
+    sided=True,
+    forms=(
+        Form(
+            name="pull",
+            label="pull the thigh in",
+            steps=(
+                "Lie on your back with both knees bent.",
+                _CROSS,
+                "Clasp both hands behind that thigh, or over its knee, and pull it to your chest.",
+                "Let head, shoulders and back rest on the floor, and hold.",
+            ),
+            depth=trunk_thigh_angle.opposite,
+            gates=(_LYING,),
+            checks=(
+                Check(
+                    "thigh_to_chest",
+                    trunk_thigh_angle.opposite,
+                    (95, 150),
+                    12,
+                    50,
+                    "ours: above a right angle the pelvis is still on the floor in most people",
+                    below="Pull your {other} thigh closer to your chest.",
+                    levels={"beginner": (80, 150), "advanced": (110, 150)},
+                ),
+                _HEAD_DOWN,
+                _BUTTOCKS_DOWN,
+            ),
+            told_by=Gate(
+                "thigh_pulled",
+                trunk_thigh_angle.opposite,
+                (75, 180),
+                "Pull your {other} thigh towards your chest.",
+                "ours: with the foot on the floor the body lab reads 50 to 56 degrees",
+            ),
+        ),
+        Form(
+            name="push",
+            label="push the knee away",
+            steps=(
+                "Lie on your back with both knees bent, feet on the floor.",
+                _CROSS,
+                "Push that knee away with the hand of the same side.",
+                "Keep the upper body relaxed, breathe, and hold.",
+            ),
+            depth=trunk_thigh_angle.opposite,
+            gates=(_LYING,),
+            checks=(
+                Check(
+                    "hand_on_knee",
+                    hand_to_knee,
+                    (0, 0.35),
+                    0.2,
+                    50,
+                    "ours: a wrist within a hand's length of the knee; the force cannot be seen",
+                    above="Push your {side} knee away with your {side} hand.",
+                ),
+                _HEAD_DOWN,
+                _BUTTOCKS_DOWN,
+                Check(
+                    "supporting_knee",
+                    knee_flexion.opposite,
+                    (60, 125),
+                    20,
+                    15,
+                    "ours: a foot flat on the floor",
+                    below="Bend your {other} knee and put the foot flat.",
+                    above="Slide your {other} foot a little away from you.",
+                ),
+            ),
+        ),
+    ),
+    doses=(
+        Dose(
+            "Five stretches for low back and glute pain",
+            "20 to 30 seconds, then the other side",
+            20,
+            longest=30,
+        ),
+        Dose("Piriformis stretch, episode 30", "30 to 60 seconds, 3 times a side, daily", 30, 3, longest=60),
+    ),
+    levels={
+        "beginner": "Use a strap or a towel, or only push the knee with the foot on the floor.",
+        "intermediate": "Pull until the buttock stretches.",
+        "advanced": "Pull closer, or hold longer.",
+    },
+    props=(
+        Prop("strap", "Put a strap or towel behind the thigh.", targets={"thigh_to_chest": (80, 150)}),
+        Prop("cushion", "A cushion under the head.", targets={"head_down": (-0.5, 0.4)}),
+    ),
+    stop_if="your groin pinches, your knee hurts, or your leg tingles or goes numb.",
+    sources=(
+        Source("Piriformis stretch, episode 30", "push with the same-side hand, or clasp and pull; 30-60 s x 3"),
+        Source("Five stretches for low back and glute pain", "pull the supporting thigh; strap or towel; 20-30 s"),
+    ),
+)

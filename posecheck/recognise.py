@@ -1,0 +1,169 @@
+"""Which stretch, which variant, which side: from what is believed of each frame to segments of a recording."""
+
+from collections import Counter, deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from posecheck.body import Body
+from posecheck.landmarks import SIDES, Side
+from posecheck.measures import read
+from posecheck.perceive import Percept
+from posecheck.stretch import Form, Gate, Stretch
+
+VOTE_SECONDS = 1.0
+"""The label of a moment is the majority of this much time around it (DESIGN section 6)."""
+SHORTEST = 2.0
+"""Seconds a stretch must last to be claimed (ours: the bottom of a squat passes in less, a hold does not)."""
+TOLD_SECONDS = 2.0
+"""Seconds in which a variant must show itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One frame: the stretch, the side (None where it has none), and the variant it looks like."""
+
+    stretch: Stretch
+    side: Side | None
+    variant: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """From `start` to `end` (media seconds) one stretch in one form on one side."""
+
+    stretch: Stretch
+    form: Form
+    side: Side | None
+    start: float
+    end: float
+
+
+def label_of(percept: Percept, candidates: Sequence[Stretch], sides: Sequence[Side] = SIDES) -> Label | None:
+    """The stretch whose gates all hold in this frame; None where none does or nobody is seen."""
+    if percept.bodies is None:
+        return None
+    for stretch in candidates:
+        for side in sides_to_try(stretch, percept, sides):
+            body = percept.bodies[side]
+            if _passes(stretch.forms[0].gates, body) and _crossed(stretch, percept, side):
+                return Label(stretch, side if stretch.sided else None, _variant(stretch, body))
+    return None
+
+
+def sides_to_try(stretch: Stretch, percept: Percept, sides: Sequence[Side] = SIDES) -> Sequence[Side]:
+    """The working sides to look at: the nearer one where a stretch has no sides."""
+    return sides if stretch.sided else (percept.view.near,)
+
+
+def _crossed(stretch: Stretch, percept: Percept, side: Side) -> bool:
+    return not stretch.crosses or percept.crosses(stretch, side) is True
+
+
+def _passes(gates: Iterable[Gate], body: Body) -> bool:
+    for gate in gates:
+        value = read(gate.measure, body).value
+        if value is None or not gate.limits[0] <= value <= gate.limits[1]:
+            return False
+    return True
+
+
+def _variant(stretch: Stretch, body: Body) -> str | None:
+    for form in stretch.forms:
+        if form.told_by is None or _passes((form.told_by,), body):
+            return form.name
+    return None
+
+
+@dataclass(slots=True)
+class _Run:
+    """Consecutive moments with one majority label."""
+
+    stretch: Stretch
+    side: Side | None
+    start: float
+    end: float
+    seconds: float
+    variants: Counter[str | None]
+
+
+class Recogniser:
+    """Feed it the label of every frame; `segments` tiles the time from first to last frame.
+
+    Each segment reaches from where its stretch is first seen to the start of the next one; the first begins
+    with the recording and the last ends with it, so that set-up and rest belong to the stretch they serve.
+    """
+
+    def __init__(self) -> None:
+        self._window: deque[tuple[float, Label | None]] = deque()
+        self._runs: list[_Run] = []
+        self._first: float | None = None
+        self._last = 0.0
+        self._open: _Run | None = None
+        self._decided = 0.0
+
+    def feed(self, seconds: float, label: Label | None) -> None:
+        """One frame."""
+        if self._first is None:
+            self._first = self._decided = seconds
+        self._last = seconds
+        self._window.append((seconds, label))
+        while self._window[0][0] < seconds - VOTE_SECONDS:
+            self._window.popleft()
+        self._extend(seconds - VOTE_SECONDS / 2)
+
+    def _extend(self, moment: float) -> None:
+        """Give the majority of the window to its middle."""
+        if self._first is None or moment < self._decided:
+            return
+        votes = Counter((label.stretch.id, label.side) if label else None for _, label in self._window)
+        winner, count = votes.most_common(1)[0]
+        label = next((label for _, label in reversed(self._window) if label and _same(label, winner)), None)
+        elapsed, self._decided = moment - self._decided, moment
+        if label is None or 2 * count <= len(self._window):
+            self._open = None
+            return
+        run = self._open
+        if run is None or run.stretch.id != label.stretch.id or run.side != label.side:
+            run = self._open = _Run(label.stretch, label.side, moment, moment, 0.0, Counter())
+            self._runs.append(run)
+        run.end = moment
+        run.seconds += elapsed
+        # In milliseconds: a Counter counts whole numbers, and the frame rate may vary.
+        run.variants[label.variant] += round(1000 * elapsed)
+
+    def segments(self) -> tuple[Segment, ...]:
+        """The segments so far, in order of time; empty where no stretch lasted long enough."""
+        merged: list[_Run] = []
+        for run in self._runs:
+            if run.seconds < SHORTEST and not (merged and _continues(merged[-1], run)):
+                continue
+            if merged and _continues(merged[-1], run):
+                last = merged[-1]
+                last.end, last.seconds = run.end, last.seconds + run.seconds
+                last.variants.update(run.variants)
+            else:
+                merged.append(_Run(run.stretch, run.side, run.start, run.end, run.seconds, Counter(run.variants)))
+        return tuple(self._tile(merged))
+
+    def _tile(self, runs: list[_Run]) -> Iterable[Segment]:
+        first = self._first if self._first is not None else 0.0
+        for number, run in enumerate(runs):
+            start = first if number == 0 else run.start
+            end = runs[number + 1].start if number + 1 < len(runs) else self._last
+            yield Segment(run.stretch, run.stretch.form(_told(run)), run.side, start, end)
+
+
+def _same(label: Label, winner: tuple[str, Side | None] | None) -> bool:
+    return winner is not None and (label.stretch.id, label.side) == winner
+
+
+def _continues(last: _Run, run: _Run) -> bool:
+    return last.stretch.id == run.stretch.id and last.side == run.side
+
+
+def _told(run: _Run) -> str | None:
+    """The first variant that showed itself for long enough, else the last one."""
+    for form in run.stretch.forms:
+        if run.variants[form.name] >= 1000 * TOLD_SECONDS:
+            return form.name
+    return run.stretch.forms[-1].name

@@ -1,0 +1,162 @@
+"""A recording: 33 points a frame, not pictures, in a file that can be scored again.
+
+The file is gzip. Inside: one line of JSON (the header), then a record a frame in the order of time, then the end.
+    b"F" seconds f64, people u8, 33 points x y f32, 33 world x y z f32, 33 visibility f32     a person
+    b"N" seconds f64                                                                          nobody
+    b"E" length u32, JSON {"notes": [...]}                                                    the end
+Numbers are little-endian. A file without its end was cut off; what is there is still read.
+"""
+
+import gzip
+import json
+import struct
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+
+from posecheck.errors import InputError
+from posecheck.landmarks import Landmarks
+from posecheck.plan import Order, order_from_json
+
+FORMAT = 1
+_STAMP = struct.Struct("<d")
+_PERSON = struct.Struct("<dB")
+_LENGTH = struct.Struct("<I")
+_NUMBERS = 33 * 6
+_NOT_ONE = "Give a recording.posecheck file that posecheck review or the page has made"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What was recorded: name, size in pixels as displayed, frames a second, rotation flag in degrees.
+
+    fps is the source's average, None where it is unknown (a live camera).
+    """
+
+    name: str
+    width: int
+    height: int
+    fps: float | None
+    rotation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The first line of a recording.
+
+    size   (width, height) in pixels of the analysed picture: the points' frame
+    order  what was asked for; scoring again asks the same unless told otherwise
+    """
+
+    source: Source
+    size: tuple[int, int]
+    order: Order
+    mediapipe: str
+    model_sha256: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sight:
+    """One frame of a recording: a person or nobody, and how many people were seen (0: not counted)."""
+
+    seconds: float
+    landmarks: Landmarks | None
+    people: int = 0
+
+
+class RecordingWriter:
+    """Writes a recording to `path`; the caller gives it a temporary path and moves it when done."""
+
+    def __init__(self, path: Path, header: Header) -> None:
+        self._path = path
+        self._file = gzip.open(path, "wb", compresslevel=3)  # noqa: SIM115 - closed by close or abandon
+        self._file.write(json.dumps({"posecheck recording": FORMAT, **asdict(header)}).encode() + b"\n")
+
+    def write(self, sight: Sight) -> None:
+        """Add one frame; seconds must rise."""
+        if sight.landmarks is None:
+            self._file.write(b"N" + _STAMP.pack(sight.seconds))
+            return
+        person = sight.landmarks
+        parts = (person.points, person.world, person.visibility)
+        numbers = b"".join(np.ascontiguousarray(part, dtype="<f4").tobytes() for part in parts)
+        self._file.write(b"F" + _PERSON.pack(sight.seconds, min(sight.people, 255)) + numbers)
+
+    def close(self, notes: tuple[str, ...] = ()) -> None:
+        """Write the end."""
+        end = json.dumps({"notes": notes}).encode()
+        self._file.write(b"E" + _LENGTH.pack(len(end)) + end)
+        self._file.close()
+
+    def abandon(self) -> None:
+        """Let go of the file without an end; nothing happens after `close`."""
+        self._file.close()
+
+
+class Recording:
+    """A recording opened for reading; each iteration reads it from the start.
+
+    notes is complete after one whole iteration.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.notes: tuple[str, ...] = ()
+        with self._open() as file:
+            self.header = self._header(file)
+
+    def _open(self) -> BinaryIO:
+        try:
+            return gzip.open(self.path, "rb")  # type: ignore[return-value]
+        except OSError as error:
+            raise InputError(self.path, f"cannot be opened ({error.strerror})", _NOT_ONE) from error
+
+    def _header(self, file: BinaryIO) -> Header:
+        try:
+            values = json.loads(file.readline(1_000_000))
+            version = values["posecheck recording"]
+            if version != FORMAT:
+                raise InputError(self.path, f"has format {version}, this is {FORMAT}", "Update posecheck")
+            return Header(
+                Source(**values["source"]),
+                (int(values["size"][0]), int(values["size"][1])),
+                order_from_json(values["order"]),
+                values["mediapipe"],
+                values["model_sha256"],
+            )
+        except (OSError, EOFError, ValueError, KeyError, TypeError, IndexError) as error:
+            raise InputError(self.path, "is not a posecheck recording", _NOT_ONE) from error
+
+    def __iter__(self) -> Iterator[Sight]:
+        with self._open() as file:
+            self._header(file)
+            last = 0.0
+            try:
+                while True:
+                    sight = self._next(file)
+                    if sight is None:
+                        return
+                    last = sight.seconds
+                    yield sight
+            except (EOFError, OSError, struct.error, ValueError):
+                self.notes = (f"The recording breaks off after {last:.1f} s; what came before was scored.",)
+
+    def _next(self, file: BinaryIO) -> Sight | None:
+        kind = file.read(1)
+        if kind == b"N":
+            return Sight(_STAMP.unpack(file.read(_STAMP.size))[0], None)
+        if kind == b"F":
+            seconds, people = _PERSON.unpack(file.read(_PERSON.size))
+            numbers = np.frombuffer(file.read(4 * _NUMBERS), dtype="<f4")
+            if len(numbers) != _NUMBERS:
+                raise EOFError
+            points, world = numbers[:66].reshape(33, 2), numbers[66:165].reshape(33, 3)
+            return Sight(seconds, Landmarks(points, world, numbers[165:], seconds, self.header.size), people)
+        if kind == b"E":
+            (length,) = _LENGTH.unpack(file.read(_LENGTH.size))
+            self.notes = tuple(json.loads(file.read(length))["notes"])
+            return None
+        raise EOFError

@@ -1,0 +1,1 @@
+"""A finished session as files: `report.json`, `report.html` and `angles.csv`."""

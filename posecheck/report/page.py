@@ -1,0 +1,210 @@
+"""report.html: one page that carries everything it shows, made for reading and for printing."""
+
+import re
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from posecheck import poses
+from posecheck.hold import Ledger, Span
+from posecheck.record import CueSpan, SegmentRecord, SessionRecord
+from posecheck.report import words
+from posecheck.report.curves import Curve, Tick, curves_of, time_ticks
+from posecheck.report.document import Clip, Engine, digest_of
+from posecheck.report.dose import SideDose, doses_by_side, is_full
+from posecheck.stretch import Check
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """A picture of one moment: what it shows, its media second, and the JPEG file."""
+
+    caption: str
+    seconds: float
+    jpeg: bytes
+
+    @property
+    def address(self) -> str:
+        """The picture itself as a data URL."""
+        return f"data:image/jpeg;base64,{b64encode(self.jpeg).decode()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One account in a ledger: how it is shown, its seconds, and its share of all of them, 0..1."""
+
+    state: words.State
+    seconds: float
+    part: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A block on a time line: where it begins and how long it is, shares of the width."""
+
+    at: float
+    length: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One state and when it was."""
+
+    state: words.State
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CueLane:
+    """One sentence, when it was shown, and for how long in all."""
+
+    text: str
+    seconds: float
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One segment as the page shows it.
+
+    errors  by measure name, in the measure's unit
+    unread  measures of checks that were never seen, and why where the view is the reason
+    """
+
+    segment: SegmentRecord
+    title: str
+    verdict: str
+    losses: str
+    shares: tuple[Share, ...]
+    lanes: tuple[Lane, ...]
+    cues: tuple[CueLane, ...]
+    ticks: tuple[Tick, ...]
+    curves: tuple[Curve, ...]
+    errors: Mapping[str, float]
+    doses: tuple[SideDose, ...]
+    stills: tuple[Still, ...]
+    unread: tuple[str, ...]
+
+
+def render(record: SessionRecord, clip: Clip, engine: Engine, stills: Sequence[Still] = ()) -> str:
+    """The page as HTML; a still is shown with the segment in whose time it falls."""
+    return _template().render(
+        clip=clip,
+        record=record,
+        overview=[_keep_units(sentence) for sentence in words.verdicts(record.segments)],
+        standards=_standards(record),
+        engine=engine,
+        stretch_sha256=digest_of(record),
+        shares=_shares(record.ledger),
+        sections=[_section(record, segment, stills) for segment in record.segments],
+        stretches=poses.load(),
+        css=Markup(_css()),
+    )
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(words=words, is_full=is_full)
+    environment.filters.update(
+        duration=words.duration, moment=words.moment, percent=_percent, reading=words.reading
+    )
+    return environment.get_template("page.html.j2")
+
+
+@cache
+def _css() -> str:
+    return (_FOLDER / "page.css").read_text(encoding="utf-8")
+
+
+def _keep_units(text: str) -> str:
+    """The same text, where no line ends between a number and its unit."""
+    return re.sub(r"(?<=\d) (?=s\b|min\b)", "\u00a0", text)
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.2f}%"
+
+
+def _section(record: SessionRecord, segment: SegmentRecord, stills: Sequence[Still]) -> Section:
+    curves = tuple(curves_of(segment))
+    return Section(
+        segment=segment,
+        title=words.title(segment),
+        verdict=_keep_units(words.verdict(segment)),
+        losses=_keep_units(words.losses(segment)),
+        shares=_shares(segment.ledger),
+        lanes=_lanes(segment),
+        cues=_cue_lanes(segment),
+        ticks=time_ticks(segment.start, segment.end),
+        curves=curves,
+        errors={summary.name: summary.error for summary in segment.measures},
+        doses=doses_by_side(segment, record.segments),
+        stills=tuple(still for still in stills if _segment_at(record, still.seconds) is segment),
+        unread=_unread(words.checks_of(segment), {curve.check.name for curve in curves}),
+    )
+
+
+def _unread(checks: Sequence[Check], seen: set[str]) -> tuple[str, ...]:
+    reasons = {"sagittal": " (only from the side)", "frontal": " (only from the front)", "any": ""}
+    return tuple(
+        words.limb(check.measure) + reasons[check.measure.plane] for check in checks if check.name not in seen
+    )
+
+
+def _standards(record: SessionRecord) -> tuple[SegmentRecord, ...]:
+    """The first segment of each stretch, form, level and set of props: what was judged by the same limits."""
+    tasks: dict[tuple[object, ...], SegmentRecord] = {}
+    for one in record.segments:
+        tasks.setdefault((one.stretch.id, one.form.name, one.level, one.props), one)
+    return tuple(tasks.values())
+
+
+def _segment_at(record: SessionRecord, seconds: float) -> SegmentRecord | None:
+    """The segment in whose time a moment falls; the last one that has begun, else the first."""
+    begun = [segment for segment in record.segments if segment.start <= seconds]
+    return begun[-1] if begun else next(iter(record.segments), None)
+
+
+def _shares(ledger: Ledger) -> tuple[Share, ...]:
+    total = ledger.total or 1.0
+    amounts = [(state, float(getattr(ledger, state.account))) for state in words.STATES]
+    return tuple(Share(state, seconds, seconds / total) for state, seconds in amounts)
+
+
+def _lanes(segment: SegmentRecord) -> tuple[Lane, ...]:
+    """The states that occurred, each in a row of its own: the row tells the state even without colours."""
+    lanes = (
+        Lane(state, tuple(_bar(segment, span) for span in segment.spans if span.account == state.account))
+        for state in words.STATES
+    )
+    return tuple(lane for lane in lanes if lane.bars)
+
+
+def _cue_lanes(segment: SegmentRecord) -> tuple[CueLane, ...]:
+    texts = dict.fromkeys(cue.text for cue in segment.cues)
+    return tuple(
+        CueLane(text, sum(cue.end - cue.start for cue in shown), tuple(_bar(segment, cue) for cue in shown))
+        for text in texts
+        for shown in [[cue for cue in segment.cues if cue.text == text]]
+    )
+
+
+def _bar(segment: SegmentRecord, span: Span | CueSpan) -> Bar:
+    length = max(segment.end - segment.start, 1e-3)
+    return Bar((span.start - segment.start) / length, (span.end - span.start) / length, span.start, span.end)

@@ -1,0 +1,188 @@
+"""The sentences and numbers of the report, as a person reads them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from posecheck.hold import Account
+from posecheck.measures import Measure
+from posecheck.record import Fault, SegmentRecord
+from posecheck.report.dose import is_full, needed_seconds
+from posecheck.stretch import Check, Dose, Range
+from posecheck.view import ViewKind
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How an account is shown: a letter that goes with the colour everywhere, a word, and what it means."""
+
+    account: Account
+    letter: str
+    word: str
+    meaning: str
+
+
+STATES = (
+    State("correct", "C", "correct", "the hold clock ran"),
+    State("wrong", "W", "wrong", "in the pose, but not right"),
+    State("unseen", "U", "unseen", "could not be judged"),
+    State("setup", "S", "set-up", "getting into the pose"),
+    State("rest", "R", "rest", "between and after holds"),
+)
+
+VIEWS: dict[ViewKind, str] = {
+    "side_left": "from the side, the left side nearer",
+    "side_right": "from the side, the right side nearer",
+    "front": "from the front",
+    "oblique": "from an angle between front and side",
+    "unknown": "not known",
+}
+
+NO_STRETCH = "No stretch was recognised in this video."
+
+MOST_SENTENCES = 3
+"""Segments that get a sentence each in the overview; more are counted."""
+
+LIMITS = (
+    "A camera that follows 33 points does not see the tilt of the pelvis, the arch of the low back, "
+    "breathing, or which muscle works. This report says nothing about them.",
+    "Angles are read off the picture like a goniometer held against a photograph. The trunk-thigh angle "
+    "contains pelvis and spine, so it is larger than the flexion of the hip alone.",
+    "What could not be seen is counted as unseen, never as right or wrong.",
+    "This is a measurement of a pose, not a diagnosis, and it does not replace an examination.",
+)
+
+
+def duration(seconds: float) -> str:
+    """ "22.4 s", "5 min 40 s"."""
+    if seconds < 119.95:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s"
+
+
+def moment(seconds: float) -> str:
+    """A place in the video, as a player shows it: "0:23.4"."""
+    tenths = round(seconds * 10)
+    return f"{tenths // 600}:{tenths % 600 / 10:04.1f}"
+
+
+def reading(value: float | None, unit: str) -> str:
+    """A value in its unit: "34°", "0.62"; a dash where there is none. Tenths of a degree would pretend."""
+    if value is None:
+        return "–"
+    number = f"{value:.0f}" if unit == "degrees" else f"{value:.2f}"
+    number = "0" + number[2:] if number.startswith("-0") and not float(number) else number
+    return number.replace("-", "−") + symbol(unit)
+
+
+def symbol(unit: str) -> str:
+    """ "°", or nothing for a share of a body length."""
+    return "°" if unit == "degrees" else ""
+
+
+def target(check: Check) -> str:
+    """What earns full marks: "20 to 70°", or one limit where only one direction has a cue."""
+    low, high = check.target
+    unit = check.measure.unit
+    if check.below is None:
+        return f"at most {reading(high, unit)}"
+    if check.above is None:
+        return f"at least {reading(low, unit)}"
+    return between(check.target, unit)
+
+
+def between(limits: Range, unit: str) -> str:
+    """ "20 to 70°"."""
+    return f"{reading(limits[0], unit).removesuffix('°')} to {reading(limits[1], unit)}"
+
+
+def tolerance(check: Check) -> str:
+    """How far outside the target the marks reach zero."""
+    below, above = check.tolerances
+    unit = check.measure.unit
+    if check.below is None or check.above is None or below == above:
+        return reading(above if check.below is None else below, unit)
+    return f"{reading(below, unit)} below, {reading(above, unit)} above"
+
+
+def reading_with_error(value: float | None, error: float | None, unit: str) -> str:
+    """ "34° ± 3°": no reading goes without its error where that is known."""
+    if value is None or error is None:
+        return reading(value, unit)
+    return f"{reading(value, unit)} ± {reading(error, unit)}"
+
+
+def limb(measure: Measure) -> str:
+    """What a person calls a measure, and whose limb it is read on."""
+    return f"{measure.label}, other side" if measure.name.startswith("other_") else measure.label
+
+
+def prescribed(dose: Dose) -> str:
+    """ "30 s", "3 × 30 s"."""
+    once = f"{dose.hold_seconds:g} s"
+    return once if dose.repetitions == 1 else f"{dose.repetitions} × {once}"
+
+
+def title(segment: SegmentRecord) -> str:
+    """ "Seated figure four, left side"."""
+    return f"{segment.stretch.name}, {segment.side} side" if segment.side else segment.stretch.name
+
+
+def phrase(cue: str) -> str:
+    """A cue inside a sentence: without its full stop, not starting with a capital."""
+    bare = cue.removesuffix(".")
+    return bare if bare.startswith("I ") else bare[:1].lower() + bare[1:]
+
+
+def verdict(segment: SegmentRecord) -> str:
+    """What was held, of what was prescribed."""
+    held = segment.ledger.correct
+    needed, dose = needed_seconds(segment.dose), prescribed(segment.dose)
+    subject = f"{segment.side.capitalize()} side " if segment.side else ""
+    if held == 0:
+        return sentence(f"{subject}never held correctly; {dose} prescribed.")
+    if is_full(held, needed):
+        return sentence(f"{subject}held correctly for {duration(held)}: the {dose} prescribed are done.")
+    return sentence(f"{subject}held correctly for {duration(held)} of the {dose} prescribed.")
+
+
+def verdicts(segments: Sequence[SegmentRecord]) -> list[str]:
+    """The verdict on a session, sentence by sentence; it names the stretches where there are several."""
+    if not segments:
+        return [NO_STRETCH]
+    if len(segments) > MOST_SENTENCES:
+        done = sum(is_full(one.ledger.correct, needed_seconds(one.dose)) for one in segments)
+        return [f"{done} of {len(segments)} parts were held as long as prescribed."]
+    if len({segment.stretch.id for segment in segments}) == 1:
+        return [verdict(segment) for segment in segments]
+    return [f"{segment.stretch.name}: {phrase(verdict(segment))}." for segment in segments]
+
+
+def checks_of(segment: SegmentRecord) -> tuple[Check, ...]:
+    """The checks with the targets of this segment's level and props."""
+    return segment.stretch.checks_for(segment.form, segment.level, segment.props)
+
+
+def losses(segment: SegmentRecord) -> str:
+    """Where most of the time went."""
+    ledger = segment.ledger
+    worst = worst_fault(segment)
+    if ledger.unseen > max(ledger.wrong, 0.5):
+        return f"Most of the time lost: the camera could not see enough ({duration(ledger.unseen)})."
+    if worst is None and ledger.wrong > 0.5 and segment.holds:
+        lost = duration(ledger.wrong)
+        return f"No fault during the hold; for {lost} before or after it the pose was not right yet."
+    if worst is None:
+        return "No fault that lasted." if segment.holds else ""
+    start = "Most of the time lost" if ledger.wrong > 0.5 else "Worth improving"
+    return f"{start}: {phrase(worst.cue)} ({duration(worst.seconds)})."
+
+
+def worst_fault(segment: SegmentRecord) -> Fault | None:
+    """The fault that lasted longest."""
+    return max(segment.faults, key=lambda fault: fault.seconds, default=None)
+
+
+def sentence(text: str) -> str:
+    """With a capital at its start."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,69 @@
+"""One photograph judged by itself: no time, so no holds, and a stricter look at the crossing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from posecheck.accuracy import MEASURED, Table
+from posecheck.assess import Assessment, Task, assess, take_readings
+from posecheck.crossing import BELOW_KNEE_STILL, look
+from posecheck.landmarks import SIDES, Landmarks, Side
+from posecheck.perceive import CLEAR, Percept, Perception
+from posecheck.plan import Order
+from posecheck.recognise import Label, label_of, sides_to_try
+from posecheck.replay import candidates_of
+from posecheck.stretch import Stretch
+
+_LEGS = ("knee", "ankle", "other knee", "other ankle")
+
+
+def perceive_still(landmarks: Landmarks, stretches: Sequence[Stretch]) -> Percept:
+    """What one picture shows; the crossed leg only where both legs are in clear view."""
+    percept = Perception(stretches).feed(landmarks.seconds, landmarks)
+    bodies = percept.bodies
+    if bodies is None:
+        return percept
+    crossed: Side | None = None
+    for side in SIDES:
+        if bodies[side].clear(_LEGS, CLEAR) and look(bodies[side], BELOW_KNEE_STILL).crossed:
+            crossed = side
+    return replace(percept, crossed={name: crossed for name in percept.crossed})
+
+
+def judge_still(landmarks: Landmarks, order: Order, *, table: Table = MEASURED) -> Assessment | None:
+    """The assessment of the stretch in a picture; None where none was asked for and none is recognised."""
+    candidates = candidates_of(order)
+    percept = perceive_still(landmarks, candidates)
+    sides: Sequence[Side] = SIDES if order.side == "auto" else (order.side,)
+    label = label_of(percept, candidates, sides)
+    if label is not None:
+        return _assess(percept, label, order, table)
+    if order.stretch == "auto":
+        return None
+    stretch = candidates[0]
+    tries = [
+        _assess(percept, Label(stretch, side, order.variant), order, table)
+        for side in sides_to_try(stretch, percept, sides)
+    ]
+    return max(tries, key=_gates_passed)
+
+
+def _gates_passed(assessment: Assessment) -> int:
+    return sum(gate.passed is True for gate in assessment.gates)
+
+
+def _assess(percept: Percept, label: Label, order: Order, table: Table) -> Assessment:
+    stretch = label.stretch
+    wanted = order.for_stretch(stretch)
+    side = label.side or percept.view.near
+    task = Task(stretch, stretch.form(order.variant or label.variant), side, wanted.level, wanted.props)
+    if percept.bodies is None:
+        raise ValueError("a picture without a person has no assessment")
+    readings = take_readings(task, percept.bodies[side], percept.view, table)
+    return assess(
+        task,
+        readings,
+        percept.view,
+        percept.seconds,
+        crossed=percept.crosses(stretch, side) if stretch.crosses else True,
+        table=table,
+    )

@@ -1,0 +1,110 @@
+"""Finding and opening video files; every way in which one cannot be opened has its sentence."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import av
+from av.container import InputContainer
+from av.error import FFmpegError
+from av.stream import Disposition
+from av.video.stream import VideoStream
+
+from posecheck.errors import InputError
+
+VIDEO_SUFFIXES = (
+    *(".mp4", ".mov", ".m4v", ".webm", ".mkv", ".avi", ".gif", ".3gp"),
+    *(".mpg", ".mpeg", ".ts", ".mts", ".m2ts", ".wmv", ".flv", ".ogv"),
+)
+SMALLEST_SIDE = 64  # pixels; a person in a smaller picture has limbs of a few pixels (ours)
+
+# Only containers of video, only from this disk: otherwise a text file named .mp4 opens as terminal art, and
+# a playlist named .mp4 fetches what it lists from the network.
+_SAFE = {
+    "protocol_whitelist": "file",
+    "format_whitelist": "mov,mp4,matroska,webm,avi,gif,mpegts,mpeg,asf,flv,ogg",
+}
+# Before release 19 PyAV refuses a file for a title that is not UTF-8, unless told otherwise.
+_ANY_TITLE: dict[str, Any] = {"metadata_errors": "replace"} if int(av.__version__.split(".")[0]) < 19 else {}
+
+# Why a file cannot be read, and what to do.
+_AGAIN = "Copy it again from the camera, or record it again"
+_CUT_OFF = ("its end is cut off, and its index with it", _AGAIN)
+NOTHING = ("no picture in it can be decoded", _AGAIN)
+_UNKNOWN = ("its coding is unknown here, or its end is cut off", "Copy it again, or save it as H.264 mp4")
+_NO_PICTURE = ("there is sound in this file, but no picture", "Choose a video")
+_NO_VIDEO = ("this is not a video that can be read", "Use an mp4, mov, webm, mkv, avi or gif file")
+
+
+def find_clips(paths: Iterable[Path]) -> list[Path]:
+    """The files named, and the video files in the folders named and below them, hidden ones left out.
+
+    In the order given, each folder's files sorted, no file twice. A file named outright is kept whatever its
+    suffix. Raises InputError for a folder without a video.
+    """
+    found: list[Path] = []
+    for path in paths:
+        found += _videos_below(path) if path.is_dir() else [path]
+    return list(dict.fromkeys(found))
+
+
+def _videos_below(folder: Path) -> list[Path]:
+    clips = sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in VIDEO_SUFFIXES
+        and path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+    if not clips:
+        raise InputError(folder, "there is no video in this folder", "Name the folder that holds them")
+    return clips
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[tuple[InputContainer, VideoStream]]:
+    """The file and the picture stream in it; every way in which there is none has its sentence."""
+    head = _head(path)
+    try:
+        # An absolute path, because FFmpeg would take a colon in a relative one for a protocol.
+        container = av.open(str(path.absolute()), "r", options=_SAFE, **_ANY_TITLE)
+    except FFmpegError as error:
+        raise InputError(path, *(_CUT_OFF if head[4:8] == b"ftyp" else _NO_VIDEO)) from error
+    with container:
+        # The cover of a song is a picture stream too.
+        streams = [s for s in container.streams.video if not s.disposition & Disposition.attached_pic]
+        if not streams:
+            raise InputError(path, *(_NO_PICTURE if len(container.streams) else _CUT_OFF))
+        stream = streams[0]
+        if stream.codec_context is None:
+            raise InputError(path, *_UNKNOWN)
+        if 0 < min(stream.width, stream.height) < SMALLEST_SIDE:
+            why = f"the picture has only {stream.width}x{stream.height} pixels"
+            raise InputError(path, why, f"Record it with at least {SMALLEST_SIDE} pixels a side")
+        stream.thread_type = "AUTO"
+        try:
+            yield container, stream
+        except FFmpegError as error:
+            raise InputError(path, *NOTHING) from error
+
+
+def _head(path: Path) -> bytes:
+    """The first bytes of the file."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(12)
+    except FileNotFoundError as error:
+        raise InputError(path, "there is no such file", "Check the name and the folder") from error
+    except IsADirectoryError as error:
+        raise InputError(path, "this is a folder", "Name a video in it") from error
+    except OSError as error:
+        raise InputError(path, f"cannot be read ({reason(error)})", "Check that you may open it") from error
+    if not head:
+        raise InputError(path, "this file is empty", _AGAIN)
+    return head
+
+
+def reason(error: FFmpegError | OSError) -> str:
+    """What the system says is wrong, in lower case."""
+    return (error.strerror or type(error).__name__).lower()

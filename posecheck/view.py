@@ -1,0 +1,73 @@
+"""From which side the camera looks, and how sure that is.
+
+The line from the right to the left hip and shoulder, in the model's world coordinates, tells the yaw: lying
+across the picture means the front is seen, pointing at the camera means a side is seen. On 93 labelled
+photographs the sign (which side is near) is right in 40 of 41 side views; the angle itself is compressed,
+side views read 45 to 85 degrees, so the limits below are wider than a protractor would set them.
+"""
+
+from dataclasses import dataclass
+from math import atan2, degrees, hypot
+from typing import Literal
+
+import numpy as np
+
+from posecheck.landmarks import INDEX, Landmarks, Side
+
+ViewKind = Literal["side_left", "side_right", "front", "oblique", "unknown"]
+
+SIDE_FROM = 50.0
+"""Degrees of |yaw| from which a view counts as a side view (ours: 90 % of labelled side views)."""
+FRONT_UP_TO = 30.0
+"""Degrees of |yaw| up to which a view counts as frontal (ours: 90 % of labelled front views)."""
+SURE_WITHIN = 15.0
+"""Degrees inside a limit at which the kind of view is taken as certain (ours: spread of yaw in one clip)."""
+
+_LEFT = [INDEX["left_shoulder"], INDEX["left_hip"]]
+_RIGHT = [INDEX["right_shoulder"], INDEX["right_hip"]]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """kind; yaw in degrees (0 frontal, +90 left side nearest, -90 right side nearest); confidence 0..1."""
+
+    kind: ViewKind
+    yaw: float
+    confidence: float
+
+    @property
+    def near(self) -> Side:
+        """The side of the body nearer to the camera."""
+        return "left" if self.yaw >= 0 else "right"
+
+    @property
+    def forward(self) -> int:
+        """Where an upright person's front points in the picture: -1 left, +1 right."""
+        return -1 if self.yaw >= 0 else 1
+
+    def is_side(self) -> bool:
+        """Whether sagittal angles can be read in this view."""
+        return self.kind in ("side_left", "side_right")
+
+
+def view_of(landmarks: Landmarks) -> View:
+    """The view in one frame; kind "unknown" where hips and shoulders coincide."""
+    world = landmarks.world
+    x, y, z = (float(value) for value in np.sum(world[_LEFT] - world[_RIGHT], axis=0))
+    across = hypot(x, y)
+    if across == 0 and z == 0:
+        return View("unknown", 0.0, 0.0)
+    return of_yaw(degrees(atan2(-z, across)))
+
+
+def of_yaw(yaw: float) -> View:
+    """The view at a yaw in degrees (0 frontal, +90 left side nearest)."""
+    size = abs(yaw)
+    if size >= SIDE_FROM:
+        kind: ViewKind = "side_left" if yaw > 0 else "side_right"
+        margin = size - SIDE_FROM
+    elif size <= FRONT_UP_TO:
+        kind, margin = "front", FRONT_UP_TO - size
+    else:
+        kind, margin = "oblique", min(size - FRONT_UP_TO, SIDE_FROM - size)
+    return View(kind, yaw, min(1.0, margin / SURE_WITHIN))

@@ -1,0 +1,89 @@
+"""From which side the camera looks."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from posecheck.view import ViewKind, of_yaw, view_of
+from tests.figures import (
+    Camera,
+    Pose,
+    all_fours,
+    childs_pose,
+    draw,
+    half_kneeling,
+    lying_flat,
+    seated_figure_four,
+    sitting,
+    standing,
+    supine_pull,
+)
+
+POSES = [standing(), sitting(), seated_figure_four(), half_kneeling()]
+ANY_POSE = [*POSES, lying_flat(), supine_pull(), all_fours(), childs_pose()]
+
+
+@pytest.mark.parametrize("pose", POSES)
+@pytest.mark.parametrize("yaw", [-90, -60, -45, -20, 0, 20, 45, 60, 90])
+def test_yaw_is_the_cameras(pose: Pose, yaw: float) -> None:
+    """An upright person's yaw is read as drawn."""
+    assert view_of(draw(pose, Camera(yaw))).yaw == pytest.approx(yaw, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("yaw", "kind"),
+    [
+        (90, "side_left"),
+        (51, "side_left"),
+        (-51, "side_right"),
+        (-90, "side_right"),
+        (49, "oblique"),
+        (31, "oblique"),
+        (-40, "oblique"),
+        (29, "front"),
+        (0, "front"),
+        (-29, "front"),
+    ],
+)
+def test_kind_of_view(yaw: float, kind: ViewKind) -> None:
+    """Side views from 50 degrees, front views up to 30, oblique between."""
+    assert view_of(draw(standing(), Camera(yaw))).kind == of_yaw(yaw).kind == kind
+
+
+@pytest.mark.parametrize("pose", ANY_POSE)
+def test_side_views_of_every_posture(pose: Pose) -> None:
+    """Standing, sitting, lying or kneeling: the nearer side is told, and which way forward is in the picture."""
+    left, right = (view_of(draw(pose, Camera(yaw))) for yaw in (90, -90))
+    assert (left.kind, left.near, left.forward) == ("side_left", "left", -1)
+    assert (right.kind, right.near, right.forward) == ("side_right", "right", 1)
+    assert left.is_side() and right.is_side()
+
+
+@settings(deadline=None)
+@given(st.floats(-90, 90))
+def test_confidence_is_highest_away_from_the_limits(yaw: float) -> None:
+    """Confidence is between 0 and 1, and the more certain the further inside a kind of view."""
+    view = of_yaw(yaw)
+    assert 0 <= view.confidence <= 1
+    if view.kind != "oblique" and 0 < abs(yaw) < 88:
+        further = of_yaw(yaw * 0.97 if view.kind == "front" else yaw * 1.02)
+        assert further.confidence >= view.confidence
+
+
+@settings(deadline=None)
+@given(st.floats(-90, 90).filter(lambda yaw: yaw != 0))
+def test_mirror_turns_the_view_round(yaw: float) -> None:
+    """In the mirror the other side is nearer, as surely."""
+    seen = draw(standing(), Camera(yaw))
+    assert view_of(seen.mirrored()).yaw == pytest.approx(-view_of(seen).yaw, abs=1e-3)
+    assert of_yaw(-yaw).confidence == of_yaw(yaw).confidence
+
+
+def test_no_width_is_no_view() -> None:
+    """Where both hips and both shoulders coincide the view is unknown."""
+    seen = draw(standing())
+    seen.world[:] = np.float32(0)
+    view = view_of(seen)
+    assert (view.kind, view.confidence) == ("unknown", 0)
+    assert not view.is_side()
