@@ -19,6 +19,7 @@ from posecheck.stretch import LEVELS
 
 if TYPE_CHECKING:
     from posecheck.jobs import Result
+    from posecheck.overlay import Style
     from posecheck.rescore import Outcome
 
 DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -143,7 +144,7 @@ def _review(options: argparse.Namespace) -> int:
     from posecheck.review import Options
 
     order = _order(options)
-    style = "blur" if options.blur else "skeleton" if options.skeleton else "picture"
+    style: Style = "blur" if options.blur else "skeleton" if options.skeleton else "picture"
     how = Options(order, options.fps, style, video=not options.no_video)
     videos, failed = _videos(options.videos)
     jobs = plan_jobs(videos, options.out)

@@ -23,7 +23,7 @@ from posecheck.video import Frame
 
 MODEL = Path(__file__).parent / "vendor" / "pose_full.task"
 MEDIAPIPE = version("mediapipe")
-COUNT_EVERY = 2.0
+COUNT_EVERY = 5.0
 """Seconds between two counts of the people in the picture (ours: a count costs as much as three frames)."""
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from math import cos, hypot, radians, sin
 
 from posecheck.assess import Assessment, Finding
+from posecheck.body import Body
 from posecheck.geometry import Point
-from posecheck.measures import Body, arm_elevation, shoulder_tilt, trunk_side_bend
+from posecheck.measures import arm_elevation, shoulder_tilt, trunk_side_bend
 from posecheck.stretch import Range
 
 _INCLUDED = (arm_elevation.name,)

@@ -206,8 +206,10 @@ class HoldClock:
         self._settle(credit=True)
 
     def _excuse(self, since: float) -> None:
-        """Being nearly right on the way into a hold is setting up, not a fault."""
+        """Being nearly right on the way into a hold is setting up; a slip out of one is not."""
         if not self.spans or self.spans[-1].account != "wrong" or self.spans[-1].end <= since:
+            return
+        if len(self.spans) > 1 and self.spans[-2].account == "correct":
             return
         last = self.spans.pop()
         if last.start < since:

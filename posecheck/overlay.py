@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from posecheck.blur import hide_person
 from posecheck.dial import Dial, dial_of, finding_that_matters
 from posecheck.hold import Account, Clock
 from posecheck.landmarks import INDEX, SIDES, Landmarks
@@ -41,10 +42,6 @@ _BONES = (
     *(("ankle", "heel"), ("heel", "foot_index"), ("ankle", "foot_index"), ("ear", "shoulder")),
 )
 _ACROSS = (("left_shoulder", "right_shoulder"), ("left_hip", "right_hip"))
-_HEAD = 11
-"""The first points are nose, eyes, ears and mouth."""
-_FACE = 16
-"""Pixels that are left of the longer side of a blurred person: a head becomes a single blot (ours)."""
 _FAR_OUT = 20_000
 """Pixels; a point further outside is drawn here, because OpenCV fails on very large numbers."""
 
@@ -77,48 +74,8 @@ def _background(pixels: Pixels, landmarks: Landmarks | None, scale: float, style
         return canvas
     canvas = np.array(pixels, order="C")
     if style == "blur":
-        _blur(canvas, landmarks, scale)
+        hide_person(canvas, landmarks, scale)
     return canvas
-
-
-def _blur(canvas: Pixels, landmarks: Landmarks | None, scale: float) -> None:
-    """Blur the person, or everything where it is not certain where the person's head is."""
-    height, width = canvas.shape[:2]
-    if landmarks is None or (landmarks.visibility[:_HEAD] <= 0).any():
-        canvas[:] = _blurred(canvas, max(width, height) / _FACE)
-        return
-    points = landmarks.points.astype(np.float64) * scale
-    extent = float(np.hypot(*(points.max(axis=0) - points.min(axis=0))))
-    trunk = _trunk(points)
-    margin = max(0.09 * extent, 0.3 * trunk)
-    head = points[:_HEAD].mean(axis=0)
-    reach = max(margin, 0.5 * trunk, 2.5 * float(np.ptp(points[:_HEAD], axis=0).max()))
-    mask = np.zeros((height, width), np.uint8)
-    hull = cv2.convexHull(_whole(points)).reshape(-1, 1, 2)
-    cv2.fillPoly(mask, [hull], 255)
-    cv2.polylines(mask, [hull], True, 255, round(2 * margin))
-    cv2.circle(mask, _pixel(head), round(reach), 255, -1)
-    x, y, wide, high = cv2.boundingRect(mask)
-    part = np.s_[y : y + high, x : x + wide]
-    if wide and high:
-        cv2.copyTo(_blurred(canvas[part], max(margin, extent / _FACE)), mask[part], canvas[part])
-
-
-def _blurred(pixels: Pixels, blot: float) -> Pixels:
-    """The picture in blots of this many pixels: detail smaller than that is gone, not merely soft."""
-    height, width = pixels.shape[:2]
-    small = (max(1, round(width / blot)), max(1, round(height / blot)))
-    # In two steps, because averaging over whole numbers of pixels is many times faster.
-    coarse = cv2.resize(pixels, None, fx=1 / 8, fy=1 / 8, interpolation=cv2.INTER_AREA) if blot > 16 else pixels
-    coarse = cv2.resize(coarse, small, interpolation=cv2.INTER_AREA)
-    return np.asarray(cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR), np.uint8)
-
-
-def _trunk(points: NDArray[np.float64]) -> float:
-    shoulders, hips = (
-        points[[INDEX[f"left_{joint}"], INDEX[f"right_{joint}"]]].mean(axis=0) for joint in ("shoulder", "hip")
-    )
-    return float(np.hypot(*(shoulders - hips)))
 
 
 def _draw_body(canvas: Pixels, percept: Percept, scale: float, unit: float) -> None:
@@ -228,7 +185,7 @@ def _draw_clock(canvas: Pixels, clock: Clock, colour: Colour, unit: float) -> No
     radius = 9 * unit
     x, y = canvas.shape[1] - radius - 3.5 * unit, radius + 3.5 * unit
     disc = cv2.ellipse2Poly(_pixel((x, y)), (round(radius + unit),) * 2, 0, 0, 360, 6)
-    _translucent(canvas, disc, INK, 0.72)
+    _translucent(canvas, np.asarray(disc), INK, 0.72)
     cv2.circle(canvas, _pixel((x, y)), round(radius), (90, 100, 106), _width(1.6 * unit), cv2.LINE_AA)
     share = min(1.0, clock.held_seconds / clock.needed_seconds) if clock.needed_seconds > 0 else 0.0
     if share > 0:

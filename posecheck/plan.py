@@ -16,7 +16,7 @@ A bad plan lists all its mistakes at once.
 import json
 import tomllib
 from dataclasses import asdict, dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from posecheck import poses
 from posecheck.errors import PlanError
@@ -26,6 +26,7 @@ from posecheck.stretch import LEVELS, Dose, LevelName, Stretch
 VERSION = 1
 LONGEST_HOLD = 600.0
 """Seconds of one hold that a plan may ask for (ours: ten minutes is a typing error, not a stretch)."""
+_NUMBERS = {"hold_seconds", "repetitions", "policy"}
 _KEYS = {"stretch", "level", "props", "dose", "hold_seconds", "repetitions", "policy"}
 
 
@@ -122,7 +123,7 @@ def _parse(name: str, content: bytes) -> object:
     try:
         text = content.decode("utf-8-sig")
         return json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise PlanError(f"{name}: is not a plan (neither TOML nor JSON: {error}). Name a plan file.") from error
 
 
@@ -144,13 +145,13 @@ def _prescription(where: str, entry: dict[str, object], mistakes: list[str]) -> 
     mistakes += [
         f"{where}: {stretch.name} has no prop {prop!r}, only {', '.join(sorted(known))}"
         for prop in props
-        if prop not in known
+        if not isinstance(prop, str) or prop not in known
     ]
     dose = _dose(where, entry, stretch, mistakes)
     return Prescription(stretch.id, level if level in LEVELS else None, tuple(props), dose)
 
 
-def _dose(where: str, entry: dict[str, object], stretch: Stretch, mistakes: list[str]) -> Dose | None:
+def _dose(where: str, entry: dict[str, Any], stretch: Stretch, mistakes: list[str]) -> Dose | None:
     base = stretch.doses[0]
     if "dose" in entry:
         named = [dose for dose in stretch.doses if dose.source == entry["dose"]]
@@ -158,23 +159,25 @@ def _dose(where: str, entry: dict[str, object], stretch: Stretch, mistakes: list
             sources = "; ".join(dose.source for dose in stretch.doses)
             mistakes.append(f"{where}: no dose is called {entry['dose']!r}, only: {sources}")
         base = named[0] if named else base
-    elif not entry.keys() & {"hold_seconds", "repetitions", "policy"}:
-        return None
+    if not entry.keys() & _NUMBERS:
+        return base if "dose" in entry else None
     seconds = entry.get("hold_seconds", base.hold_seconds)
     times = entry.get("repetitions", base.repetitions)
     policy = entry.get("policy", base.policy)
-    good = True
-    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 1 <= seconds <= LONGEST_HOLD:
-        mistakes.append(f"{where}: hold_seconds must be a number from 1 to {LONGEST_HOLD:.0f}")
-        good = False
-    if isinstance(times, bool) or not isinstance(times, int) or not 1 <= times <= 20:
-        mistakes.append(f"{where}: repetitions must be a whole number from 1 to 20")
-        good = False
-    if policy not in ("cumulative", "continuous"):
-        mistakes.append(f"{where}: policy must be cumulative or continuous")
-        good = False
-    if not good or not isinstance(seconds, int | float) or not isinstance(times, int):
+    found = [
+        f"{where}: {sentence}"
+        for good, sentence in (
+            (_is_number(seconds, 1, LONGEST_HOLD), f"hold_seconds must be a number from 1 to {LONGEST_HOLD:.0f}"),
+            (_is_number(times, 1, 20) and times == int(times), "repetitions must be a whole number from 1 to 20"),
+            (policy in ("cumulative", "continuous"), "policy must be cumulative or continuous"),
+        )
+        if not good
+    ]
+    mistakes += found
+    if found:
         return None
-    source = base.source if "dose" in entry else "plan"
-    says = base.says if "dose" in entry else f"{seconds:g} seconds, {times} times"
-    return Dose(source, says, float(seconds), times, policy=policy)  # type: ignore[arg-type]
+    return Dose("plan", f"{seconds:g} seconds, {times:g} times", float(seconds), int(times), policy=policy)
+
+
+def _is_number(value: Any, low: float, high: float) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high

@@ -1,8 +1,8 @@
 """Points that cannot be true become unseen, instead of data.
 
-The model invents hidden limbs with visibility 0.96, so its own belief is not enough. Three things give an
-invention away: a joint that jumps faster than a person moves, a bone longer than the same bone of the other
-leg and the trunk, and two legs that exchange places from one frame to the next.
+The model invents hidden limbs with visibility 0.96, so its own belief is not enough. Two things give an
+invention away: a joint that jumps faster than a person moves, and a bone longer than the same bone of the other
+leg and the trunk.
 """
 
 from dataclasses import replace
@@ -20,11 +20,7 @@ mean joint error)."""
 LONGEST = 1.4
 """A thigh or shank longer than this many times its twin and the trunk is invented (ours: projection can
 shorten a bone, never lengthen it; both are about 0.85 of the trunk)."""
-SWAP_MARGIN = 0.25
-"""Trunk lengths by which two exchanged legs must fit the last frame better than as labelled (CLINICAL 3.1)."""
 
-_LEGS = np.array([INDEX[f"{side}_{joint}"] for side in ("left", "right") for joint in ("knee", "ankle")])
-_EXCHANGED = _LEGS[[2, 3, 0, 1]]
 _BONES = tuple(
     (INDEX[f"{side}_{upper}"], INDEX[f"{side}_{lower}"], INDEX[f"{twin}_{upper}"], INDEX[f"{twin}_{lower}"])
     for side, twin in (("left", "right"), ("right", "left"))
@@ -42,12 +38,10 @@ class Plausibility:
 
     def feed(self, landmarks: Landmarks) -> Landmarks:
         """The same landmarks, visibility 0 where a point cannot be true."""
-        trunk = _trunk_length(landmarks.points)
+        trunk = trunk_length(landmarks)
         if trunk <= 0:
             return replace(landmarks, visibility=np.zeros_like(landmarks.visibility))
         doubtful = self._jumped(landmarks, trunk)
-        if self._swapped(landmarks, trunk):
-            doubtful[_LEGS] = True
         for upper, lower, twin_upper, twin_lower in _BONES:
             longest = LONGEST * max(trunk, _length(landmarks.points, twin_upper, twin_lower))
             if _length(landmarks.points, upper, lower) > longest:
@@ -65,15 +59,6 @@ class Plausibility:
         jumped: NDArray[np.bool_] = moved > JITTER + FASTEST * (landmarks.seconds - self._seconds)
         return jumped
 
-    def _swapped(self, landmarks: Landmarks, trunk: float) -> bool:
-        if self._points is None:
-            return False
-        last = self._points[_LEGS]
-        as_labelled = np.hypot(*(landmarks.points[_LEGS] - last).T).sum()
-        exchanged = np.hypot(*(landmarks.points[_EXCHANGED] - last).T).sum()
-        recent = landmarks.seconds - self._seconds[_LEGS].min() < 0.5
-        return bool(recent and as_labelled > exchanged + 4 * SWAP_MARGIN * trunk)
-
     def _remember(self, landmarks: Landmarks, believed: NDArray[np.bool_]) -> None:
         if self._points is None:
             self._points = landmarks.points.copy()
@@ -83,8 +68,9 @@ class Plausibility:
         self._seconds[believed] = landmarks.seconds
 
 
-def _trunk_length(points: NDArray[np.float32]) -> float:
-    left_shoulder, right_shoulder, left_hip, right_hip = (points[number] for number in _TRUNK)
+def trunk_length(landmarks: Landmarks) -> float:
+    """From the middle of the hips to the middle of the shoulders, pixels."""
+    left_shoulder, right_shoulder, left_hip, right_hip = (landmarks.points[number] for number in _TRUNK)
     across = (left_shoulder + right_shoulder - left_hip - right_hip) / 2
     return float(np.hypot(across[0], across[1]))
 

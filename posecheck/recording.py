@@ -10,6 +10,7 @@ Numbers are little-endian. A file without its end was cut off; what is there is 
 import gzip
 import json
 import struct
+import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -127,7 +128,7 @@ class Recording:
                 values["mediapipe"],
                 values["model_sha256"],
             )
-        except (OSError, EOFError, ValueError, KeyError, TypeError, IndexError) as error:
+        except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, IndexError) as error:
             raise InputError(self.path, "is not a posecheck recording", _NOT_ONE) from error
 
     def __iter__(self) -> Iterator[Sight]:
@@ -141,7 +142,7 @@ class Recording:
                         return
                     last = sight.seconds
                     yield sight
-            except (EOFError, OSError, struct.error, ValueError):
+            except (EOFError, OSError, zlib.error, struct.error, ValueError, KeyError, TypeError):
                 self.notes = (f"The recording breaks off after {last:.1f} s; what came before was scored.",)
 
     def _next(self, file: BinaryIO) -> Sight | None:

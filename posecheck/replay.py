@@ -96,7 +96,7 @@ class Replay:
         wanted = order.for_stretch(stretch)
         form = stretch.form(order.variant) if order.variant else segment.form
         task = Task(stretch, form, segment.side or "left", wanted.level, wanted.props)
-        return Session(task, wanted.dose, table=self._table)
+        return Session(task, wanted.dose, side_known=segment.side is not None, table=self._table)
 
     def record(self, notes: tuple[str, ...] = ()) -> SessionRecord:
         """What the session was; call it when the iteration has ended."""

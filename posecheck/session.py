@@ -44,14 +44,14 @@ class Snapshot:
 class Session:
     """One stretch, in one form, on one side, from set-up to the end.
 
-    Where a stretch has no sides, the limbs nearer to the camera are read, whichever they are.
+    Where a stretch has no sides, or the side is not known, the limbs nearer to the camera are read.
     """
 
-    def __init__(self, task: Task, dose: Dose, *, table: Table = MEASURED) -> None:
+    def __init__(self, task: Task, dose: Dose, *, side_known: bool = True, table: Table = MEASURED) -> None:
         self.task = task
         self.dose = dose
         self._table = table
-        self._side = task.side if task.stretch.sided else None
+        self._side = task.side if task.stretch.sided and side_known else None
         self._clock = HoldClock(dose.hold_seconds, continuous=dose.policy == "continuous", side=self._side)
         self._coach = Coach()
         self._filters: dict[str, OneEuro] = {}

@@ -205,14 +205,27 @@ def _mistakes(stretch: Stretch) -> list[str]:
     for prop in stretch.props:
         unknown = (set(prop.targets) | set(prop.drops)) - names
         found += [f"prop {prop.name} changes {name}, which is no check" for name in sorted(unknown)]
+        for name, target in prop.targets.items():
+            found += _range_mistakes(f"prop {prop.name}, {name}", target)
     for dose in stretch.doses:
         if dose.hold_seconds <= 0 or dose.repetitions < 1:
             found.append(f"dose {dose.source} is empty")
+        if dose.longest and dose.longest < dose.hold_seconds:
+            found.append(f"dose {dose.source}: the longest hold is shorter than the hold")
     for form in stretch.forms:
-        for gate in form.gates:
-            found += _range_mistakes(gate.name, gate.limits) + _cue_mistakes(gate.name, gate.say)
-        for check in form.checks:
-            found += _check_mistakes(check)
+        found += _form_mistakes(form)
+    return found
+
+
+def _form_mistakes(form: Form) -> list[str]:
+    found = []
+    for gate in (*form.gates, *((form.told_by,) if form.told_by else ())):
+        found += _range_mistakes(gate.name, gate.limits) + _cue_mistakes(gate.name, gate.say)
+        found += _reason_mistakes(gate.name, gate.why)
+    for check in form.checks:
+        found += _check_mistakes(check)
+    if not any(check.weight > 0 for check in form.checks):
+        found.append(f"{form.label}: no check has a weight")
     return found
 
 
@@ -222,6 +235,10 @@ def _check_mistakes(check: Check) -> list[str]:
         for target in (check.target, *check.levels.values())
         for mistake in _range_mistakes(check.name, target)
     ]
+    found += [f"{check.name}: there is no level {name}" for name in check.levels if name not in LEVELS]
+    found += _reason_mistakes(check.name, check.why)
+    if check.weight < 0:
+        found.append(f"{check.name}: a weight is never negative")
     if min(check.tolerances) <= 0:
         found.append(f"{check.name}: tolerance must be positive")
     if check.optional and check.weight:
@@ -232,6 +249,10 @@ def _check_mistakes(check: Check) -> list[str]:
     if check.below is None and check.above is None:
         found.append(f"{check.name}: no cue in either direction")
     return found
+
+
+def _reason_mistakes(name: str, why: str) -> list[str]:
+    return [] if why.strip() else [f"{name}: neither a source nor a reason of ours"]
 
 
 def _range_mistakes(name: str, limits: Range) -> list[str]:

@@ -160,8 +160,11 @@ def sitting(trunk: float = 5.0) -> Pose:
     return person(trunk, both(Limb(-90, 0)), HANGING)
 
 
-def seated_figure_four(lean: float = 35.0, side: Side = "left", *, neck: float | None = None) -> Pose:
-    return _crossed(person(lean, both(Limb(-90, 0)), HANGING, neck), side)
+def seated_figure_four(
+    lean: float = 35.0, side: Side = "left", *, neck: float | None = None, slide: float = 0.0
+) -> Pose:
+    """Leaning by `lean` degrees; `slide` metres moves the crossed ankle down the shin."""
+    return _crossed(person(lean, both(Limb(-90, 0)), HANGING, neck), side, slide)
 
 
 def lying_flat() -> Pose:
@@ -299,3 +302,52 @@ def film(scene: Scene, seconds: float, fps: float = 15.0, start: float = 0.0) ->
 def mirrored(sights: Sequence[Sight]) -> list[Sight]:
     """The same film seen in a mirror."""
     return [replace(sight, landmarks=sight.landmarks and sight.landmarks.mirrored()) for sight in sights]
+
+
+# What people do in films of 32 seconds: get into the stretch, hold it from second 7 to 27, get out of it.
+
+
+def sit_and_lean(side: Side = "left", start: float = 0.0, lean: float = 35.0) -> list[tuple[float, Pose | None]]:
+    """A chair: cross a leg, lean forward, come up, put the foot down."""
+    crossed, deep = seated_figure_four(5, side), seated_figure_four(lean, side)
+    return _in_and_out(start, sitting(), crossed, deep)
+
+
+def lie_and_pull(
+    side: Side = "left", start: float = 0.0, trunk_thigh: float = 115.0
+) -> list[tuple[float, Pose | None]]:
+    """The floor: knees bent, cross a leg, pull the thigh in, let go, put the foot down."""
+    return _in_and_out(start, hook_lying(), supine_push(side, hand=False), supine_pull(trunk_thigh, side))
+
+
+def lie_and_push(side: Side = "left", start: float = 0.0) -> list[tuple[float, Pose | None]]:
+    """The floor: knees bent, cross a leg, push its knee away, let go, put the foot down."""
+    return _in_and_out(start, hook_lying(), supine_push(side, hand=False), supine_push(side))
+
+
+def sit_back(side: Side = "left", start: float = 0.0) -> list[tuple[float, Pose | None]]:
+    """From hands and knees into child's pose and back; it has no side."""
+    return _in_and_out(start, all_fours(), all_fours(), childs_pose())
+
+
+def kneel_and_shift(
+    side: Side = "left", start: float = 0.0, forward: float = 25.0
+) -> list[tuple[float, Pose | None]]:
+    """On one knee: shift the hips forward and back."""
+    upright = half_kneeling(0, side)
+    return _in_and_out(start, upright, upright, half_kneeling(forward, side))
+
+
+def _in_and_out(start: float, plain: Pose, ready: Pose, deep: Pose) -> list[tuple[float, Pose | None]]:
+    course = (
+        (0, plain),
+        (2, plain),
+        (3, ready),
+        (5, ready),
+        (7, deep),
+        (27, deep),
+        (29, ready),
+        (30.5, plain),
+        (32, plain),
+    )
+    return [(start + seconds, pose) for seconds, pose in course]

@@ -122,7 +122,7 @@ def test_a_stretch_file_imports_the_vocabulary_only(file: str) -> None:
 
 @pytest.mark.parametrize("dependency", PLACES)
 def test_heavy_dependencies_stay_in_their_place(dependency: str) -> None:
-    """mediapipe only in detector.py, av only in the video modules, sqlalchemy only in store.py, streamlit in pages."""
+    """mediapipe only in detector.py, av only in the video modules, sqlalchemy in store.py, streamlit in pages."""
     users = [file for file in files() if dependency in {name.split(".")[0] for name in imports(file)}]
     assert [file for file in users if not file.startswith(PLACES[dependency])] == []
 

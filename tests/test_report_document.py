@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import records
+
 from posecheck import poses
 from posecheck.errors import InputError
 from posecheck.hold import Ledger
@@ -49,9 +50,9 @@ def test_schema_describes_every_field() -> None:
 def test_validate_names_every_mistake_and_its_place() -> None:
     """A reader is told all that is wrong at once."""
     bad = built() | {"side": "both", "extra": 1}
-    with pytest.raises(ValueError, match=r"(?s)extra.*|.*both") as caught:
+    with pytest.raises(ValueError, match=r"\$\.side") as caught:
         document.validate(bad)
-    assert "$.side" in str(caught.value) and "extra" in str(caught.value)
+    assert "extra" in str(caught.value)
 
 
 def test_ledgers_add_up() -> None:

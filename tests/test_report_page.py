@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import records
+
 from posecheck import poses
 from posecheck.hold import ACCOUNTS
 from posecheck.record import SessionRecord
@@ -16,7 +17,9 @@ from posecheck.report import curves, page, words
 VOID = {"meta", "link", "img", "br"}
 
 
-def html(record: SessionRecord | None = None, *, name: str = "clip.mp4", stills: tuple[page.Still, ...] = ()) -> str:
+def html(
+    record: SessionRecord | None = None, *, name: str = "clip.mp4", stills: tuple[page.Still, ...] = ()
+) -> str:
     return page.render(record or records.session(), records.Source(name), records.ENGINE, stills)
 
 
@@ -144,9 +147,9 @@ def test_no_stretch_says_so_and_what_to_do() -> None:
 
 def test_stills_stand_with_their_segment() -> None:
     """A picture of second 60 belongs to the right side."""
-    source = html(stills=(page.Still("early", 20.0, b"1"), page.Still("late", 60.0, b"2")))
+    source = html(stills=(page.Still("Left one", 20.0, b"1"), page.Still("Right one", 60.0, b"2")))
     first, second = source.split('id="part-2"')
-    assert "early" in first and "late" in second and "late" not in first
+    assert "Left one" in first and "Right one" in second and "Right one" not in first
 
 
 def test_every_state_has_a_letter_beside_its_colour() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import records
+
 from posecheck.report import table
 
 

@@ -24,6 +24,6 @@ def find(name: str) -> Stretch | None:
     wanted = name.strip().lower()
     spaced = wanted.replace("_", " ").replace("-", " ")
     for stretch in load():
-        if wanted in names(stretch) or spaced in (known.replace("_", " ") for known in names(stretch)):
+        if spaced in (known.replace("_", " ").replace("-", " ") for known in names(stretch)):
             return stretch
     return None

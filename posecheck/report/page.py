@@ -97,7 +97,7 @@ class Section:
 
 def render(record: SessionRecord, clip: Clip, engine: Engine, stills: Sequence[Still] = ()) -> str:
     """The page as HTML; a still is shown with the segment in whose time it falls."""
-    return _template().render(
+    text = _template().render(
         clip=clip,
         record=record,
         overview=[_keep_units(sentence) for sentence in words.verdicts(record.segments)],
@@ -109,6 +109,7 @@ def render(record: SessionRecord, clip: Clip, engine: Engine, stills: Sequence[S
         stretches=poses.load(),
         css=Markup(_css()),
     )
+    return text.strip() + "\n"
 
 
 @cache

@@ -1,0 +1,41 @@
+"""What several test files need: the samples reviewed once with the real model."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lab.truth import read_truth, sights_of
+from posecheck.accuracy import EXACT
+from posecheck.plan import Order
+from posecheck.record import SessionRecord
+from posecheck.replay import score
+from posecheck.review import Options, review
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+STRETCHES = ("childs_pose", "half_kneeling_hip_flexor", "seated_figure_four", "supine_figure_four_pull")
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """One sample, the folder of its review, its report, and what its exact joints give."""
+
+    video: Path
+    folder: Path
+    report: dict[str, Any]
+    exact: SessionRecord
+
+
+@pytest.fixture(scope="session")
+def reviewed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Reviewed]:
+    """Every rendered stretch, reviewed as `posecheck review` does; the annotated video of the first only."""
+    out = tmp_path_factory.mktemp("reviews")
+    found = {}
+    for number, name in enumerate(STRETCHES):
+        video = SAMPLES / f"{name}.mp4"
+        outcome = review(video, out / name, Options(Order(), video=number == 0))
+        exact = score(sights_of(read_truth(video.with_suffix(".truth.json.gz"))), Order(), table=EXACT)
+        found[name] = Reviewed(video, outcome.folder, json.loads(outcome.report), exact)
+    return found

@@ -1,0 +1,167 @@
+"""Points that cannot be true become unseen."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from posecheck.landmarks import INDEX, NAMES, SIDES, Landmarks
+from posecheck.plausible import Plausibility
+from posecheck.recording import Sight
+from tests.figures import (
+    Camera,
+    Pose,
+    acted,
+    all_fours,
+    childs_pose,
+    draw,
+    film,
+    half_kneeling,
+    moved,
+    put,
+    scaled,
+    seated_figure_four,
+    sitting,
+    standing,
+    supine_pull,
+)
+
+LEGS = {f"{side}_{joint}" for side in SIDES for joint in ("knee", "ankle")}
+
+
+def unseen(landmarks: Landmarks) -> set[str]:
+    return {name for name in NAMES if landmarks.visibility[INDEX[name]] == 0}
+
+
+def doubted(sights: list[Sight]) -> list[set[str]]:
+    """What is doubted in each frame of a film."""
+    plausibility = Plausibility()
+    return [unseen(plausibility.feed(sight.landmarks)) for sight in sights if sight.landmarks is not None]
+
+
+def at(seconds: float, landmarks: Landmarks) -> Landmarks:
+    return replace(landmarks, seconds=seconds)
+
+
+def joint(landmarks: Landmarks, name: str) -> np.ndarray:
+    return landmarks.points[INDEX[name]]
+
+
+@pytest.mark.parametrize("fps", [8, 15, 30, 60])
+@pytest.mark.parametrize(
+    ("start", "end", "seconds"),
+    [
+        (standing(), sitting(), 1.2),
+        (sitting(), seated_figure_four(10), 1.0),
+        (seated_figure_four(5), seated_figure_four(60), 1.5),
+        (all_fours(), childs_pose(), 1.5),
+        (half_kneeling(0), half_kneeling(45), 1.0),
+    ],
+)
+def test_moving_like_a_person_is_believed(start: Pose, end: Pose, seconds: float, fps: float) -> None:
+    """A movement as quick as stretching gets is not touched, at any frame rate."""
+    scene = acted([(0.0, start), (0.5, start), (0.5 + seconds, end), (1 + seconds, end)])
+    assert set().union(*doubted(film(scene, 1 + seconds, fps))) == set()
+
+
+def test_what_is_plausible_is_returned_as_it_came() -> None:
+    """Untouched landmarks are the very same object."""
+    seen = draw(standing())
+    assert Plausibility().feed(seen) is seen
+
+
+@pytest.mark.parametrize("name", ["left_ankle", "right_knee", "left_wrist", "nose"])
+def test_a_jump_is_doubted_and_only_that_joint(name: str) -> None:
+    """A joint that is a trunk's length away in the next frame is unseen; the others stay."""
+    plausibility, seen = Plausibility(), draw(standing())
+    plausibility.feed(at(0.0, seen))
+    x, y = joint(seen, name)
+    flown = plausibility.feed(at(1 / 30, put(seen, name, (float(x) + 110, float(y)))))
+    assert unseen(flown) == {name}
+    assert unseen(plausibility.feed(at(2 / 30, seen))) == set()
+
+
+def test_a_jump_that_stays_is_believed_within_half_a_second() -> None:
+    """A joint that really is elsewhere is accepted as soon as a person could have moved it there."""
+    seen = draw(standing())
+    x, y = joint(seen, "left_wrist")
+    there = put(seen, "left_wrist", (float(x) + 150, float(y)))
+    course = doubted([Sight(0.0, seen), *(Sight(n / 30, at(n / 30, there)) for n in range(1, 30))])
+    assert course[1] == {"left_wrist"}
+    assert all(not names for names in course[15:])
+
+
+def test_trembling_is_no_jump() -> None:
+    """Noise of a tenth of the trunk is believed."""
+    chance, seen, plausibility = np.random.default_rng(7), draw(standing()), Plausibility()
+    for number in range(100):
+        noise = chance.uniform(-0.05, 0.05, (33, 2)).astype(np.float32) * 150
+        shaken = replace(seen, points=seen.points + noise, seconds=number / 30)
+        assert unseen(plausibility.feed(shaken)) == set()
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize(("bone", "end"), [(("hip", "knee"), "knee"), (("knee", "ankle"), "ankle")])
+def test_a_long_bone_is_doubted(side: str, bone: tuple[str, str], end: str) -> None:
+    """A thigh or shin longer than 1.4 trunks and twins was invented: its lower end is unseen, at once."""
+    seen = draw(standing())
+    upper = joint(seen, f"{side}_{bone[0]}")
+    for factor, expected in ((1.3, set()), (1.5, {f"{side}_{end}"})):
+        longer = put(seen, f"{side}_{end}", (float(upper[0]), float(upper[1]) + 150 * factor))
+        if end == "knee":  # keep the shin of ordinary length
+            longer = put(longer, f"{side}_ankle", (float(upper[0]), float(upper[1]) + 150 * factor + 100))
+        assert unseen(Plausibility().feed(longer)) == expected
+
+
+def test_a_foreshortened_bone_is_believed() -> None:
+    """Pointing at the camera makes a bone short, which is no reason to doubt it."""
+    assert unseen(Plausibility().feed(draw(supine_pull()))) == set()
+    for yaw in (-90, -60, -30, 0, 45, 90):
+        for pose in (sitting(), seated_figure_four(), half_kneeling()):
+            assert unseen(Plausibility().feed(draw(pose, Camera(yaw)))) == set()
+
+
+def test_legs_that_exchange_places_are_doubted() -> None:
+    """Left and right leg swapped from one frame to the next: both legs are unseen until they are back."""
+    plausibility, seen = Plausibility(), draw(half_kneeling())
+    exchanged = seen.points.copy()
+    for name in ("knee", "ankle"):
+        left, right = INDEX[f"left_{name}"], INDEX[f"right_{name}"]
+        exchanged[[left, right]] = exchanged[[right, left]]
+    plausibility.feed(at(0.0, seen))
+    assert unseen(plausibility.feed(at(1 / 30, replace(seen, points=exchanged)))) == LEGS
+    assert unseen(plausibility.feed(at(2 / 30, seen))) == set()
+
+
+def test_the_same_at_every_size_of_picture() -> None:
+    """Nothing depends on the number of pixels."""
+    seen = draw(standing())
+    x, y = joint(seen, "left_ankle")
+    jumped = put(seen, "left_ankle", (float(x) + 70, float(y)))
+    for factor in (0.25, 1, 3):
+        course = doubted([Sight(0.0, scaled(seen, factor)), Sight(1 / 30, at(1 / 30, scaled(jumped, factor)))])
+        assert course == [set(), {"left_ankle"}]
+
+
+def test_a_cut_to_another_place_is_believed_within_a_second() -> None:
+    """After a cut everything is elsewhere: unseen at first, then accepted."""
+    seen = draw(standing())
+    course = doubted([Sight(0.0, seen), *(Sight(n / 15, at(n / 15, moved(seen, 300, 0))) for n in range(1, 20))])
+    assert course[1] == set(NAMES)
+    assert course[15:] == [set()] * 5
+
+
+def test_a_trunk_of_no_length_makes_everything_unseen() -> None:
+    """Where shoulders and hips coincide there is no ruler and nothing is believed."""
+    seen = draw(standing())
+    assert unseen(Plausibility().feed(replace(seen, points=np.zeros_like(seen.points)))) == set(NAMES)
+
+
+def test_visibility_of_believed_points_is_kept() -> None:
+    """Only doubtful points change; the model's own belief in the others stays as it is."""
+    plausibility, seen = Plausibility(), draw(standing(), visibility=0.7)
+    plausibility.feed(seen)
+    flown = plausibility.feed(at(1 / 30, put(seen, "left_wrist", (100.0, 100.0))))
+    assert flown.visibility[INDEX["left_wrist"]] == 0
+    assert (np.delete(flown.visibility, INDEX["left_wrist"]) == np.float32(0.7)).all()
+    assert (seen.visibility == np.float32(0.7)).all()

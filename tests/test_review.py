@@ -1,0 +1,200 @@
+"""A video through the real model to a folder of reports."""
+
+import csv
+import json
+import shutil
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+
+from posecheck import review as review_module
+from posecheck.errors import InputError, NoPersonError
+from posecheck.plan import Order
+from posecheck.recording import Recording
+from posecheck.report.document import validate
+from posecheck.rescore import rescore
+from posecheck.review import Options, review
+from posecheck.video import Frame, VideoWriter, read_frames
+from tests.conftest import SAMPLES, STRETCHES, Reviewed
+
+EXPECTED = {
+    "childs_pose": ("childs_pose", None, None),
+    "half_kneeling_hip_flexor": ("half_kneeling_hip_flexor", None, "left"),
+    "seated_figure_four": ("seated_figure_four", None, "left"),
+    "supine_figure_four_pull": ("supine_figure_four", "pull", "left"),
+}
+FAST = Options(Order(), video=False)
+
+
+@pytest.mark.parametrize("name", STRETCHES)
+def test_stretch_variant_and_side_are_recognised(reviewed: dict[str, Reviewed], name: str) -> None:
+    """Each rendered clip is recognised as one segment of its own stretch, variant and side."""
+    report = reviewed[name].report
+    assert [(s["stretch"], s["variant"], s["side"]) for s in report["segments"]] == [EXPECTED[name]]
+
+
+@pytest.mark.parametrize("name", STRETCHES)
+def test_credit_is_within_half_a_second_of_the_exact_joints(reviewed: dict[str, Reviewed], name: str) -> None:
+    """The credited time differs by at most 0.5 s from what the exact joints give under the same rules."""
+    found = reviewed[name]
+    assert found.exact.ledger.correct > 10
+    assert found.report["ledger"]["correct"] == pytest.approx(found.exact.ledger.correct, abs=0.5)
+
+
+@pytest.mark.parametrize("name", STRETCHES)
+def test_the_report_is_valid_and_its_ledger_balances(reviewed: dict[str, Reviewed], name: str) -> None:
+    """report.json follows its schema, and the ledger's accounts add up to the clip's length."""
+    report = reviewed[name].report
+    validate(report)
+    assert json.loads((reviewed[name].folder / "report.json").read_text()) == report
+    assert sum(report["ledger"].values()) == pytest.approx(report["clip"]["seconds"], abs=0.005)
+
+
+@pytest.mark.parametrize("name", STRETCHES)
+def test_scoring_the_recording_again_gives_the_same_report(
+    reviewed: dict[str, Reviewed], name: str, tmp_path: Path
+) -> None:
+    """`rescore` of a review's recording writes the same report.json to the last digit."""
+    folder = reviewed[name].folder
+    again = rescore(folder / "recording.posecheck", None, tmp_path)
+    assert (again.folder / "report.json").read_bytes() == (folder / "report.json").read_bytes()
+    assert (again.folder / "angles.csv").read_bytes() == (folder / "angles.csv").read_bytes()
+
+
+def test_another_level_changes_the_score(reviewed: dict[str, Reviewed], tmp_path: Path) -> None:
+    """Scored at the beginner's level, the same lean is credited for longer."""
+    found = reviewed["seated_figure_four"]
+    easier = json.loads(rescore(found.folder / "recording.posecheck", "beginner", tmp_path).report)
+    assert easier["level"] == "beginner"
+    assert easier["ledger"]["correct"] > found.report["ledger"]["correct"] + 1
+
+
+def test_the_annotated_video_plays_and_keeps_its_times(reviewed: dict[str, Reviewed]) -> None:
+    """annotated.mp4 is H.264 with one picture for each analysed frame at that frame's time."""
+    found = reviewed[STRETCHES[0]]
+    with av.open(str(found.folder / "annotated.mp4")) as video:
+        assert video.streams.video[0].codec_context.name == "h264"
+    shown = [frame.seconds for frame in read_frames(found.folder / "annotated.mp4", fps=None)]
+    analysed = [sight.seconds for sight in Recording(found.folder / "recording.posecheck")]
+    assert shown == pytest.approx(analysed, abs=0.001)
+
+
+def test_the_table_has_a_row_for_every_analysed_frame(reviewed: dict[str, Reviewed]) -> None:
+    """angles.csv has as many rows as the recording has frames."""
+    folder = reviewed["childs_pose"].folder
+    with (folder / "angles.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == len(list(Recording(folder / "recording.posecheck")))
+
+
+@pytest.mark.parametrize("name", ["just_standing", "just_sitting", "just_lying"])
+def test_everyday_poses_claim_no_stretch(name: str, tmp_path: Path) -> None:
+    """Half a minute of standing, sitting or lying claims no stretch and credits nothing."""
+    report = json.loads(review(SAMPLES / f"{name}.mp4", tmp_path / name, FAST).report)
+    assert report["stretch"] is None
+    assert report["segments"] == []
+    assert report["ledger"]["correct"] == 0
+    assert sum(report["ledger"].values()) == pytest.approx(report["clip"]["seconds"], abs=0.005)
+
+
+def _film(path: Path, pictures: list[np.ndarray]) -> Path:
+    with VideoWriter(path) as writer:
+        for number, pixels in enumerate(pictures):
+            writer.write(Frame(pixels, number / 15))
+    return path
+
+
+def test_nobody_in_the_picture_is_said_and_nothing_is_left(tmp_path: Path) -> None:
+    """A clip without a person raises one sentence that names it, and leaves no folder."""
+    clip = _film(tmp_path / "empty room.mp4", [np.full((240, 320, 3), 90, np.uint8)] * 20)
+    with pytest.raises(NoPersonError, match="empty room.mp4: nobody can be seen"):
+        review(clip, tmp_path / "out" / "x", FAST)
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_only_the_upper_body_is_said(tmp_path: Path) -> None:
+    """A clip that shows a person only down to the chest is refused with what to do."""
+    frames = [f.pixels for f in read_frames(SAMPLES / "half_kneeling_hip_flexor.mp4", long_side=None)][:20]
+    head = [np.ascontiguousarray(pixels[60:260, 150:410]) for pixels in frames]
+    clip = _film(tmp_path / "portrait.mp4", [np.repeat(np.repeat(p, 2, 0), 2, 1) for p in head])
+    with pytest.raises(InputError, match="only the upper body"):
+        review(clip, tmp_path / "out" / "x", FAST)
+
+
+def test_two_people_are_noted(tmp_path: Path) -> None:
+    """Two people side by side: one is followed, and the report says so."""
+    frames = [f.pixels for f in read_frames(SAMPLES / "half_kneeling_hip_flexor.mp4", long_side=None)][:45]
+    clip = _film(tmp_path / "pair.mp4", [np.hstack([p[:, 140:440], p[:, 440:140:-1]]) for p in frames])
+    outcome = review(clip, tmp_path / "out", FAST)
+    assert any("Two people" in note for note in outcome.notes)
+
+
+def test_a_finished_review_is_replaced_as_a_whole(tmp_path: Path) -> None:
+    """Reviewing into an existing folder leaves only the new files."""
+    folder = tmp_path / "clip"
+    folder.mkdir()
+    (folder / "old.txt").write_text("old")
+    clip = _film(tmp_path / "clip.mp4", [f.pixels for f in read_frames(SAMPLES / "childs_pose.mp4")][:15])
+    review(clip, folder, FAST)
+    assert not (folder / "old.txt").exists()
+    assert (folder / "report.html").exists()
+
+
+def test_an_interruption_leaves_the_old_review_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C in the middle removes the half-made review and keeps the one from before."""
+    folder = tmp_path / "clip"
+    folder.mkdir()
+    (folder / "old.txt").write_text("old")
+
+    def interrupt(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(review_module, "write_reports", interrupt)
+    clip = _film(tmp_path / "clip.mp4", [f.pixels for f in read_frames(SAMPLES / "childs_pose.mp4")][:15])
+    with pytest.raises(KeyboardInterrupt):
+        review(clip, folder, FAST)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["clip", "clip.mp4"]
+    assert (folder / "old.txt").exists()
+
+
+def test_an_output_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    """A file where the output folder should be is one sentence that names it."""
+    (tmp_path / "file").write_text("")
+    with pytest.raises(InputError, match="cannot be written"):
+        review(SAMPLES / "childs_pose.mp4", tmp_path / "file" / "x", FAST)
+
+
+def test_a_truncated_recording_is_scored_as_far_as_it_goes(reviewed: dict[str, Reviewed], tmp_path: Path) -> None:
+    """A recording that breaks off is scored up to there, and the report notes it."""
+    whole = reviewed["childs_pose"].folder / "recording.posecheck"
+    cut = tmp_path / "cut.posecheck"
+    cut.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    outcome = rescore(cut, None, None)
+    assert any("breaks off" in note for note in outcome.notes)
+
+
+def test_blurred_and_skeleton_reviews_hide_the_picture(tmp_path: Path) -> None:
+    """With style "skeleton" the annotated video shows nothing of the room."""
+    clip = _film(tmp_path / "clip.mp4", [f.pixels for f in read_frames(SAMPLES / "childs_pose.mp4")][:15])
+    review(clip, tmp_path / "out", Options(Order(), style="skeleton"))
+    original = next(iter(read_frames(clip, fps=None))).pixels.astype(float)
+    shown = next(iter(read_frames(tmp_path / "out" / "annotated.mp4", fps=None))).pixels.astype(float)
+    corner = (slice(-60, -5), slice(5, 120))
+    assert abs(original[corner] - shown[corner]).mean() > 20
+    assert shown[corner].std() < 3
+
+
+def test_a_damaged_middle_is_noted(tmp_path: Path) -> None:
+    """A clip with garbage in its middle is reviewed, and the report says where it could not be read."""
+    clip = tmp_path / "hurt.mp4"
+    shutil.copyfile(SAMPLES / "childs_pose.mp4", clip)
+    content = bytearray(clip.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 20_000] = bytes(20_000)
+    clip.write_bytes(bytes(content))
+    outcome = review(clip, tmp_path / "out", FAST)
+    assert any("damaged" in note for note in outcome.notes)
