@@ -21,6 +21,10 @@ LEAVE_SCORE = 55.0
 LEAST_COVERAGE = 0.6
 """Share of the checks' weight that must be seen for a score (DESIGN section 6)."""
 
+FAULT_MARKS = 0.5
+"""A check that has lost more than half its marks is a fault (ours: half the tolerance is within the error of
+most readings); while the pose is correct nothing smaller is mentioned."""
+
 _CROSS_CUE = "Put your {side} ankle on your {other} thigh, just above the knee."
 
 
@@ -161,8 +165,10 @@ def assess(
     score = None
     if in_pose is not False and coverage >= LEAST_COVERAGE:
         score = 100 * sum(f.check.weight * f.marks for f in findings if f.marks is not None) / seen
-    verdict = _verdict(in_pose, score, LEAVE_SCORE if inside_hold else ENTER_SCORE)
-    cue = _cue(task, gates, findings, view, coverage)
+    spoilt = any(finding.check.essential and finding.marks == 0 for finding in findings)
+    verdict = _verdict(in_pose, spoilt, score, LEAVE_SCORE if inside_hold else ENTER_SCORE)
+    silent_above = FAULT_MARKS if verdict == "correct" else 1.0
+    cue = _cue(task, gates, findings, view, coverage, silent_above)
     return Assessment(seconds, task, view, gates, findings, in_pose, score, coverage, verdict, cue)
 
 
@@ -205,16 +211,21 @@ def _find(check: Check, reading: Reading, task: Task, view: View, table: Table) 
     return Finding(check, reading.value, error, verdict, off, marks)
 
 
-def _verdict(in_pose: bool | None, score: float | None, least: float) -> Verdict:
+def _verdict(in_pose: bool | None, spoilt: bool, score: float | None, least: float) -> Verdict:
     if in_pose is False:
         return "wrong"
     if in_pose is None or score is None:
         return "cannot_judge"
-    return "correct" if score >= least else "wrong"
+    return "correct" if score >= least and not spoilt else "wrong"
 
 
 def _cue(
-    task: Task, gates: tuple[GateFinding, ...], findings: tuple[Finding, ...], view: View, coverage: float
+    task: Task,
+    gates: tuple[GateFinding, ...],
+    findings: tuple[Finding, ...],
+    view: View,
+    coverage: float,
+    silent_above: float,
 ) -> Cue | None:
     for gate in gates:
         if gate.passed is False:
@@ -222,7 +233,7 @@ def _cue(
     for gate in gates:
         if gate.unseen is not None:
             return unseen_cue(gate.gate, gate.unseen, view)
-    losses = [f for f in findings if f.marks is not None and f.check.weight * (1 - f.marks) > 0]
+    losses = [f for f in findings if f.marks is not None and f.marks < silent_above and f.check.weight > 0]
     if losses:
         worst = max(losses, key=_loss)
         if worst.cue is not None:

@@ -6,15 +6,10 @@ from math import inf
 
 import numpy as np
 
-from posecheck.assess import Assessment, Finding
+from posecheck.assess import FAULT_MARKS, Assessment, Finding
 from posecheck.hold import LONGEST_GAP, Hold
 from posecheck.record import Fault
 from posecheck.stretch import Check
-
-LEAST_MARKS = 0.5
-"""A check counts as a fault when it has lost more than half its marks (ours: half the tolerance is within
-the error of most readings)."""
-
 
 SHORTEST = 0.5
 """Seconds in all under which a fault is not named (ours: as long as a bridged drop-out)."""
@@ -61,7 +56,7 @@ class FaultLog:
 
 
 def _is_fault(finding: Finding) -> bool:
-    return finding.marks is not None and finding.marks < LEAST_MARKS and finding.check.weight > 0
+    return finding.marks is not None and finding.marks < FAULT_MARKS and finding.check.weight > 0
 
 
 def _sum_up(spell: _Spell, first: float, last: float) -> Fault | None:

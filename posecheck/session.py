@@ -167,7 +167,10 @@ def _mean(values: NDArray[np.float32]) -> float | None:
 
 
 def _best_at(track: Track, spans: list[Span]) -> float | None:
-    """The moment of the best score, inside a hold where there is one: the middle of the best-scored time."""
+    """The moment of the best score, inside a hold where there is one.
+
+    That is the middle of all moments within five points of the best, which is what errors make of one score.
+    """
     score = track.score.copy()
     credited = np.zeros(len(score), dtype=bool)
     for span in spans:
@@ -177,5 +180,5 @@ def _best_at(track: Track, spans: list[Span]) -> float | None:
         score[~credited] = np.nan
     if np.isnan(score).all():
         return None
-    best = np.flatnonzero(score >= np.nanmax(score) - 0.5)
+    best = np.flatnonzero(score >= np.nanmax(score) - 5)
     return float(track.seconds[best[len(best) // 2]])

@@ -53,6 +53,7 @@ class Check:
     levels     other targets for other levels
     why        source, or "ours: reason"
     optional   an extra that its source names but does not describe: shown, never scored
+    essential  without any marks here the pose is wrong, however good the rest is
     """
 
     name: str
@@ -65,6 +66,7 @@ class Check:
     above: str | None = None
     levels: Mapping[LevelName, Range] = field(default_factory=dict)
     optional: bool = False
+    essential: bool = False
 
     @property
     def tolerances(self) -> Range:
@@ -194,6 +196,7 @@ def _aimed(check: Check, target: Range) -> Check:
         check.below,
         check.above,
         optional=check.optional,
+        essential=check.essential,
     )
 
 

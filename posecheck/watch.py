@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from posecheck.errors import InputError, NoPersonError
+from posecheck.hold import LONGEST_GAP
 from posecheck.landmarks import INDEX, Landmarks
 from posecheck.recording import Sight
 from posecheck.video import Gap
@@ -23,6 +24,8 @@ class Watch:
         self._path = path
         self._gaps: list[Gap] = []
         self._people = self._legs = self._several = 0
+        self._frames = self._slow = 0
+        self._last: float | None = None
 
     def gap(self, gap: Gap) -> None:
         """A part of the file that could not be decoded."""
@@ -30,6 +33,9 @@ class Watch:
 
     def see(self, sight: Sight) -> None:
         """One analysed frame."""
+        self._frames += 1
+        self._slow += self._last is not None and sight.seconds - self._last > LONGEST_GAP
+        self._last = sight.seconds
         if sight.landmarks is None:
             return
         self._people += 1
@@ -53,6 +59,8 @@ class Watch:
         notes = list(self._damage())
         if self._several > SEVERAL * self._people:
             notes.append("Two people are in the picture and one of them was followed: film one person alone.")
+        if 2 * self._slow > self._frames:
+            notes.append("The video has fewer than four pictures a second, too few to count hold time.")
         return tuple(notes)
 
     def _damage(self) -> list[str]:

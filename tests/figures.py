@@ -8,7 +8,7 @@ Inclinations are from the upward vertical, positive forward, as in `posecheck.me
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import cos, radians, sin
+from math import cos, pi, radians, sin
 
 import numpy as np
 
@@ -217,6 +217,14 @@ def half_kneeling(forward: float = 22.0, side: Side = "left", *, trunk: float = 
 def lunge(side: Side = "left") -> Pose:
     """A standing lunge: the rear knee off the floor and nearly straight."""
     return person(0, one(side, Limb(35, 45), Limb(-60, 5)), HANGING)
+
+
+def walking(seconds: float, swing: float = 22.0, strides: float = 0.9) -> Pose:
+    """A moment of walking on the spot: the thighs swing to and fro, the knee bends while its leg comes forward."""
+    turn = 2 * pi * strides * seconds
+    left, bent = swing * sin(turn), 20 * cos(turn)
+    legs = {"left": Limb(left, left + max(0.0, -bent)), "right": Limb(-left, -left + max(0.0, bent))}
+    return person(3, legs, HANGING)
 
 
 def blend(first: Pose, second: Pose, share: float) -> Pose:

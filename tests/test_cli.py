@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from distributed import LocalCluster
 
 from posecheck.cli import main
 from posecheck.video import Frame, VideoWriter, read_frames
@@ -71,6 +72,28 @@ def test_several_at_once_give_the_same_reports(
     assert len(reports) == 2
     alone = (tmp_path / "one" / "short" / "report.json").read_bytes()
     assert [report.read_bytes() for report in reports] == [alone, alone]
+
+
+def test_a_cluster_gives_the_same_report(short: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--scheduler` sends clips to a Dask cluster and writes the report that this machine alone writes."""
+    with LocalCluster(n_workers=1, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as cluster:
+        address = ["--scheduler", cluster.scheduler_address]
+        missing = str(tmp_path / "missing.mp4")
+        arguments = ["review", str(short), missing, "--no-video", "--out", str(tmp_path / "far"), *address]
+        assert main(arguments) == 1
+    assert "missing.mp4: there is no such file" in capsys.readouterr().err
+    assert main(["review", str(short), "--no-video", "--out", str(tmp_path / "here")]) == 0
+    far, here = (tmp_path / place / "short" / "report.json" for place in ("far", "here"))
+    assert far.read_bytes() == here.read_bytes()
+
+
+def test_a_scheduler_that_does_not_answer_is_said(
+    short: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An address without a scheduler is one sentence and exit code 1."""
+    arguments = ["review", str(short), "--out", str(tmp_path / "out"), "--scheduler", "tcp://127.0.0.1:9"]
+    assert main(arguments) == 1
+    assert "no Dask scheduler answers there" in capsys.readouterr().err
 
 
 def test_json_is_one_line_for_each_clip(short: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

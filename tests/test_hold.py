@@ -265,9 +265,6 @@ def test_the_way_out_of_a_complete_hold_is_rest() -> None:
     )
 
 
-@pytest.mark.xfail(
-    reason="a slip that ends an unfinished hold is excused as the way into the next one", strict=True
-)
 def test_a_longer_slip_is_not_cheaper_than_a_short_one() -> None:
     """Five seconds wrong between two parts of one dose are wrong, as 2.9 seconds are."""
     for seconds in (2.9, 5.0):

@@ -1,12 +1,13 @@
-"""Points that cannot be true become unseen."""
+"""Points that cannot be true become unseen, and legs keep their labels."""
 
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from posecheck.landmarks import INDEX, NAMES, SIDES, Landmarks
-from posecheck.plausible import Plausibility
+from posecheck.landmarks import INDEX, MIRROR, NAMES, SIDES, Landmarks
+from posecheck.legs import Legs
+from posecheck.plausible import Plausibility, trunk_length
 from posecheck.recording import Sight
 from tests.figures import (
     Camera,
@@ -15,6 +16,7 @@ from tests.figures import (
     all_fours,
     childs_pose,
     draw,
+    dropped,
     film,
     half_kneeling,
     moved,
@@ -24,6 +26,7 @@ from tests.figures import (
     sitting,
     standing,
     supine_pull,
+    walking,
 )
 
 LEGS = {f"{side}_{joint}" for side in SIDES for joint in ("knee", "ankle")}
@@ -121,16 +124,58 @@ def test_a_foreshortened_bone_is_believed() -> None:
             assert unseen(Plausibility().feed(draw(pose, Camera(yaw)))) == set()
 
 
+def exchanged(seen: Landmarks) -> Landmarks:
+    """The same person with the labels of the legs swapped by the model."""
+    twins = [MIRROR[number] if name.endswith(PARTS) else number for name, number in INDEX.items()]
+    return replace(seen, points=seen.points[twins], world=seen.world[twins], visibility=seen.visibility[twins])
+
+
+PARTS = ("knee", "ankle", "heel", "foot_index")
+
+
 def test_legs_that_exchange_places_are_doubted() -> None:
     """Left and right leg swapped from one frame to the next: both legs are unseen until they are back."""
     plausibility, seen = Plausibility(), draw(half_kneeling())
-    exchanged = seen.points.copy()
-    for name in ("knee", "ankle"):
-        left, right = INDEX[f"left_{name}"], INDEX[f"right_{name}"]
-        exchanged[[left, right]] = exchanged[[right, left]]
     plausibility.feed(at(0.0, seen))
-    assert unseen(plausibility.feed(at(1 / 30, replace(seen, points=exchanged)))) == LEGS
+    assert unseen(plausibility.feed(at(1 / 30, exchanged(seen)))) >= LEGS
     assert unseen(plausibility.feed(at(2 / 30, seen))) == set()
+
+
+@pytest.mark.parametrize("pose", [seated_figure_four(), supine_pull()])
+def test_swapped_labels_are_put_back(pose: Pose) -> None:
+    """With crossed legs, single frames whose labels are swapped read as the frames beside them in every part."""
+    legs, seen = Legs(), dropped(draw(pose), "left_ankle", visibility=0.3)
+    for number in range(30):
+        shown = exchanged(seen) if number % 3 == 2 else seen
+        kept = legs.feed(at(number / 30, shown), trunk_length(seen))
+        for part in ("points", "world", "visibility"):
+            np.testing.assert_array_equal(getattr(kept, part), getattr(seen, part))
+
+
+@pytest.mark.parametrize(
+    "fps",
+    [
+        60,
+        30,
+        15,
+        10,
+    ],
+)
+def test_legs_that_pass_each_other_keep_the_models_labels(fps: int) -> None:
+    """Walking at an ordinary pace exchanges nothing."""
+    legs = Legs()
+    for number in range(5 * fps):
+        seen = draw(walking(number / fps), seconds=number / fps)
+        assert legs.feed(seen, trunk_length(seen)) is seen
+
+
+def test_after_half_a_second_unseen_the_models_labels_stand() -> None:
+    """What was half a second ago says nothing about which leg is which."""
+    for wait, kept in ((0.4, False), (0.6, True)):
+        legs, seen = Legs(), draw(seated_figure_four())
+        legs.feed(at(0.0, seen), trunk_length(seen))
+        other = at(wait, exchanged(seen))
+        assert (legs.feed(other, trunk_length(other)) is other) == kept
 
 
 def test_the_same_at_every_size_of_picture() -> None:

@@ -10,6 +10,7 @@ from posecheck.landmarks import SIDES, Side, opposite
 from posecheck.perceive import Perception
 from posecheck.plan import Order
 from posecheck.recognise import Label, Recogniser, Segment, label_of
+from posecheck.recording import Sight
 from posecheck.stretch import Stretch
 from tests.figures import (
     Camera,
@@ -20,6 +21,7 @@ from tests.figures import (
     camera_at,
     childs_pose,
     draw,
+    dropped,
     film,
     half_kneeling,
     hook_lying,
@@ -167,6 +169,16 @@ def test_only_the_side_that_was_asked_for_is_recognised() -> None:
     assert sides_of(segments("kneel and shift", "left", "left", Order(side="left"))) == [
         ("half_kneeling_hip_flexor", "left")
     ]
+
+
+def test_a_side_that_was_asked_for_does_not_hide_a_stretch_without_sides() -> None:
+    """Child's pose seen from the right is recognised although the left side was asked for and cannot be seen."""
+    shown = film(acted(sit_back(), camera_at("right")), 32, FPS)
+    hidden = [
+        Sight(one.seconds, one.landmarks and dropped(one.landmarks, "left_hip", "left_knee", "left_ankle"))
+        for one in shown
+    ]
+    assert sides_of(replay.recognise(hidden, Order(side="left"))) == [("childs_pose", None)]
 
 
 def test_a_recording_without_frames_has_no_segments() -> None:

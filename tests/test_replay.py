@@ -1,5 +1,6 @@
 """A recording through recognition and sessions."""
 
+from dataclasses import replace
 from functools import cache
 from typing import get_args
 
@@ -24,6 +25,7 @@ from tests.figures import (
     all_fours,
     camera_at,
     childs_pose,
+    draw,
     dropped,
     film,
     half_kneeling,
@@ -35,7 +37,9 @@ from tests.figures import (
     sitting,
     standing,
     supine_pull,
+    walking,
 )
+from tests.test_plausible import exchanged
 from tests.test_recognise import ACTS, NOTHING
 
 FPS = 12
@@ -211,6 +215,47 @@ def cut_together(pieces: list[tuple[float, Pose | None]], near: Side, jumps: dic
             now += 0.1 + jumps.get(number, 0.0)
             number += 1
     return sights
+
+
+@pytest.mark.parametrize(
+    "frames",
+    [
+        range(200, 203),
+        range(1),
+    ],
+    ids=["three frames", "the first frame"],
+)
+def test_a_few_frames_with_swapped_legs_do_not_decide_the_side(frames: range) -> None:
+    """Frames in which the model swaps the legs leave the side and the credit as they are."""
+    sights = filmed("kneel and shift", "left", "left")
+    swapped_legs = [
+        replace(one, landmarks=exchanged(one.landmarks)) if number in frames and one.landmarks else one
+        for number, one in enumerate(sights)
+    ]
+    segment = only(replay.score(swapped_legs, Order(), table=EXACT))
+    assert segment.side == "left"
+    assert segment.ledger.correct == pytest.approx(
+        only(scored("kneel and shift", "left", "left")).ledger.correct, abs=0.3
+    )
+
+
+@pytest.mark.parametrize(
+    "fps",
+    [
+        30,
+        15,
+        10,
+    ],
+)
+def test_walking_before_the_stretch_does_not_decide_the_side(fps: int) -> None:
+    """Whenever a walking person kneels down on the left knee it is the left side."""
+    sides = []
+    for number in range(8):
+        until = 3 + 0.13 * number
+        end = acted([(until, walking(until)), (until + 1.5, half_kneeling(25))])
+        sights = film(lambda at, u=until, e=end: draw(walking(at), seconds=at) if at < u else e(at), 12, fps)
+        sides.append([segment.side for segment in replay.recognise(sights, Order())])
+    assert sides == [["left"]] * 8
 
 
 # Orders.

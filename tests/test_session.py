@@ -1,11 +1,14 @@
 """Landmarks in, snapshots out: one stretch on one side, with exact figures."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from posecheck import poses
 from posecheck.accuracy import EXACT
 from posecheck.assess import Task
-from posecheck.landmarks import Side
+from posecheck.landmarks import Landmarks, Side
 from posecheck.perceive import Perception
 from posecheck.record import SegmentRecord
 from posecheck.recording import Sight
@@ -143,6 +146,75 @@ def test_a_crossing_is_kept_when_the_legs_are_drawn_side_by_side() -> None:
     (hold,) = record.holds
     assert hold.held == pytest.approx(16, abs=1)
     assert hold.end == 20
+
+
+def test_the_percept_knows_which_leg_is_crossed() -> None:
+    """Once it was seen the crossed leg is the left one, and so not the right one; before, it cannot be told."""
+    wanted = task("seated_figure_four")
+    perception = Perception((wanted.stretch,))
+    percepts = [perception.feed(one.seconds, one.landmarks) for one in kneeling(seated_figure_four(8), 2)]
+    for number, known in ((0, (None, None)), (-1, (True, False))):
+        assert tuple(percepts[number].crosses(wanted.stretch, side) for side in ("left", "right")) == known
+
+
+def test_both_feet_down_in_clear_view_is_not_crossed() -> None:
+    """Sitting with both feet on the floor is out of the pose at once, not a matter of doubt."""
+    snapshots, _ = session(task("seated_figure_four"), kneeling(sitting(), 1))
+    assert {snapshot.account for snapshot in snapshots} == {"setup"}
+
+
+def test_a_flicker_of_the_view_changes_nothing_and_a_turn_does() -> None:
+    """Single frames with another yaw leave the hold alone; after a real turn nothing is judged any more."""
+
+    def flickering(seconds: float) -> Landmarks:
+        seen, oblique = (draw(half_kneeling(25), camera, seconds) for camera in (SEES_LEFT, Camera(40)))
+        return replace(seen, world=oblique.world) if round(seconds * FPS) % 10 == 5 else seen
+
+    def turning(seconds: float) -> Landmarks:
+        seen, front = (draw(half_kneeling(25), camera, seconds) for camera in (SEES_LEFT, FRONT))
+        return seen if seconds < 5 else replace(seen, world=front.world)
+
+    _, record = session(task("half_kneeling_hip_flexor"), kneeling(flickering))
+    assert record.ledger.correct == pytest.approx(10)
+    _, record = session(task("half_kneeling_hip_flexor"), kneeling(turning))
+    assert record.ledger.correct == pytest.approx(5, abs=1)
+    assert record.ledger.unseen == pytest.approx(5, abs=1)
+
+
+def test_what_does_not_start_a_hold_keeps_one() -> None:
+    """A shift of 9.5 degrees, score 62, does not start the clock; a hold that runs is kept by it."""
+    shallow, deep = half_kneeling(9.5), half_kneeling(25)
+    course = [(0.0, shallow), (5.0, shallow), (7.0, deep), (9.0, deep), (11.0, shallow), (16.0, shallow)]
+    _, record = session(task("half_kneeling_hip_flexor"), film(acted(course), 16, FPS))
+    (hold,) = record.holds
+    assert 5 < hold.start < 6.5
+    assert hold.end == 16
+
+
+def test_readings_are_smoothed() -> None:
+    """An angle that jumps by six degrees from frame to frame reads steadily."""
+
+    def trembling(seconds: float) -> Landmarks:
+        return draw(half_kneeling(25 + (3 if round(seconds * FPS) % 2 else -3)), SEES_LEFT, seconds)
+
+    _, record = session(task("half_kneeling_hip_flexor"), kneeling(trembling))
+    values = record.track.values["thigh_inclination"][FPS:]
+    assert values.max() - values.min() < 3
+    assert values.mean() == pytest.approx(25, abs=0.5)
+
+
+def test_a_measure_that_is_seen_late_is_nan_before() -> None:
+    """A knee that appears after three seconds has no value before, and a quarter of the time is not seen."""
+
+    def appearing(seconds: float) -> Landmarks:
+        seen = draw(half_kneeling(25), SEES_LEFT, seconds)
+        return dropped(seen, "left_knee") if seconds < 3 else seen
+
+    _, record = session(task("half_kneeling_hip_flexor"), kneeling(appearing, 12))
+    values, seconds = record.track.values["thigh_inclination"], record.track.seconds
+    assert np.isnan(values[seconds < 3]).all()
+    assert not np.isnan(values[seconds >= 3.5]).any()
+    assert len(values) == len(seconds)
 
 
 def test_a_stretch_without_sides_reads_the_nearer_limbs() -> None:

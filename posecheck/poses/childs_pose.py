@@ -67,6 +67,7 @@ STRETCH = Stretch(
                     "ours: hip 0.62 of a shin from the ankle is 144 degrees of knee flexion",
                     above="Sit back further towards your heels.",
                     levels={"beginner": (0, 0.85)},
+                    essential=True,
                 ),
                 Check(
                     "chest_down",
