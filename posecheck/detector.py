@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 
 from posecheck.errors import ModelError
 from posecheck.landmarks import Landmarks
+from posecheck.unchanged import Unchanged
 from posecheck.video import Frame
 
 MODEL = Path(__file__).parent / "vendor" / "pose_full.task"
@@ -48,6 +50,8 @@ class Detector:
         with _quiet():
             self._follower = _landmarker(RunningMode.VIDEO, people=1) if mode == "video" else None
             self._counter = _landmarker(RunningMode.IMAGE, people=2)
+        self._unchanged = Unchanged()
+        self._last: Landmarks | None = None
         self._warm = False
         self._stamp = -1
         self._next_count = 0.0
@@ -68,7 +72,17 @@ class Detector:
             self._follower.close()
 
     def find(self, frame: Frame) -> Landmarks | None:
-        """The person in this frame, None where nobody is found; in "video" mode seconds must rise."""
+        """The person in this frame, None where nobody is found; in "video" mode seconds must rise.
+
+        In "video" mode a picture that shows what the last one showed gives what the last one gave: somebody
+        holding still is looked at half as often.
+        """
+        if self._follower is not None and self._unchanged.feed(frame.pixels):
+            return replace(self._last, seconds=frame.seconds) if self._last is not None else None
+        self._last = self._look(frame)
+        return self._last
+
+    def _look(self, frame: Frame) -> Landmarks | None:
         image = _image(frame.pixels)
         if self._warm:
             found = self._find(image, frame.seconds)

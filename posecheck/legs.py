@@ -1,13 +1,13 @@
-"""Which leg is which: kept from frame to frame while the legs lie across each other.
+"""Which leg is which: remembered from the last frame in which they clearly lay across each other.
 
 With crossed legs the model swaps left and right several times a second, each time from one frame to the next,
-while real legs go on where they were. So once an ankle is at the other knee, the labels that continue the last
-frame win where they fit clearly better. With legs apart the model's own labels stand: it knows them then, and the
-legs of somebody walking pass each other as fast as that.
+while real legs stay. So for a second after an ankle was seen at the other knee, the labels that fit that frame win
+where they fit clearly better. Otherwise the model's own labels stand: with legs apart it knows them, legs side by
+side fit both ways, and the legs of somebody walking pass each other as fast as a swap.
 """
 
 from dataclasses import replace
-from math import dist, inf
+from math import dist
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +19,7 @@ MARGIN = 0.25
 ACROSS = 0.55
 """Shanks from an ankle to the other knee up to which the legs lie across each other (see crossing.py)."""
 LATELY = 1.0
-"""Seconds for which legs count as crossed after they were seen so (as long as the vote on the crossing)."""
-REMEMBERED = 0.5
-"""Seconds after which the last frame says nothing any more (ours: the longest bridged drop-out)."""
+"""Seconds for which the frame with crossed legs is remembered (as long as the vote on the crossing)."""
 
 _JOINTS = np.array([INDEX[f"{side}_{joint}"] for side in ("left", "right") for joint in ("knee", "ankle")])
 _EXCHANGED = np.array(
@@ -36,20 +34,18 @@ class Legs:
     """One instance a person and recording."""
 
     def __init__(self) -> None:
-        self._last: NDArray[np.float32] | None = None
-        self._seconds = 0.0
-        self._crossed_at = -inf
+        self._crossed: NDArray[np.float32] | None = None
+        self._crossed_at = 0.0
 
     def feed(self, landmarks: Landmarks, trunk: float) -> Landmarks:
-        """The same landmarks, the legs exchanged where that continues the last frame.
+        """The same landmarks, the legs exchanged where that fits the crossed legs seen last.
 
         trunk  length of the trunk in pixels
         """
         seconds = landmarks.seconds
-        lately = seconds - self._crossed_at <= LATELY and seconds - self._seconds <= REMEMBERED
-        if self._last is not None and lately:
-            as_labelled = _apart(landmarks.points[_JOINTS], self._last)
-            exchanged = _apart(landmarks.points[_EXCHANGED[_JOINTS]], self._last)
+        if self._crossed is not None and seconds - self._crossed_at <= LATELY:
+            as_labelled = _apart(landmarks.points[_JOINTS], self._crossed)
+            exchanged = _apart(landmarks.points[_EXCHANGED[_JOINTS]], self._crossed)
             if exchanged + MARGIN * trunk < as_labelled:
                 landmarks = replace(
                     landmarks,
@@ -57,9 +53,9 @@ class Legs:
                     world=landmarks.world[_EXCHANGED],
                     visibility=landmarks.visibility[_EXCHANGED],
                 )
-        self._last, self._seconds = landmarks.points[_JOINTS], seconds
-        if _across(self._last):
-            self._crossed_at = seconds
+        joints = landmarks.points[_JOINTS]
+        if _across(joints):
+            self._crossed, self._crossed_at = joints, seconds
         return landmarks
 
 
@@ -72,5 +68,6 @@ def _across(joints: NDArray[np.float32]) -> bool:
     )
 
 
-def _apart(points: NDArray[np.float32], last: NDArray[np.float32]) -> float:
-    return float(np.hypot(*(points - last).T).sum())
+def _apart(points: NDArray[np.float32], others: NDArray[np.float32]) -> float:
+    """Distances between points of the same place, added up."""
+    return float(np.hypot(*(points - others).T).sum())

@@ -45,8 +45,9 @@ def label_of(percept: Percept, candidates: Sequence[Stretch], sides: Sequence[Si
     for stretch in candidates:
         for side in sides_to_try(stretch, percept, sides):
             body = percept.bodies[side]
-            if _passes(stretch.forms[0].gates, body) and _crossed(stretch, percept, side):
-                return Label(stretch, side if stretch.sided else None, _variant(stretch, body))
+            form = _form(stretch, body)
+            if _passes(form.gates, body) and _crossed(stretch, percept, side):
+                return Label(stretch, side if stretch.sided else None, form.name)
     return None
 
 
@@ -67,11 +68,12 @@ def _passes(gates: Iterable[Gate], body: Body) -> bool:
     return True
 
 
-def _variant(stretch: Stretch, body: Body) -> str | None:
+def _form(stretch: Stretch, body: Body) -> Form:
+    """The first form that this frame looks like, the last one where nothing tells."""
     for form in stretch.forms:
-        if form.told_by is None or _passes((form.told_by,), body):
-            return form.name
-    return None
+        if form.told_by is not None and _passes((form.told_by,), body):
+            return form
+    return stretch.forms[-1]
 
 
 @dataclass(slots=True)

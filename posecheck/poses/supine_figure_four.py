@@ -18,6 +18,14 @@ _LYING = Gate(
     "ours: a trunk within 25 degrees of level",
     slack=5,
 )
+_KNEE_BENT = Gate(
+    "supporting_knee_bent",
+    knee_flexion.opposite,
+    (50, 170),
+    "Bend your {other} knee.",
+    "ours: 90 to 100 in both variants; a straight leg is a knee-to-chest stretch",
+    slack=10,
+)
 _HEAD_DOWN = Check(
     "head_down",
     head_lift,
@@ -59,7 +67,7 @@ STRETCH = Stretch(
                 "Let head, shoulders and back rest on the floor, and hold.",
             ),
             depth=trunk_thigh_angle.opposite,
-            gates=(_LYING,),
+            gates=(_LYING, _KNEE_BENT),
             checks=(
                 Check(
                     "thigh_to_chest",
@@ -93,7 +101,18 @@ STRETCH = Stretch(
                 "Keep the upper body relaxed, breathe, and hold.",
             ),
             depth=trunk_thigh_angle.opposite,
-            gates=(_LYING,),
+            gates=(
+                _LYING,
+                _KNEE_BENT,
+                Gate(
+                    "knee_not_hugged",
+                    trunk_thigh_angle,
+                    (20, 105),
+                    "Let your {side} knee fall outwards; do not hug it.",
+                    "ours: the crossed thigh reads 65 to 75; a knee hugged to the chest 120 and more",
+                    slack=5,
+                ),
+            ),
             checks=(
                 Check(
                     "hand_on_knee",
