@@ -69,7 +69,7 @@ def _paired(frames: Iterator[Frame], snapshots: Replay) -> Iterator[tuple[Frame,
 def stills(video: Path, recording: Recording, record: SessionRecord, style: Style) -> tuple[Still, ...]:
     """The best moment of each segment and the first frame of each of its worst faults, drawn."""
     wishes = sorted(_wishes(record), key=lambda wish: wish.seconds)
-    times = sorted({wish.seconds for wish in wishes})
+    times = {wish.seconds for wish in wishes}
     sights = {sight.seconds: sight for sight in recording if sight.seconds in times}
     frames = {frame.seconds: frame for frame in frames_at(video, times, long_side=STILL_SIDE)}
     taken = []

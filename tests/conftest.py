@@ -15,7 +15,16 @@ from posecheck.replay import score
 from posecheck.review import Options, review
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-STRETCHES = ("childs_pose", "half_kneeling_hip_flexor", "seated_figure_four", "supine_figure_four_pull")
+STRETCHES = (
+    "childs_pose",
+    "childs_pose_right",
+    "half_kneeling_hip_flexor",
+    "half_kneeling_two_sides",
+    "seated_figure_four",
+    "seated_figure_four_right",
+    "supine_figure_four_pull",
+    "supine_figure_four_right",
+)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from av.video.frame import VideoFrame
 
 from posecheck.errors import InputError, NoPersonError, PosecheckError
 from posecheck.video import Frame, Gap, VideoWriter, find_clips, probe, read_ahead, read_frames
+from posecheck.video import frames_at as pictures_at
 from tests.media import Camera, cut, number_of, picture, record, record_sound, red_corner, scribble, steady
 
 FAST_START = (("movflags", "faststart"),)
@@ -514,3 +515,18 @@ def test_errors_read_and_travel() -> None:
         assert isinstance(error, PosecheckError)
         assert str(error) == "a.mp4: it is empty. Record it again."
         assert (error.file, error.why, error.what_to_do) == ("a.mp4", "it is empty", "Record it again")
+
+
+@pytest.mark.parametrize(
+    ("suffix", "codec"), [(".mp4", "libx264"), (".mkv", "libx265"), (".avi", "libx264"), (".webm", "libvpx-vp9")]
+)
+def test_single_pictures_are_those_of_the_whole_reading(suffix: str, codec: str, tmp_path: Path) -> None:
+    """Pictures taken at single times, in any order, are the ones that reading from the start gives then."""
+    path = record(tmp_path / f"clip{suffix}", steady(25, 8), Camera(codec=codec))
+    whole = {frame.seconds: frame for frame in read_frames(path, fps=15)}
+    times = list(whole)
+    wanted = [times[at] for at in (100, 0, 31, 80, len(times) - 1)]
+    taken = list(pictures_at(path, [*wanted, 99.0]))
+    assert [frame.seconds for frame in taken] == sorted(wanted)
+    for frame in taken:
+        np.testing.assert_array_equal(frame.pixels, whole[frame.seconds].pixels)

@@ -4,7 +4,7 @@ All times are media time: seconds of the timestamps in the file, counted from it
 come out upright (the phone's rotation undone) and with square pixels.
 """
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from math import floor
 from pathlib import Path
@@ -26,6 +26,7 @@ from posecheck.video.source import NOTHING, SMALLEST_SIDE, opened
 
 _TICK = 1 / 90_000  # seconds; for a file without a time base: the video clock of MPEG
 _STILL = 0.5  # seconds; a camera that works never pauses this long (ours)
+_LEAD = 1.0  # seconds before a wanted picture at which decoding begins, for files that order them loosely
 _PATIENCE = 100  # read errors in a row after which the rest of a file is given up
 
 Timed = tuple[VideoFrame, float]
@@ -68,19 +69,19 @@ def read_frames(
     return _frames(path, pick, long_side, on_gap)
 
 
-def frames_at(path: Path, times: Sequence[float], *, long_side: int | None = 640) -> Iterator[Frame]:
-    """The pictures of a video at these media times, as `read_frames` gave them; decoding ends with the last."""
-    wanted = set(times)
-    last = max(times, default=-1.0)
+def frames_at(path: Path, times: Iterable[float], *, long_side: int | None = 640) -> Iterator[Frame]:
+    """The pictures of a video at these media times, as `read_frames` gave them, in order of time.
 
-    def pick(timed: Iterator[Timed], stream: VideoStream) -> Iterator[Timed]:
-        for picture, seconds in timed:
-            if seconds > last:
-                return
-            if seconds in wanted:
-                yield picture, seconds
+    Only the neighbourhood of each is decoded. A time without a picture is left out.
+    """
+    for wanted in sorted(set(times)):
 
-    return _frames(path, pick, long_side, lambda gap: None) if wanted else iter(())
+        def pick(timed: Iterator[Timed], stream: VideoStream, wanted: float = wanted) -> Iterator[Timed]:
+            found = next((one for one in timed if one[1] >= wanted - _TICK), None)
+            if found and found[1] <= wanted + _TICK:
+                yield found
+
+        yield from _frames(path, pick, long_side, lambda gap: None, begin=wanted - _LEAD)
 
 
 def _frames(
@@ -88,21 +89,35 @@ def _frames(
     pick: Callable[[Iterator[Timed], VideoStream], Iterator[Timed]],
     long_side: int | None,
     on_gap: Callable[[Gap], None],
+    begin: float = 0.0,
 ) -> Generator[Frame, None, None]:
-    """The pictures that `pick` takes out of the timed ones, upright, in RGB."""
+    """The pictures that `pick` takes out of the timed ones from `begin` seconds on, upright, in RGB."""
     turn = None
     scaler = VideoReformatter()
-    with opened(path) as (container, stream), closing(_pictures(container, stream)) as pictures:
-        timed = _watched(_timed(pictures, stream), stream, _announced(container, stream), on_gap)
-        for picture, seconds in pick(timed, stream):
-            # Only once: side data and picture hold each other, so asking each picture piles up memory.
-            turn = turn or _turn(picture)
-            size = _size(picture, stream, long_side)
-            # Scaled and converted in one pass of swscale: 4K costs little. AREA is the fastest and smooth.
-            rgb = scaler.reformat(picture, *size, "rgb24", interpolation=Interpolation.AREA)
-            yield Frame(_upright(cast(Pixels, rgb.to_ndarray()), turn), seconds)
-    if not turn:
+    with opened(path) as (container, stream):
+        zero = _jump(container, stream, begin) if begin > 0 else None
+        with closing(_pictures(container, stream)) as pictures:
+            timed = _watched(_timed(pictures, stream, zero), stream, _announced(container, stream), on_gap)
+            for picture, seconds in pick(timed, stream):
+                # Only once: side data and picture hold each other, so asking each picture piles up memory.
+                turn = turn or _turn(picture)
+                size = _size(picture, stream, long_side)
+                # Scaled and converted in one pass of swscale: 4K costs little. AREA is the fastest and smooth.
+                rgb = scaler.reformat(picture, *size, "rgb24", interpolation=Interpolation.AREA)
+                yield Frame(_upright(cast(Pixels, rgb.to_ndarray()), turn), seconds)
+    if not turn and not begin:
         raise InputError(path, *NOTHING)
+
+
+def _jump(container: InputContainer, stream: VideoStream, begin: float) -> float | None:
+    """Go to a key frame before `begin` seconds; gives the stamp of the first picture, where the times begin."""
+    first = next((picture for picture in _pictures(container, stream) if picture), None)
+    zero = _stamp(first, stream) if first else None
+    try:
+        container.seek(round(((zero or 0.0) + begin) / (stream.time_base or _TICK)), stream=stream)
+    except FFmpegError:
+        container.seek(0)
+    return zero
 
 
 def _pictures(container: InputContainer, stream: VideoStream) -> Generator[VideoFrame | None, None, None]:
@@ -136,18 +151,24 @@ def _packets(container: InputContainer, stream: VideoStream) -> "Iterator[Packet
             yield None
 
 
-def _timed(pictures: Iterable[VideoFrame | None], stream: VideoStream) -> Iterator[tuple[VideoFrame | None, float]]:
-    """Each picture with its media time, later than the one before; None with the time reached so far."""
+def _stamp(picture: VideoFrame, stream: VideoStream) -> float | None:
+    """The time that the file gives a picture, seconds."""
+    # AVI knows only the order in which pictures are decoded, and so only that time.
+    ticks = picture.dts if stream.container.format.name == "avi" else picture.pts
+    return None if ticks is None else float(ticks * (stream.time_base or _TICK))
+
+
+def _timed(
+    pictures: Iterable[VideoFrame | None], stream: VideoStream, zero: float | None
+) -> Iterator[tuple[VideoFrame | None, float]]:
+    """Each picture with its media time, later than the one before; None with the time reached so far.
+
+    zero  the first picture's stamp, None where `pictures` begins with it
+    """
     usual = 1 / (_rate(stream) or 30.0)
-
-    def stamp_of(picture: VideoFrame) -> float | None:
-        # AVI knows only the order in which pictures are decoded, and so only that time.
-        ticks = picture.dts if stream.container.format.name == "avi" else picture.pts
-        return None if ticks is None else float(ticks * (stream.time_base or _TICK))
-
-    zero, last = None, -usual
+    last = -usual
     for picture in pictures:
-        stamp = stamp_of(picture) if picture else None
+        stamp = _stamp(picture, stream) if picture else None
         # Pictures without a time at the very beginning were cut away by whoever edited the film.
         if picture is None or (stamp is None and zero is None):
             yield None, last
