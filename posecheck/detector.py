@@ -25,8 +25,8 @@ from posecheck.video import Frame
 
 MODEL = Path(__file__).parent / "vendor" / "pose_full.task"
 MEDIAPIPE = version("mediapipe")
-COUNT_EVERY = 5.0
-"""Seconds between two counts of the people in the picture (ours: a count costs as much as three frames)."""
+COUNT_EVERY = 10.0
+"""Seconds between two counts of the people in the picture (ours: a count costs as much as three frames, and a helper stays)."""
 
 
 @cache

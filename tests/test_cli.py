@@ -201,6 +201,19 @@ def test_no_connection_is_opened(short: Path, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_a_disk_that_fills_up_is_said_and_nothing_is_left(short: Path, tmp_path: Path) -> None:
+    """When files can't grow any more, a review ends in one sentence, exit code 1, and leaves no files."""
+    limit = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000));"
+    program = f"{limit} from posecheck.cli import main; sys.exit(main(sys.argv[1:]))"
+    out = tmp_path / "out"
+    command = [sys.executable, "-c", program, "review", str(short), "--no-video", "--out", str(out)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "cannot be written" in done.stderr
+    assert list(out.iterdir()) == []
+
+
 def test_ctrl_c_leaves_nothing_half_written(tmp_path: Path) -> None:
     """Interrupted in its second clip, a review keeps the first, removes the rest, and says so."""
     first = tmp_path / "first.mp4"
