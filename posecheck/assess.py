@@ -87,6 +87,16 @@ class Finding:
     unseen: str | None = None
 
     @property
+    def lost(self) -> float:
+        """Weighted marks lost, 0 when unseen."""
+        return 0.0 if self.marks is None else self.check.weight * (1 - self.marks)
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether a scored check has lost more than half its marks."""
+        return self.marks is not None and self.marks < FAULT_MARKS and self.check.weight > 0
+
+    @property
     def cue(self) -> str | None:
         """The check's cue in the direction it is off, before names of sides are filled in."""
         if self.off_by == 0:
@@ -167,8 +177,7 @@ def assess(
         score = 100 * sum(f.check.weight * f.marks for f in findings if f.marks is not None) / seen
     spoilt = any(finding.check.essential and finding.marks == 0 for finding in findings)
     verdict = _verdict(in_pose, spoilt, score, LEAVE_SCORE if inside_hold else ENTER_SCORE)
-    silent_above = FAULT_MARKS if verdict == "correct" else 1.0
-    cue = _cue(task, gates, findings, view, coverage, silent_above)
+    cue = _cue(task, gates, findings, view, coverage, verdict)
     return Assessment(seconds, task, view, gates, findings, in_pose, score, coverage, verdict, cue)
 
 
@@ -225,7 +234,7 @@ def _cue(
     findings: tuple[Finding, ...],
     view: View,
     coverage: float,
-    silent_above: float,
+    verdict: Verdict,
 ) -> Cue | None:
     for gate in gates:
         if gate.passed is False:
@@ -233,19 +242,15 @@ def _cue(
     for gate in gates:
         if gate.unseen is not None:
             return unseen_cue(gate.gate, gate.unseen, view)
-    losses = [f for f in findings if f.marks is not None and f.marks < silent_above and f.check.weight > 0]
+    losses = [f for f in findings if (f.is_fault if verdict == "correct" else f.lost > 0)]
     if losses:
-        worst = max(losses, key=_loss)
+        worst = max(losses, key=lambda finding: finding.lost)
         if worst.cue is not None:
             return Cue(worst.check.name, task.words(worst.cue), _joint(task, worst.check.measure))
     if coverage < LEAST_COVERAGE:
         hidden = max((f for f in findings if f.marks is None), key=lambda f: f.check.weight)
         return unseen_cue(hidden.check.name, hidden.unseen or "view", view)
     return None
-
-
-def _loss(finding: Finding) -> float:
-    return finding.check.weight * (1 - (finding.marks if finding.marks is not None else 1))
 
 
 def unseen_cue(check: str, unseen: str, view: View) -> Cue:

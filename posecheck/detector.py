@@ -26,7 +26,7 @@ from posecheck.video import Frame
 MODEL = Path(__file__).parent / "vendor" / "pose_full.task"
 MEDIAPIPE = version("mediapipe")
 COUNT_EVERY = 10.0
-"""Seconds between two counts of the people in the picture (ours: a count costs as much as three frames, and a helper stays)."""
+"""Seconds between two counts of the people in the picture (ours: a count costs three frames)."""
 
 
 @cache

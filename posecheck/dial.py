@@ -45,15 +45,11 @@ class Dial:
 def finding_that_matters(assessment: Assessment) -> Finding | None:
     """The check that costs most marks; when all is well the one that says how deep the stretch is."""
     seen = [finding for finding in assessment.findings if finding.marks is not None]
-    worst = max(seen, key=_loss, default=None)
-    if worst is not None and _loss(worst) > 0:
+    worst = max(seen, key=lambda finding: finding.lost, default=None)
+    if worst is not None and worst.lost > 0 and (assessment.verdict != "correct" or worst.is_fault):
         return worst
     depth = assessment.task.form.depth.name
     return next((finding for finding in seen if finding.check.measure.name == depth), None)
-
-
-def _loss(finding: Finding) -> float:
-    return finding.check.weight * (1 - (1.0 if finding.marks is None else finding.marks))
 
 
 def dial_of(finding: Finding, body: Body) -> Dial | None:

@@ -6,7 +6,7 @@ from math import inf
 
 import numpy as np
 
-from posecheck.assess import FAULT_MARKS, Assessment, Finding
+from posecheck.assess import Assessment
 from posecheck.hold import LONGEST_GAP, Hold
 from posecheck.record import Fault
 from posecheck.stretch import Check
@@ -37,7 +37,7 @@ class FaultLog:
         if not assessment.in_pose:
             return
         for finding in assessment.findings:
-            if finding.cue is not None and finding.value is not None and _is_fault(finding):
+            if finding.cue is not None and finding.value is not None and finding.is_fault:
                 cue = assessment.task.words(finding.cue)
                 spell = self._spells.setdefault((finding.check.name, cue), _Spell(finding.check, cue))
                 spell.seconds.append(assessment.seconds)
@@ -53,10 +53,6 @@ class FaultLog:
         first, last = (holds[0].start, holds[-1].end) if holds else (-inf, inf)
         found = [_sum_up(spell, first, last) for spell in self._spells.values()]
         return tuple(sorted((fault for fault in found if fault is not None), key=lambda fault: -fault.seconds))
-
-
-def _is_fault(finding: Finding) -> bool:
-    return finding.marks is not None and finding.marks < FAULT_MARKS and finding.check.weight > 0
 
 
 def _sum_up(spell: _Spell, first: float, last: float) -> Fault | None:

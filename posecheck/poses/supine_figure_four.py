@@ -21,7 +21,7 @@ _LYING = Gate(
 _KNEE_BENT = Gate(
     "supporting_knee_bent",
     knee_flexion.opposite,
-    (50, 170),
+    (40, 170),
     "Bend your {other} knee.",
     "ours: 90 to 100 in both variants; a straight leg is a knee-to-chest stretch",
     slack=10,
