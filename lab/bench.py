@@ -95,7 +95,8 @@ def core_share(clip: Path, out: Path) -> tuple[float, float]:
     """Seconds of a review without video, and seconds of it that are neither decoding nor the model."""
     options = Options(Order(), video=False)
     began = perf_counter()
-    folder = review(clip, out / "whole", options).folder
+    folder = out / "whole"
+    review(clip, folder, options)
     whole = perf_counter() - began
     recording = Recording(folder / "recording.posecheck")
     began = perf_counter()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tqdm import tqdm
 
 from posecheck import __version__, handout, poses
-from posecheck.errors import InputError, PosecheckError
+from posecheck.errors import InputError, PlanError, PosecheckError
 from posecheck.landmarks import SIDES
 from posecheck.plan import Order, Prescription, read_plan
 from posecheck.stretch import LEVELS
@@ -36,7 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         code: int = options.run(options)
+        sys.stdout.flush()
         return code
+    except PlanError as error:
+        print(f"posecheck: {error}", file=sys.stderr)
+        return WRONG_USAGE
     except PosecheckError as error:
         print(f"posecheck: {error}", file=sys.stderr)
         return SOME_FAILED
@@ -47,6 +51,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our output (head, less) has seen enough.
         sys.stdout = None
         return DONE
+    except OSError as error:
+        sys.stdout = None
+        print(f"posecheck: the output cannot be written ({error.strerror}).", file=sys.stderr)
+        return SOME_FAILED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -61,10 +69,10 @@ def _parser() -> argparse.ArgumentParser:
     _order_arguments(check)
     rescore = _command(commands, "rescore", _rescore, "score recordings again, without the video")
     rescore.add_argument("recordings", nargs="+", type=Path, metavar="RECORDING")
-    rescore.add_argument("--level", choices=LEVELS)
-    rescore.add_argument("--out", type=Path, metavar="DIR")
+    rescore.add_argument("--level", choices=LEVELS, help="default: as recorded")
+    rescore.add_argument("--out", type=Path, metavar="DIR", help="write reports there (default: only say it)")
     stretches = _command(commands, "stretches", _stretches, "the stretches, or one stretch's handout")
-    stretches.add_argument("stretch", nargs="?", metavar="ID")
+    stretches.add_argument("stretch", nargs="?", metavar="NAME")
     _command(commands, "doctor", _doctor, "what works on this machine, and what to do about the rest")
     return parser
 
@@ -82,9 +90,11 @@ def _command(
 
 
 def _order_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--stretch", default="auto", type=_stretch_id, metavar="ID|auto")
+    parser.add_argument(
+        "--stretch", default="auto", type=_stretch_id, metavar="NAME|auto", help="which stretch (default: find out)"
+    )
     parser.add_argument("--side", default="auto", choices=(*SIDES, "auto"), help="the person's own side")
-    parser.add_argument("--level", choices=LEVELS)
+    parser.add_argument("--level", choices=LEVELS, help="default: the plan's, else intermediate")
 
 
 def _review_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -112,15 +122,22 @@ def _stretch_id(name: str) -> str:
     return stretch.id
 
 
+def _number(text: str, kind: type[float] | type[int]) -> float:
+    try:
+        return kind(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no {'whole ' if kind is int else ''}number") from error
+
+
 def _fps(text: str) -> float:
-    value = float(text)
+    value = _number(text, float)
     if not FPS_RANGE[0] <= value <= FPS_RANGE[1]:
         raise argparse.ArgumentTypeError(f"{value:g} is not between {FPS_RANGE[0]:g} and {FPS_RANGE[1]:g}")
     return value
 
 
 def _count(text: str) -> int:
-    value = int(text)
+    value = int(_number(text, int))
     if not 1 <= value <= 64:
         raise argparse.ArgumentTypeError(f"{value} is not between 1 and 64")
     return value
@@ -134,7 +151,7 @@ def _order(options: argparse.Namespace) -> Order:
             plan = read_plan(str(path), path.read_bytes())
         except OSError as error:
             reason = (error.strerror or "unreadable").lower()
-            raise InputError(path, f"cannot be read ({reason})", "Name a plan file") from error
+            raise PlanError(f"{path}: cannot be read ({reason}). Name a plan file.") from error
     return Order(stretch=options.stretch, side=options.side, level=options.level, plan=plan)
 
 
@@ -159,7 +176,7 @@ def _review(options: argparse.Namespace) -> int:
                 failed += 1
                 print(f"posecheck: {result.failure}", file=sys.stderr)
                 continue
-            finished.append(result.outcome.folder)
+            finished.append(result.job.folder)
             _tell(result.job.video.name, result.outcome, as_json=options.json)
     except KeyboardInterrupt:
         where = f"Finished: {', '.join(map(str, finished))}." if finished else "Nothing was finished."
@@ -180,6 +197,9 @@ def _videos(paths: list[Path]) -> tuple[list[Path], int]:
         except InputError as error:
             failed += 1
             print(f"posecheck: {error}", file=sys.stderr)
+        except OSError as error:
+            failed += 1
+            print(f"posecheck: {path}: cannot be read ({error.strerror}). Check the name.", file=sys.stderr)
     return list(dict.fromkeys(videos)), failed
 
 
@@ -195,18 +215,22 @@ def _tell(name: str, outcome: "Outcome", *, as_json: bool) -> None:
     if as_json:
         print(json.dumps(json.loads(outcome.report), ensure_ascii=False), flush=True)
     else:
-        print(f"{name}: {outcome.verdict} -> {outcome.folder / 'report.html'}", flush=True)
+        where = f" -> {outcome.folder / 'report.html'}" if outcome.folder else ""
+        print(f"{name}: {outcome.verdict}{where}", flush=True)
     for note in outcome.notes:
         print(f"posecheck: {name}: {note}", file=sys.stderr)
 
 
 def _rescore(options: argparse.Namespace) -> int:
-    from posecheck.rescore import rescore
+    from posecheck.jobs import names_apart
+    from posecheck.rescore import name_of, rescore
 
     failed = 0
-    for path in options.recordings:
+    names = names_apart([(name_of(path), path.name) for path in options.recordings])
+    for path, name in zip(options.recordings, names, strict=True):
+        folder = options.out / name if options.out else None
         try:
-            _tell(path.name, rescore(path, options.level, options.out), as_json=options.json)
+            _tell(name, rescore(path, options.level, folder), as_json=options.json)
         except PosecheckError as error:
             failed += 1
             print(f"posecheck: {error}", file=sys.stderr)

@@ -11,8 +11,8 @@ from posecheck.hold import LONGEST_GAP, Hold
 from posecheck.record import Fault
 from posecheck.stretch import Check
 
-SHORTEST = 0.5
-"""Seconds in all under which a fault is not named (ours: as long as a bridged drop-out)."""
+SHORTEST = 1.0
+"""Seconds in all under which a fault is not named (as long as a cue waits before it is shown)."""
 
 
 @dataclass(slots=True)

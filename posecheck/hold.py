@@ -70,7 +70,11 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What a person sees: phase, seconds held so far in this hold (never running backwards), seconds needed."""
+    """What a person sees: phase, seconds held and seconds needed.
+
+    held_seconds never runs backwards within a repetition. With the cumulative policy it goes on from hold to
+    hold until a repetition is complete; with the continuous one each hold begins at 0.
+    """
 
     phase: Phase
     held_seconds: float
@@ -112,6 +116,7 @@ class HoldClock:
         self._paused: tuple[float, Ending] | None = None
         self._credited: list[_Moment] = []
         self._held = 0.0
+        self._carried = 0.0
         self._done_at: float | None = None
 
     @property
@@ -122,7 +127,7 @@ class HoldClock:
     @property
     def clock(self) -> Clock:
         """The clock as a person sees it now."""
-        return Clock(self._phase(), self._held, self._needed)
+        return Clock(self._phase(), self._carried + self._held, self._needed)
 
     @property
     def ledger(self) -> Ledger:
@@ -201,6 +206,8 @@ class HoldClock:
         if self._continuous and self._paused:
             self._close(self._paused[1])
         if not self._credited:
+            if self._continuous or self._carried >= self._needed - EPSILON:
+                self._carried = 0.0
             self._excuse(self._undecided[0].start - MOVING)
         self._holding, self._paused = True, None
         self._settle(credit=True)
@@ -246,7 +253,7 @@ class HoldClock:
     def _credit(self, moment: _Moment) -> None:
         self._held += moment.seconds
         self._credited.append(moment)
-        self._done_at = moment.end if self._held >= self._needed - EPSILON else None
+        self._done_at = moment.end if self._carried + self._held >= self._needed - EPSILON else None
         self._add(Span(moment.start, moment.end, "correct"))
 
     def _book(self, moment: _Moment) -> None:
@@ -267,6 +274,7 @@ class HoldClock:
             self.holds.append(
                 Hold(self._side, first.start, last.end, self._held, _mean_score(self._credited), ending)
             )
+        self._carried += self._held
         self._holding, self._paused, self._credited, self._held = False, None, [], 0.0
 
 

@@ -31,14 +31,21 @@ class Result:
 
 def plan_jobs(videos: Sequence[Path], out: Path) -> list[Job]:
     """A folder of its own for each video, named after it; with its suffix where two share a name."""
+    names = names_apart([(video.stem, video.name) for video in videos])
+    return [Job(video, out / name) for video, name in zip(videos, names, strict=True)]
+
+
+def names_apart(wishes: Sequence[tuple[str, ...]]) -> list[str]:
+    """A different folder name for each, the first of its wishes that is free, numbered where none is."""
     taken: set[str] = set()
-    jobs = []
-    for video in videos:
-        names = [video.stem, video.name, *(f"{video.name}-{number}" for number in range(2, len(videos) + 2))]
-        name = next(name for name in names if name.lower() not in taken)
+    names = []
+    for wished in wishes:
+        tries = [name.strip(". ") or "video" for name in wished]
+        tries += [f"{tries[-1]}-{number}" for number in range(2, len(wishes) + 2)]
+        name = next(name for name in tries if name.lower() not in taken)
         taken.add(name.lower())
-        jobs.append(Job(video, out / name))
-    return jobs
+        names.append(name)
+    return names
 
 
 def run_one(job: Job, options: Options, progress: Progress = lambda share: None) -> Result:

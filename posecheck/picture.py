@@ -14,6 +14,8 @@ LONGEST_SIDE = 1280
 
 def read_picture(path: Path) -> Frame:
     """A photograph, upright (its EXIF rotation undone), at most LONGEST_SIDE pixels; InputError otherwise."""
+    if path.exists() and not path.is_file():
+        raise InputError(path, "this is not a file", "Name a picture")
     try:
         content = path.read_bytes()
     except FileNotFoundError as error:

@@ -74,22 +74,26 @@ def order_to_json(order: Order) -> dict[str, object]:
     return asdict(order)
 
 
-def order_from_json(values: dict[str, object]) -> Order:
+def order_from_json(values: dict[str, Any]) -> Order:
     """The reverse of `order_to_json`; TypeError, KeyError or ValueError for anything else."""
-    entries = values["plan"]
-    if not isinstance(entries, list):
-        raise ValueError("plan")
-    plan = tuple(
-        Prescription(
-            **{
-                **entry,
-                "props": tuple(entry["props"]),
-                "dose": Dose(**entry["dose"]) if entry["dose"] else None,
-            }
-        )
-        for entry in entries
-    )
-    return Order(**{**values, "plan": plan})  # type: ignore[arg-type]
+    order = Order(**{**values, "plan": tuple(_prescription_from_json(entry) for entry in values["plan"])})
+    ids = {stretch.id for stretch in poses.load()}
+    if order.stretch not in {"auto", *ids} or order.side not in ("left", "right", "auto"):
+        raise ValueError("stretch or side")
+    if order.level not in (None, *LEVELS):
+        raise ValueError("level")
+    if order.variant is not None:
+        next(stretch for stretch in poses.load() if stretch.id == order.stretch).form(order.variant)
+    return order
+
+
+def _prescription_from_json(values: dict[str, Any]) -> Prescription:
+    dose = Dose(**values["dose"]) if values["dose"] else None
+    if values["level"] not in (None, *LEVELS):
+        raise ValueError("level")
+    if dose and not (_is_number(dose.hold_seconds, 1, LONGEST_HOLD) and _is_number(dose.repetitions, 1, 20)):
+        raise ValueError("dose")
+    return Prescription(values["stretch"], values["level"], tuple(values["props"]), dose)
 
 
 def read_plan(name: str, content: bytes) -> tuple[Prescription, ...]:
@@ -105,6 +109,7 @@ def read_plan(name: str, content: bytes) -> tuple[Prescription, ...]:
         or not isinstance(values.get("stretches"), list)
     ):
         raise PlanError(f'{name}: is not a plan. It needs "plan = {VERSION}" and a list of stretches.')
+    mistakes += [f"{key} is not known" for key in sorted(values.keys() - {"plan", "stretches"})]
     found = []
     for number, entry in enumerate(values["stretches"], start=1):
         where = f"stretch {number}"
@@ -114,6 +119,8 @@ def read_plan(name: str, content: bytes) -> tuple[Prescription, ...]:
             mistakes.append(f"{where} is not a table")
     if not values["stretches"]:
         mistakes.append("it lists no stretch")
+    ids = [entry.stretch for entry in found if entry]
+    mistakes += [f"{twice} is listed twice" for twice in sorted({one for one in ids if ids.count(one) > 1})]
     if mistakes:
         raise PlanError(f"{name}: {'; '.join(mistakes)}. Correct the plan and try again.")
     return tuple(entry for entry in found if entry is not None)

@@ -13,8 +13,9 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from math import isfinite
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 
@@ -110,6 +111,8 @@ class Recording:
             self.header = self._header(file)
 
     def _open(self) -> BinaryIO:
+        if self.path.exists() and not self.path.is_file():
+            raise InputError(self.path, "is not a file", _NOT_ONE)
         try:
             return gzip.open(self.path, "rb")  # type: ignore[return-value]
         except OSError as error:
@@ -122,11 +125,11 @@ class Recording:
             if version != FORMAT:
                 raise InputError(self.path, f"has format {version}, this is {FORMAT}", "Update posecheck")
             return Header(
-                Source(**values["source"]),
-                (int(values["size"][0]), int(values["size"][1])),
+                _source(values["source"]),
+                _size(values["size"]),
                 order_from_json(values["order"]),
-                values["mediapipe"],
-                values["model_sha256"],
+                str(values["mediapipe"]),
+                str(values["model_sha256"]),
             )
         except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, IndexError) as error:
             raise InputError(self.path, "is not a posecheck recording", _NOT_ONE) from error
@@ -152,7 +155,7 @@ class Recording:
         if kind == b"F":
             seconds, people = _PERSON.unpack(file.read(_PERSON.size))
             numbers = np.frombuffer(file.read(4 * _NUMBERS), dtype="<f4")
-            if len(numbers) != _NUMBERS:
+            if len(numbers) != _NUMBERS or not np.isfinite(numbers).all() or not isfinite(seconds):
                 raise EOFError
             points, world = numbers[:66].reshape(33, 2), numbers[66:165].reshape(33, 3)
             return Sight(seconds, Landmarks(points, world, numbers[165:], seconds, self.header.size), people)
@@ -161,3 +164,22 @@ class Recording:
             self.notes = tuple(json.loads(file.read(length))["notes"])
             return None
         raise EOFError
+
+
+def _source(values: dict[str, Any]) -> Source:
+    """ValueError, TypeError or KeyError for anything that is no source."""
+    fps = values["fps"]
+    return Source(
+        str(values["name"]),
+        int(values["width"]),
+        int(values["height"]),
+        None if fps is None else float(fps),
+        int(values["rotation"]),
+    )
+
+
+def _size(values: list[Any]) -> tuple[int, int]:
+    width, height = int(values[0]), int(values[1])
+    if min(width, height) < 1:
+        raise ValueError("a picture without size")
+    return width, height

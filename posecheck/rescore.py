@@ -19,36 +19,52 @@ from posecheck.report import document, page, table
 from posecheck.report.files import write_text
 from posecheck.stretch import LevelName
 
+REVIEW_FILES = {"report.json", "report.html", "angles.csv", "annotated.mp4", "recording.posecheck"}
+"""All that a review's folder may hold; a folder with anything else in it is somebody's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A finished review: its folder, the verdict in a sentence, the report as JSON text, and notes."""
+    """A finished review: the verdict in a sentence, the report as JSON text, and notes.
 
-    folder: Path
+    folder  where its files are, None where none were written
+    """
+
+    folder: Path | None
     verdict: str
     report: str
     notes: tuple[str, ...]
 
 
-def rescore(path: Path, level: LevelName | None, out: Path | None) -> Outcome:
-    """Score a recording again with the same settings, or another level; reports go to a folder in `out`.
+def rescore(path: Path, level: LevelName | None, folder: Path | None) -> Outcome:
+    """Score a recording again with the same settings, or at another level; reports go to `folder`.
 
-    Without `out` nothing is written. Raises InputError for a file that is no recording.
+    Without a folder nothing is written. Raises InputError for a file that is no recording, and for the folder
+    that holds the recording itself, where a video and stills would be lost.
     """
     recording = Recording(path)
     order = replace(recording.header.order, level=level) if level else recording.header.order
+    if folder is not None and folder.resolve() == path.parent.resolve():
+        raise InputError(folder, "holds the recording itself", "Choose another folder with --out")
     record, _ = score_recording(recording, order)
-    if out is None:
+    if folder is None:
         with TemporaryDirectory() as place:
-            return write_reports(Path(place), path.parent, recording.header, record, ())
-    folder = out / (path.parent.name if path.name == "recording.posecheck" else path.stem)
+            outcome = write_reports(Path(place), Path(place), recording.header, record, ())
+            return replace(outcome, folder=None)
     with staged(folder) as stage:
         shutil.copyfile(path, stage / "recording.posecheck")
         return write_reports(stage, folder, recording.header, record, ())
 
 
+def name_of(recording: Path) -> str:
+    """What a recording is called: its folder's name where a review has made it."""
+    return recording.resolve().parent.name if recording.name == "recording.posecheck" else recording.stem
+
+
 def score_recording(recording: Recording, order: Order) -> tuple[SessionRecord, tuple[Segment, ...]]:
-    """Recognise and score a recording."""
+    """Recognise and score a recording; InputError where it holds no frame."""
+    if next(iter(recording), None) is None:
+        raise InputError(recording.path, "holds no frame", "Record or review the video again")
     segments = recognise(recording, order)
     replay = Replay(recording, segments, order)
     for _ in replay:
@@ -70,9 +86,13 @@ def write_reports(
 
 @contextmanager
 def staged(folder: Path) -> Iterator[Path]:
-    """A new folder beside `folder` that takes its place when the block ends well, and vanishes otherwise."""
+    """A new folder beside `folder` that takes its place when the block ends well, and vanishes otherwise.
+
+    Only an earlier review is ever replaced; InputError where something else is in the way.
+    """
     stage = folder.with_name(f".{folder.name}.{os.getpid()}.part")
     try:
+        _refuse_strangers(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(stage, ignore_errors=True)
         stage.mkdir()
@@ -87,11 +107,24 @@ def staged(folder: Path) -> Iterator[Path]:
         shutil.rmtree(stage, ignore_errors=True)
 
 
+def _refuse_strangers(folder: Path) -> None:
+    """InputError where `folder` exists and is not a folder that a review made."""
+    if not folder.exists() and not folder.is_symlink():
+        return
+    ours = folder.is_dir() and not folder.is_symlink() and {path.name for path in folder.iterdir()} <= REVIEW_FILES
+    if not ours:
+        raise InputError(folder, "is in the way and is no earlier review", "Choose another folder with --out")
+
+
 def _replace(folder: Path, stage: Path) -> None:
     """Put `stage` where `folder` is; the old one is only deleted once the new one stands."""
     old = folder.with_name(f".{folder.name}.{os.getpid()}.old")
-    shutil.rmtree(old, ignore_errors=True)
     if folder.exists():
         folder.rename(old)
-    stage.rename(folder)
+    try:
+        stage.rename(folder)
+    except BaseException:
+        if old.exists():
+            old.rename(folder)
+        raise
     shutil.rmtree(old, ignore_errors=True)

@@ -46,5 +46,5 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Reviewed]:
         video = SAMPLES / f"{name}.mp4"
         outcome = review(video, out / name, Options(Order(), video=number == 0))
         exact = score(sights_of(read_truth(video.with_suffix(".truth.json.gz"))), Order(), table=EXACT)
-        found[name] = Reviewed(video, outcome.folder, json.loads(outcome.report), exact)
+        found[name] = Reviewed(video, out / name, json.loads(outcome.report), exact)
     return found

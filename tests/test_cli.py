@@ -1,6 +1,7 @@
 """The command line as a person uses it: output, exit codes, sentences instead of tracebacks."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -12,7 +13,8 @@ import pytest
 from distributed import LocalCluster
 
 from posecheck.cli import main
-from posecheck.video import Frame, VideoWriter, read_frames
+from posecheck.jobs import plan_jobs
+from posecheck.video import Frame, VideoWriter, find_clips, read_frames
 from tests.conftest import SAMPLES, Reviewed
 
 ROOT = Path(__file__).parent.parent
@@ -124,7 +126,7 @@ def test_a_bad_plan_lists_its_mistakes(short: Path, tmp_path: Path, capsys: pyte
     plan.write_text(
         'plan = 1\n[[stretches]]\nstretch = "yoga"\n[[stretches]]\nstretch = "childs_pose"\nlevel = "pro"'
     )
-    assert main(["review", str(short), "--plan", str(plan), "--out", str(tmp_path / "out")]) == 1
+    assert main(["review", str(short), "--plan", str(plan), "--out", str(tmp_path / "out")]) == 2
     printed = capsys.readouterr()
     assert all(words in printed.err for words in ("plan.toml", "yoga", "pro"))
     assert not (tmp_path / "out").exists()
@@ -199,6 +201,52 @@ def test_no_connection_is_opened(short: Path, tmp_path: Path) -> None:
         [*command, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_folder_of_somebody_else_is_never_replaced(
+    short: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where a folder named like the clip holds other files, the clip is refused and the files stay."""
+    thesis = tmp_path / "short" / "thesis.txt"
+    thesis.parent.mkdir()
+    thesis.write_text("years of work")
+    assert main(["review", str(short), "--no-video", "--out", str(tmp_path)]) == 1
+    assert "is in the way" in capsys.readouterr().err
+    assert thesis.read_text() == "years of work"
+
+
+def test_rescore_never_writes_over_the_review_it_reads(
+    reviewed: dict[str, Reviewed], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`rescore --out` into the folder of the review itself is refused, and the review stays as it is."""
+    folder = reviewed["childs_pose"].folder
+    before = {path.name: path.stat().st_size for path in folder.iterdir()}
+    assert main(["rescore", str(folder / "recording.posecheck"), "--out", str(folder.parent)]) == 1
+    assert "holds the recording itself" in capsys.readouterr().err
+    assert {path.name: path.stat().st_size for path in folder.iterdir()} == before
+
+
+def test_names_that_are_no_folder_names_are_replaced(tmp_path: Path) -> None:
+    """Clips called "..mp4" or "...mp4" get folders of their own inside the output folder."""
+    jobs = plan_jobs([Path("..mp4"), Path("...mp4"), Path("a.mp4"), Path("b/a.mp4")], tmp_path)
+    assert len({job.folder for job in jobs}) == 4
+    assert all(job.folder.parent == tmp_path and job.folder.name not in (".", "..") for job in jobs)
+
+
+def test_earlier_reviews_in_a_folder_are_no_clips(short: Path, tmp_path: Path) -> None:
+    """The annotated video of a review is not reviewed with the folder that it lies in."""
+    (tmp_path / "reviews" / "short").mkdir(parents=True)
+    for name in ("recording.posecheck", "annotated.mp4"):
+        (tmp_path / "reviews" / "short" / name).write_bytes(b"x")
+    assert find_clips([tmp_path]) == [short]
+
+
+def test_a_pipe_is_no_video(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A named pipe is refused instead of waited for."""
+    os.mkfifo(tmp_path / "pipe.mp4")
+    for command in ("review", "check", "rescore"):
+        assert main([command, str(tmp_path / "pipe.mp4")]) == 1
+    assert capsys.readouterr().err.count("pipe.mp4: ") == 3
 
 
 def test_a_disk_that_fills_up_is_said_and_nothing_is_left(short: Path, tmp_path: Path) -> None:

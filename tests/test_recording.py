@@ -154,7 +154,7 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     """A folder in place of a recording."""
-    assert "cannot be opened (Is a directory)" in refusal(tmp_path)
+    assert "is not a file" in refusal(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,12 @@ def test_another_version_is_refused(tmp_path: Path, version: object) -> None:
         {"order": {"stretch": "auto", "plan": [None]}},
         {"order": {"stretch": "auto", "plan": [{"stretch": "x", "props": None, "dose": None}]}},
         {"order": {"stretch": "auto", "plan": [], "colour": "red"}},
-        {"order": {"stretch": "auto", "plan": {}}},
+        {"order": {"stretch": "pigeon", "plan": []}},
+        {"order": {"stretch": "auto", "side": "up", "plan": []}},
+        {"order": {"stretch": "auto", "level": "pro", "plan": []}},
+        {"order": {"stretch": "childs_pose", "variant": "push", "plan": []}},
+        {"size": [0, 0]},
+        {"source": {"name": "x", "width": 1, "height": 1, "fps": "abc", "rotation": 0}},
     ],
 )
 def test_a_damaged_header_is_refused(tmp_path: Path, changes: dict[str, object]) -> None:

@@ -55,6 +55,7 @@ def _videos_below(folder: Path) -> list[Path]:
         for path in folder.rglob("*")
         if path.suffix.lower() in VIDEO_SUFFIXES
         and path.is_file()
+        and not (path.parent / "recording.posecheck").exists()  # a review is no clip to review
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
     if not clips:
@@ -91,6 +92,8 @@ def opened(path: Path) -> Iterator[tuple[InputContainer, VideoStream]]:
 
 def _head(path: Path) -> bytes:
     """The first bytes of the file."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise InputError(path, "this is not a file but a device or a pipe", "Name a video file")
     try:
         with path.open("rb") as file:
             head = file.read(12)
