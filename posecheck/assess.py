@@ -15,11 +15,11 @@ Verdict = Literal["correct", "wrong", "cannot_judge"]
 FindingVerdict = Literal["within", "near", "outside", "unseen"]
 
 ENTER_SCORE = 70.0
-"""Score from which a pose counts as correct (DESIGN section 6)."""
+"""Score from which a pose counts as correct (docs/rules.md)."""
 LEAVE_SCORE = 55.0
 """Score under which a pose inside a hold is wrong; lower than the first, so that a hold does not flicker."""
 LEAST_COVERAGE = 0.6
-"""Share of the checks' weight that must be seen for a score (DESIGN section 6)."""
+"""Share of the checks' weight that must be seen for a score (docs/rules.md)."""
 
 FAULT_MARKS = 0.5
 """A check that has lost more than half its marks is a fault (ours: half the tolerance is within the error of

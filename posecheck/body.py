@@ -14,7 +14,8 @@ photographs in three of four stretches)."""
 FAR_VISIBILITY = 0.08
 """Least visibility of a point on the far side (ours: right far legs in child's pose read about 0.1)."""
 FRAME_MARGIN = 0.03
-"""A point further outside the picture than this share of its size is invented by the model."""
+"""A point further outside the picture than this share of its size is invented by the model (ours: a hand's width
+of a person who fills the picture)."""
 
 
 @cache

@@ -28,7 +28,7 @@ class Photograph:
     error: str | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """The fields of DESIGN section 7."""
+        """The fields that `check --json` prints."""
         found = self.assessment
         values: dict[str, Any] = {
             "file": self.file,

@@ -27,7 +27,7 @@ FPS_RANGE = (5.0, 60.0)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code of DESIGN section 7."""
+    """Run one command; returns the exit code: 0 all done, 1 some input failed, 2 wrong usage, 130 interrupted."""
     for stream in (sys.stdout, sys.stderr):
         # A name that the terminal's coding lacks must not end a review of fifty clips.
         if hasattr(stream, "reconfigure"):

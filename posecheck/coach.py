@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from posecheck.assess import Cue
 
 SHOW_AFTER = 1.0
-"""Seconds a fault must last before it is named (DESIGN section 6)."""
+"""Seconds a fault must last before it is named (docs/rules.md)."""
 REPEAT_AFTER = 6.0
-"""Seconds before the same cue is said again (DESIGN section 6)."""
+"""Seconds before the same cue is said again (docs/rules.md)."""
 
 
 @dataclass(frozen=True, slots=True)

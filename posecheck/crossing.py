@@ -13,19 +13,20 @@ from dataclasses import dataclass
 
 from posecheck.body import Body
 from posecheck.landmarks import SIDES, Side
+from posecheck.legs import ACROSS
 from posecheck.measures import ankle_beyond_other_knee, ankle_to_other_knee, read
 
-NEAR_KNEE = 0.55
-"""Ankle to opposite knee, in shanks: 0.22-0.34 when right, near misses 0.53 and more (simulation)."""
+NEAR_KNEE = ACROSS
+"""Ankle to opposite knee, in shanks."""
 BELOW_KNEE = -0.45
 """How far below the knee the ankle may read. Right is +0.21, but a pulled thigh projects to -0.3, and from the
 crossed side the model reads a right ankle at -0.4; an ankle on the shin's middle is -0.5 (simulation, body lab)."""
 BELOW_KNEE_STILL = -0.10
-"""The same for a single picture, where no second of frames makes up for one error (CLINICAL 4.1)."""
+"""The same for a single picture, where no second of frames makes up for one error (simulation)."""
 SIDE_BY_SIDE = 0.80
 """Ankle to opposite knee from which the legs count as uncrossed (near misses 0.87 and more)."""
 WINDOW = 1.0
-"""Seconds over which the frames vote (DESIGN section 6)."""
+"""Seconds over which the frames vote (docs/rules.md)."""
 SHARE = 0.5
 """Share of the window's frames that must show the crossing (ours: side views flicker at half the frames)."""
 RELEASE_AFTER = 1.0

@@ -1,6 +1,6 @@
 """The hold clock and the ledger: which account every moment of a session belongs to.
 
-Rules (DESIGN section 6). The clock starts after the pose has been correct for half a second and stops after it
+Rules (docs/rules.md). The clock starts after the pose has been correct for half a second and stops after it
 has been wrong for 0.7 s; both are back-dated, so only correct time is credited. Inside a hold, shorter wrong
 moments and up to half a second unseen are bridged. Longer ones pause the clock, more than three seconds end
 the hold. A gap between timestamps of more than a quarter of a second credits nothing.
@@ -22,6 +22,7 @@ STOP_AFTER = 0.7
 BRIDGE_UNSEEN = 0.5
 END_AFTER = 3.0
 LONGEST_GAP = 0.25
+"""Seconds: these five are ours (docs/rules.md), in the order of the text above."""
 MOVING = 10.0
 """Seconds of getting into a hold, or out of one that is complete, that are no fault (ours)."""
 EPSILON = 1e-6

@@ -61,7 +61,8 @@ def draw(pixels: Pixels, snapshot: Snapshot, *, scale: float, style: Style = "pi
     _draw_body(canvas, percept, scale, unit)
     _draw_finding(canvas, snapshot, scale, unit)
     _draw_state(canvas, snapshot.account, unit)
-    _draw_clock(canvas, snapshot.clock, colour, unit)
+    if snapshot.clock.needed_seconds > 0:  # there is no clock where no stretch is known
+        _draw_clock(canvas, snapshot.clock, colour, unit)
     if snapshot.cue is not None:
         _draw_cue(canvas, snapshot.cue.text, colour, unit)
     return canvas

@@ -11,11 +11,11 @@ from posecheck.perceive import Percept
 from posecheck.stretch import Form, Gate, Stretch
 
 VOTE_SECONDS = 1.0
-"""The label of a moment is the majority of this much time around it (DESIGN section 6)."""
+"""The label of a moment is the majority of this much time around it (docs/rules.md)."""
 SHORTEST = 2.0
 """Seconds a stretch must last to be claimed (ours: the bottom of a squat passes in less, a hold does not)."""
 TOLD_SECONDS = 2.0
-"""Seconds in which a variant must show itself."""
+"""Seconds in which a variant must show itself (ours: as long as a stretch must to be claimed)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ class Replay:
         self._order = order
         self._table = table
         self._done: list[SegmentRecord] = []
-        self._idle = HoldClock(1.0)
+        self._idle = HoldClock(0.0)
         self._first: float | None = None
         self._last = 0.0
 

@@ -1,4 +1,4 @@
-"""The arrows of DESIGN section 3, read from the source."""
+"""Which module may import which, read from the source."""
 
 import ast
 import sys

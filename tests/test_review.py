@@ -205,7 +205,7 @@ def test_blurred_and_skeleton_reviews_hide_the_picture(tmp_path: Path) -> None:
     shown = next(iter(read_frames(tmp_path / "out" / "annotated.mp4", fps=None))).pixels.astype(float)
     corner = (slice(200, 260), slice(5, 60))
     assert abs(original[corner] - shown[corner]).mean() > 20
-    assert shown[corner].std() < 3
+    assert shown[corner].std(axis=(0, 1)).max() < 3
 
 
 def test_a_damaged_middle_is_noted(tmp_path: Path) -> None:

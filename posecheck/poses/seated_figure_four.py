@@ -78,9 +78,8 @@ STRETCH = Stretch(
                     (70, 110),
                     15,
                     10,
-                    "ours: a foot under the knee, 90 degrees give or take the error",
+                    "ours: a foot under the knee; more bent is allowed, because a confused crossed ankle reads so",
                     below="Draw your {other} foot back, under your knee.",
-                    above="Slide your {other} foot forward, under your knee.",
                 ),
                 Check(
                     "level_shoulders",

@@ -139,6 +139,8 @@ def verdict(segment: SegmentRecord) -> str:
     held = segment.ledger.correct
     needed, dose = needed_seconds(segment.dose), prescribed(segment.dose)
     subject = f"{segment.side.capitalize()} side " if segment.side else ""
+    if held == 0 and segment.ledger.wrong == 0:
+        return sentence(f"{segment.stretch.name} was not seen in this video; {dose} prescribed.")
     if held == 0:
         return sentence(f"{subject}never held correctly; {dose} prescribed.")
     if is_full(held, needed):
