@@ -123,8 +123,7 @@ def _replace(folder: Path, stage: Path) -> None:
         folder.rename(old)
     try:
         stage.rename(folder)
-    except BaseException:
-        if old.exists():
+    finally:
+        if old.exists() and not folder.exists():
             old.rename(folder)
-        raise
     shutil.rmtree(old, ignore_errors=True)
