@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tqdm import tqdm
 
 from posecheck import __version__, handout, poses
+from posecheck.arguments import count, fps, port, stretch_id
 from posecheck.errors import InputError, PlanError, PosecheckError
 from posecheck.landmarks import SIDES
 from posecheck.plan import Order, Prescription, read_plan
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from posecheck.rescore import Outcome
 
 DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
-FPS_RANGE = (5.0, 60.0)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"posecheck {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _app_parser(commands)
     _review_parser(commands)
     check = _command(commands, "check", _check, "judge photographs, one JSON line each with --json")
     check.add_argument("images", nargs="+", type=Path, metavar="IMAGE")
@@ -91,7 +92,7 @@ def _command(
 
 def _order_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--stretch", default="auto", type=_stretch_id, metavar="NAME|auto", help="which stretch (default: find out)"
+        "--stretch", default="auto", type=stretch_id, metavar="NAME|auto", help="which stretch (default: find out)"
     )
     parser.add_argument("--side", default="auto", choices=(*SIDES, "auto"), help="the person's own side")
     parser.add_argument("--level", choices=LEVELS, help="default: the plan's, else intermediate")
@@ -107,40 +108,20 @@ def _review_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     look = review.add_mutually_exclusive_group()
     look.add_argument("--blur", action="store_true", help="blur the body in the pictures")
     look.add_argument("--skeleton", action="store_true", help="show the skeleton without the picture")
-    review.add_argument("--fps", type=_fps, default=15.0, help="analysed frames a second (default: 15)")
-    review.add_argument("--jobs", type=_count, default=1, metavar="N", help="videos at once (default: 1)")
+    review.add_argument("--fps", type=fps, default=15.0, help="analysed frames a second (default: 15)")
+    review.add_argument("--jobs", type=count, default=1, metavar="N", help="videos at once (default: 1)")
     review.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler that shares these files")
 
 
-def _stretch_id(name: str) -> str:
-    if name == "auto":
-        return name
-    stretch = poses.find(name)
-    if stretch is None:
-        known = ", ".join(stretch.id for stretch in poses.load())
-        raise argparse.ArgumentTypeError(f"there is no stretch called {name!r}; choose auto or one of: {known}")
-    return stretch.id
-
-
-def _number(text: str, kind: type[float] | type[int]) -> float:
-    try:
-        return kind(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no {'whole ' if kind is int else ''}number") from error
-
-
-def _fps(text: str) -> float:
-    value = _number(text, float)
-    if not FPS_RANGE[0] <= value <= FPS_RANGE[1]:
-        raise argparse.ArgumentTypeError(f"{value:g} is not between {FPS_RANGE[0]:g} and {FPS_RANGE[1]:g}")
-    return value
-
-
-def _count(text: str) -> int:
-    value = int(_number(text, int))
-    if not 1 <= value <= 64:
-        raise argparse.ArgumentTypeError(f"{value} is not between 1 and 64")
-    return value
+def _app_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    text = "the page: a coach with the camera, and a review of uploaded videos"
+    app = commands.add_parser("app", help=text, description=text[0].upper() + text[1:] + ".")
+    app.set_defaults(run=_app)
+    app.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1, this machine alone")
+    app.add_argument("--port", type=port, metavar="N", help="default: the first free one from 8501")
+    app.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    app.add_argument("--certificate", type=Path, metavar="FILE", help="for HTTPS (PEM)")
+    app.add_argument("--key", type=Path, metavar="FILE", help="the certificate's key (PEM)")
 
 
 def _order(options: argparse.Namespace) -> Order:
@@ -153,6 +134,15 @@ def _order(options: argparse.Namespace) -> Order:
             reason = (error.strerror or "unreadable").lower()
             raise PlanError(f"{path}: cannot be read ({reason}). Name a plan file.") from error
     return Order(stretch=options.stretch, side=options.side, level=options.level, plan=plan)
+
+
+def _app(options: argparse.Namespace) -> int:
+    # Imported here: Streamlit takes a second that the other commands need not wait.
+    from posecheck.web.serve import Place, serve
+
+    place = Place(options.host, options.port, not options.no_browser, options.certificate, options.key)
+    serve(place, partial(print, flush=True))
+    return DONE
 
 
 def _review(options: argparse.Namespace) -> int:

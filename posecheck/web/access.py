@@ -1,0 +1,74 @@
+"""Who is on the page: a visitor a browser session, known by a token that cannot be guessed.
+
+Streamlit's own routes know their session; ours know the visitor by the token that the page was given.
+"""
+
+import secrets
+from collections.abc import Callable, Mapping
+from threading import Lock
+from urllib.parse import urlsplit
+
+TOKEN_BYTES = 24
+"""Of randomness in a token: 192 bits, more than can be tried."""
+
+
+class Visitor:
+    """One browser session, from its first page to its end."""
+
+    def __init__(self) -> None:
+        self.token = secrets.token_urlsafe(TOKEN_BYTES)
+        self._lock = Lock()
+        self._farewells: list[Callable[[], None]] = []
+        self._gone = False
+
+    def on_leave(self, callback: Callable[[], None]) -> None:
+        """Call `callback` once when the visitor leaves; at once if the visitor has left already."""
+        with self._lock:
+            if not self._gone:
+                self._farewells.append(callback)
+                return
+        callback()
+
+    def leave(self) -> None:
+        """Release what hangs on this visitor; a second call does nothing."""
+        with self._lock:
+            self._gone = True
+            farewells, self._farewells = self._farewells, []
+        for farewell in farewells:
+            farewell()
+
+
+class Visitors:
+    """All who are here; used from Streamlit's threads and from the server's event loop."""
+
+    def __init__(self) -> None:
+        self._present: dict[str, Visitor] = {}
+
+    def welcome(self) -> Visitor:
+        """A new visitor, to be kept by the browser session and to leave with it."""
+        visitor = Visitor()
+        self._present[visitor.token] = visitor
+        visitor.on_leave(lambda: self._forget(visitor.token))
+        return visitor
+
+    def find(self, token: str | None) -> Visitor | None:
+        """The visitor with this token; None for a token that nobody here has."""
+        return self._present.get(token) if token else None
+
+    def __len__(self) -> int:
+        return len(self._present)
+
+    def _forget(self, token: str) -> None:
+        self._present.pop(token, None)
+
+
+visitors = Visitors()
+
+
+def same_origin(headers: Mapping[str, str]) -> bool:
+    """Whether a request comes from a page of this very server: its Origin names the Host it was sent to.
+
+    False without an Origin: browsers send one with every WebSocket and every POST.
+    """
+    origin, host = headers.get("origin", ""), headers.get("host", "")
+    return bool(host) and urlsplit(origin).netloc.lower() == host.lower()

@@ -1,0 +1,113 @@
+"""Streamlit's app with posecheck's own routes beside it.
+
+/posecheck/assets/PART/FILE     what the browser needs of posecheck/PART/browser
+/posecheck/vision/FILE          the pose engine
+/posecheck/model/pose.task      the pose model
+"""
+
+import logging
+import os
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from posecheck.web.headers import Protection
+
+PACKAGE = Path(__file__).parents[1]
+SCRIPT = PACKAGE / "pages" / "main.py"
+VENDOR = PACKAGE / "vendor"
+PARTS = ("web", "live", "uploads", "pages")
+"""The parts of posecheck that have files for the browser."""
+TYPES = {
+    ".cjs": "text/javascript",
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".wasm": "application/wasm",
+}
+"""Not left to the machine's own table of file types, which is wrong on some."""
+DAY = "public, max-age=86400"
+"""How long the browser keeps what only changes with a release (20 MB); then it asks again."""
+
+Lifespan = Callable[[st.App], AbstractAsyncContextManager[dict[str, Any] | None]]
+
+
+def make(on_ready: Callable[[], None] = lambda: None) -> st.App:
+    """The app to serve; `on_ready` is called when it takes requests."""
+    return st.App(SCRIPT, routes=routes(), middleware=middleware(), lifespan=lifespan(on_ready))
+
+
+def routes() -> list[BaseRoute]:
+    """Ours; Streamlit adds its own."""
+    found: list[BaseRoute] = [
+        Mount(f"/posecheck/assets/{part}", Files(PACKAGE / part / "browser", "no-cache")) for part in PARTS
+    ]
+    found.append(Mount("/posecheck/vision", Files(VENDOR / "tasks-vision", DAY)))
+    found.append(Route("/posecheck/model/pose.task", _model))
+    if (PACKAGE / "uploads" / "routes.py").is_file():
+        found += import_module("posecheck.uploads.routes").routes()
+    return found
+
+
+def middleware() -> list[Middleware]:
+    """What every request passes."""
+    return [Middleware(Protection)]
+
+
+def lifespan(on_ready: Callable[[], None] = lambda: None) -> Lifespan:
+    """What runs as long as the server does."""
+
+    @asynccontextmanager
+    async def life(app: st.App) -> AsyncIterator[None]:
+        on_ready()
+        yield
+
+    # uvicorn tells of each connection, with the address and so the token.
+    logging.getLogger("uvicorn.error").addFilter(_warrants_attention)
+    return life
+
+
+def _warrants_attention(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING
+
+
+class Files(StaticFiles):
+    """A folder's files, with their types and how long to keep them; they are not compressed again."""
+
+    def __init__(self, folder: Path, keep: str) -> None:
+        super().__init__(directory=folder, check_dir=False)
+        self._headers = {"cache-control": keep}
+
+    def file_response(
+        self,
+        full_path: str | os.PathLike[str],
+        stat_result: os.stat_result,
+        scope: Mapping[str, Any],
+        status_code: int = 200,
+    ) -> Response:
+        """One file, or that the browser's copy is still right."""
+        response = super().file_response(full_path, stat_result, dict(scope), status_code)
+        response.headers.update(self._headers)
+        suffix = Path(full_path).suffix
+        if suffix in TYPES:
+            response.headers["content-type"] = TYPES[suffix]
+        if suffix == ".wasm":
+            response.headers.update(_AS_IT_IS)
+        return response
+
+
+_AS_IT_IS = {"content-encoding": "identity"}
+"""Streamlit would compress these 20 MB anew for each visitor, on the thread that everybody waits for."""
+
+
+async def _model(request: Request) -> Response:
+    headers = {"cache-control": DAY, **_AS_IT_IS}
+    return FileResponse(VENDOR / "pose_full.task", media_type="application/octet-stream", headers=headers)
