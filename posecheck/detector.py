@@ -1,14 +1,11 @@
 """The pose model: a Frame goes in, Landmarks come out. The only import of mediapipe."""
 
-import hashlib
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
@@ -20,22 +17,14 @@ from numpy.typing import NDArray
 
 from posecheck.errors import ModelError
 from posecheck.landmarks import Landmarks
+from posecheck.model import MODEL
+from posecheck.model import model_sha256 as model_sha256
 from posecheck.unchanged import Unchanged
 from posecheck.video import Frame
 
-MODEL = Path(__file__).parent / "vendor" / "pose_full.task"
 MEDIAPIPE = version("mediapipe")
 COUNT_EVERY = 10.0
 """Seconds between two counts of the people in the picture (ours: a count costs three frames)."""
-
-
-@cache
-def model_sha256() -> str:
-    """SHA-256 of the installed pose model; ModelError where there is none."""
-    try:
-        return hashlib.sha256(MODEL.read_bytes()).hexdigest()
-    except OSError as error:
-        raise ModelError("The pose model is not installed. Install posecheck again with pip.") from error
 
 
 class Detector:

@@ -10,8 +10,9 @@ from time import perf_counter
 import numpy as np
 
 from posecheck import poses
-from posecheck.detector import MEDIAPIPE, MODEL, Detector, model_sha256
+from posecheck.detector import MEDIAPIPE, Detector
 from posecheck.errors import PosecheckError
+from posecheck.model import MODEL, model_sha256
 from posecheck.video import Frame, VideoWriter, probe, read_frames
 
 FREE_BYTES = 500_000_000

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from math import isfinite
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 
 import numpy as np
 
@@ -70,12 +70,16 @@ class Sight:
 
 
 class RecordingWriter:
-    """Writes a recording to `path`; the caller gives it a temporary path and moves it when done."""
+    """Writes a recording to `path`; the caller gives it a temporary path and moves it when done.
 
-    def __init__(self, path: Path, header: Header) -> None:
-        self._path = path
-        self._file = gzip.open(path, "wb", compresslevel=3)  # noqa: SIM115 - closed by close or abandon
-        self._file.write(json.dumps({"posecheck recording": FORMAT, **asdict(header)}).encode() + b"\n")
+    header  None goes on with a recording that `abandon` has let go of: gzip files may follow each other in one
+    """
+
+    def __init__(self, path: Path, header: Header | None) -> None:
+        mode: Literal["wb", "ab"] = "ab" if header is None else "wb"
+        self._file = gzip.open(path, mode, compresslevel=3)  # noqa: SIM115 - closed by close or abandon
+        if header is not None:
+            self._file.write(json.dumps({"posecheck recording": FORMAT, **asdict(header)}).encode() + b"\n")
 
     def write(self, sight: Sight) -> None:
         """Add one frame; seconds must rise."""
@@ -86,6 +90,10 @@ class RecordingWriter:
         parts = (person.points, person.world, person.visibility)
         numbers = b"".join(np.ascontiguousarray(part, dtype="<f4").tobytes() for part in parts)
         self._file.write(b"F" + _PERSON.pack(sight.seconds, min(sight.people, 255)) + numbers)
+
+    def flush(self) -> None:
+        """Hand over to the system what has been written so far: it outlives this process."""
+        self._file.flush()
 
     def close(self, notes: tuple[str, ...] = ()) -> None:
         """Write the end."""

@@ -19,7 +19,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from streamlit import config
 
+from posecheck.pages import theme
 from posecheck.web.headers import Protection
 
 PACKAGE = Path(__file__).parents[1]
@@ -67,6 +69,8 @@ def lifespan(on_ready: Callable[[], None] = lambda: None) -> Lifespan:
 
     @asynccontextmanager
     async def life(app: st.App) -> AsyncIterator[None]:
+        for name, value in theme.config().items():
+            config.set_option(name, value)
         on_ready()
         yield
 
