@@ -13,7 +13,7 @@ from posecheck.errors import InputError
 from posecheck.plan import Order
 from posecheck.recognise import Segment
 from posecheck.record import SessionRecord
-from posecheck.recording import Header, Recording
+from posecheck.recording import Header, Recording, RecordingWriter
 from posecheck.replay import Replay, recognise
 from posecheck.report import document, page, table
 from posecheck.report.files import write_text
@@ -70,6 +70,17 @@ def score_recording(recording: Recording, order: Order) -> tuple[SessionRecord, 
     for _ in replay:
         pass
     return replay.record(recording.notes), segments
+
+
+def reordered(recording: Recording, target: Path, order: Order) -> None:
+    """The same recording in `target`, asking for `order`: what is scored from it by default."""
+    writer = RecordingWriter(target, replace(recording.header, order=order))
+    try:
+        for sight in recording:
+            writer.write(sight)
+        writer.close(recording.notes)
+    finally:
+        writer.abandon()
 
 
 def write_reports(

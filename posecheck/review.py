@@ -10,7 +10,7 @@ from posecheck.overlay import Style
 from posecheck.plan import Order
 from posecheck.record import SessionRecord
 from posecheck.recording import Header, Recording, RecordingWriter, Sight, Source
-from posecheck.rescore import Outcome, score_recording, staged, write_reports
+from posecheck.rescore import Outcome, reordered, score_recording, staged, write_reports
 from posecheck.video import Clip, probe, read_ahead, read_frames
 from posecheck.watch import Watch
 
@@ -47,23 +47,46 @@ def review(path: Path, folder: Path, options: Options, progress: Progress = lamb
         target = stage / "recording.posecheck"
         model_share = MODEL_SHARE if options.video else 1.0
         _record(path, clip, target, options, lambda share: progress(share * model_share))
-        recording = Recording(target)
-        record, segments = score_recording(recording, options.order)
-        if options.video:
-            showing.annotate(
-                path,
-                recording,
-                segments,
-                options.order,
-                fps=options.fps,
-                style=options.style,
-                target=stage / "annotated.mp4",
-                progress=lambda seconds: progress(MODEL_SHARE + (1 - MODEL_SHARE) * _share(seconds, record)),
-            )
-        stills = showing.stills(path, recording, record, options.style)
-        outcome = write_reports(stage, folder, recording.header, record, stills)
+        outcome = _report(path, stage, folder, options, lambda share: progress(_after_model(share)))
     progress(1.0)
     return outcome
+
+
+def review_again(
+    path: Path, recording: Recording, folder: Path, options: Options, progress: Progress = lambda share: None
+) -> Outcome:
+    """What `review` would give with these options, from a recording made of the same video at the same `fps`.
+
+    The model is not asked again. Raises InputError as `review` does.
+    """
+    with staged(folder) as stage:
+        reordered(recording, stage / "recording.posecheck", options.order)
+        outcome = _report(path, stage, folder, options, progress)
+    progress(1.0)
+    return outcome
+
+
+def _report(path: Path, stage: Path, folder: Path, options: Options, progress: Progress) -> Outcome:
+    """Everything that follows from the recording in `stage`, which will become `folder`."""
+    recording = Recording(stage / "recording.posecheck")
+    record, segments = score_recording(recording, options.order)
+    if options.video:
+        showing.annotate(
+            path,
+            recording,
+            segments,
+            options.order,
+            fps=options.fps,
+            style=options.style,
+            target=stage / "annotated.mp4",
+            progress=lambda seconds: progress(_share(seconds, record)),
+        )
+    stills = showing.stills(path, recording, record, options.style)
+    return write_reports(stage, folder, recording.header, record, stills)
+
+
+def _after_model(share: float) -> float:
+    return MODEL_SHARE + (1 - MODEL_SHARE) * share
 
 
 def _share(seconds: float, record: SessionRecord) -> float:
