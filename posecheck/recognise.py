@@ -2,7 +2,7 @@
 
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from posecheck.body import Body
 from posecheck.landmarks import SIDES, Side
@@ -97,7 +97,7 @@ class Recogniser:
 
     def __init__(self) -> None:
         self._window: deque[tuple[float, Label | None]] = deque()
-        self._runs: list[_Run] = []
+        self._claimed: list[_Run] = []
         self._first: float | None = None
         self._last = 0.0
         self._open: _Run | None = None
@@ -120,39 +120,56 @@ class Recogniser:
         votes = Counter((label.stretch.id, label.side) if label else None for _, label in self._window)
         winner, count = votes.most_common(1)[0]
         label = next((label for _, label in reversed(self._window) if label and _same(label, winner)), None)
-        elapsed, self._decided = moment - self._decided, moment
+        # A longer gap was not watched, so it is no time in which anything was seen.
+        elapsed, self._decided = min(moment - self._decided, VOTE_SECONDS), moment
         if label is None or 2 * count <= len(self._window):
-            self._open = None
+            self._close()
             return
         run = self._open
         if run is None or run.stretch.id != label.stretch.id or run.side != label.side:
+            self._close()
             run = self._open = _Run(label.stretch, label.side, moment, moment, 0.0, Counter())
-            self._runs.append(run)
         run.end = moment
         run.seconds += elapsed
         # In milliseconds: a Counter counts whole numbers, and the frame rate may vary.
         run.variants[label.variant] += round(1000 * elapsed)
 
+    def _close(self) -> None:
+        if self._open is not None:
+            _claim(self._claimed, self._open)
+        self._open = None
+
+    @property
+    def latest(self) -> Segment | None:
+        """The last of `segments`, found without going through all of them; it never changes its side or start."""
+        run, number = self._open, len(self._claimed)
+        last = self._claimed[-1] if self._claimed else None
+        if run is None or run.seconds < SHORTEST or (last and _continues(last, run)):
+            run, number = last, number - 1
+        return None if run is None else self._segment(number, run, self._last)
+
     def segments(self) -> tuple[Segment, ...]:
         """The segments so far, in order of time; empty where no stretch lasted long enough."""
-        merged: list[_Run] = []
-        for run in self._runs:
-            if run.seconds < SHORTEST and not (merged and _continues(merged[-1], run)):
-                continue
-            if merged and _continues(merged[-1], run):
-                last = merged[-1]
-                last.end, last.seconds = run.end, last.seconds + run.seconds
-                last.variants.update(run.variants)
-            else:
-                merged.append(_Run(run.stretch, run.side, run.start, run.end, run.seconds, Counter(run.variants)))
-        return tuple(self._tile(merged))
+        runs = [*self._claimed[:-1], *(replace(run, variants=run.variants.copy()) for run in self._claimed[-1:])]
+        if self._open is not None:
+            _claim(runs, self._open)
+        ends = [*(run.start for run in runs[1:]), self._last]
+        return tuple(self._segment(number, run, ends[number]) for number, run in enumerate(runs))
 
-    def _tile(self, runs: list[_Run]) -> Iterable[Segment]:
+    def _segment(self, number: int, run: _Run, end: float) -> Segment:
         first = self._first if self._first is not None else 0.0
-        for number, run in enumerate(runs):
-            start = first if number == 0 else run.start
-            end = runs[number + 1].start if number + 1 < len(runs) else self._last
-            yield Segment(run.stretch, run.stretch.form(_told(run)), run.side, start, end)
+        start = first if number == 0 else run.start
+        return Segment(run.stretch, run.stretch.form(_told(run)), run.side, start, end)
+
+
+def _claim(runs: list[_Run], run: _Run) -> None:
+    """Add a run to those before it, where it lasted long enough or goes on with the last one."""
+    last = runs[-1] if runs else None
+    if last and _continues(last, run):
+        last.end, last.seconds = run.end, last.seconds + run.seconds
+        last.variants.update(run.variants)
+    elif run.seconds >= SHORTEST:
+        runs.append(run)
 
 
 def _same(label: Label, winner: tuple[str, Side | None] | None) -> bool:

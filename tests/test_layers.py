@@ -22,7 +22,7 @@ CORE = (
     {"coach", "faults", "tape", "recording", "safety", "dial", "guidance", "routine"},
     {"session"},
     {"replay"},
-    {"still"},
+    {"still", "follow"},
     {"guide"},
 )
 """The core in ranks: a module imports from ranks before its own only, so there can be no cycle."""
