@@ -3,8 +3,11 @@
 /posecheck/assets/PART/FILE     what the browser needs of posecheck/PART/browser
 /posecheck/vision/FILE          the pose engine
 /posecheck/model/pose.task      the pose model
+/posecheck/live/...             posecheck.live.routes
+/posecheck/uploads/...          posecheck.uploads.routes
 """
 
+import asyncio
 import logging
 import os
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -21,6 +24,9 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from streamlit import config
 
+from posecheck.live import keeping
+from posecheck.live import routes as live
+from posecheck.live.rooms import rooms
 from posecheck.pages import theme
 from posecheck.web.headers import Protection
 
@@ -38,6 +44,8 @@ TYPES = {
 """Not left to the machine's own table of file types, which is wrong on some."""
 DAY = "public, max-age=86400"
 """How long the browser keeps what only changes with a release (20 MB); then it asks again."""
+TIDY_EVERY = 60.0
+"""Seconds between two looks for sessions that nobody uses."""
 
 Lifespan = Callable[[st.App], AbstractAsyncContextManager[dict[str, Any] | None]]
 
@@ -54,6 +62,7 @@ def routes() -> list[BaseRoute]:
     ]
     found.append(Mount("/posecheck/vision", Files(VENDOR / "tasks-vision", DAY)))
     found.append(Route("/posecheck/model/pose.task", _model))
+    found += live.routes()
     if (PACKAGE / "uploads" / "routes.py").is_file():
         found += import_module("posecheck.uploads.routes").routes()
     return found
@@ -72,11 +81,24 @@ def lifespan(on_ready: Callable[[], None] = lambda: None) -> Lifespan:
         for name, value in theme.config().items():
             config.set_option(name, value)
         on_ready()
-        yield
+        watch = asyncio.create_task(_tidy())
+        try:
+            yield
+        finally:
+            watch.cancel()
+            rooms.close_all()
 
     # uvicorn tells of each connection, with the address and so the token.
     logging.getLogger("uvicorn.error").addFilter(_warrants_attention)
     return life
+
+
+async def _tidy() -> None:
+    """Close what nobody uses and delete what is old, for as long as the server runs."""
+    while True:
+        await asyncio.to_thread(rooms.close_idle)
+        await asyncio.to_thread(keeping.sweep)
+        await asyncio.sleep(TIDY_EVERY)
 
 
 def _warrants_attention(record: logging.LogRecord) -> bool:

@@ -1,0 +1,118 @@
+"""One session: frames in, guidance out, everything kept on disk."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from threading import RLock
+
+from posecheck.guide import Command, Guidance, Guide
+from posecheck.live.film import Film
+from posecheck.live.keeping import Keeping, forget
+from posecheck.live.wire import Frame
+from posecheck.routine import Course
+
+Kick = Callable[[int], None]
+"""Ends a connection with a closing code."""
+ELSEWHERE, GONE, AWAY = 4409, 4403, 1001
+"""Closing codes: the session was opened elsewhere, its visitor has left, nothing came for too long."""
+
+
+class Room:
+    """Used by the socket on the event loop and by the page's threads; each call is short."""
+
+    def __init__(self, token: str, guide: Guide, keeping: Keeping, film: Film, *, begun: bool = False) -> None:
+        self.token = token
+        self.course: Course = guide.course
+        self.guide = guide
+        self.keeping = keeping
+        self._film = film
+        self._begun = begun
+        self._ended = guide.finished
+        self._last: Guidance | None = None
+        self._kick: Kick | None = None
+        self._lock = RLock()
+        self.last_used = time.monotonic()
+
+    @property
+    def finished(self) -> bool:
+        """Whether the course is done, was stopped, or hurt."""
+        return self.guide.finished
+
+    @property
+    def begun(self) -> bool:
+        """Whether a hold has begun: from then on there is something to go on with."""
+        return self._begun
+
+    @property
+    def recording_path(self) -> Path:
+        """The recording; complete once the session is finished."""
+        return self.keeping.path
+
+    def occupy(self, kick: Kick) -> bool:
+        """A new connection takes the room from the one before; tells whether the session had begun before."""
+        with self._lock:
+            before, self._kick = self._kick, kick
+            self._film.break_off()
+            self.last_used = time.monotonic()
+        if before is not None:
+            before(ELSEWHERE)
+        return self._film.last is not None
+
+    def vacate(self, kick: Kick) -> None:
+        """The connection is gone; nothing happens if another one has the room by now."""
+        with self._lock:
+            if self._kick is kick:
+                self._kick = None
+
+    def feed(self, frame: Frame) -> Guidance:
+        """One frame; one that is not later than the last, or comes after the end, changes nothing."""
+        with self._lock:
+            self.last_used = time.monotonic()
+            look = None if self.finished else self._film.feed(frame.look, frame.size, self.last_used)
+            if look is None:
+                return self._again()
+            guidance = self.guide.feed(look)
+            self._begun = self._begun or guidance.phase == "holding"
+            self.keeping.write(look, self._film.size or frame.size, guidance.ring if self._begun else None)
+            return self._said(guidance)
+
+    def command(self, word: Command) -> Guidance:
+        """What was pressed."""
+        with self._lock:
+            self.last_used = time.monotonic()
+            if not self.finished:
+                self.keeping.press(word)
+            return self._said(self.guide.command(word))
+
+    def _said(self, guidance: Guidance) -> Guidance:
+        self._last = guidance
+        if self.finished and not self._ended:
+            self._ended = True
+            self.keeping.finish()
+        return guidance
+
+    def _again(self) -> Guidance:
+        """What was said last, without saying it aloud again."""
+        last = self._last or self.guide.command("go_on")
+        return replace(last, say=None, tone=None)
+
+    def move(self, token: str) -> None:
+        """Give the session to another visitor; the connection it had is closed."""
+        with self._lock:
+            self._part(ELSEWHERE)
+            self.keeping.move(token)
+            self.token = token
+
+    def end(self, code: int) -> None:
+        """Close connection and file; what can be gone on with stays on disk, the rest is deleted."""
+        with self._lock:
+            self._part(code)
+            self.keeping.let_go()
+            if self.finished or not self._begun:
+                forget(self.token)
+
+    def _part(self, code: int) -> None:
+        kick, self._kick = self._kick, None
+        if kick is not None:
+            kick(code)
