@@ -83,6 +83,8 @@ PAIN_SOURCES = (
 
 AFTER_PAIN = "See a doctor if the pain stays, gets worse, or a leg feels numb or weak."
 
+EMERGENCY = "If you lose control of your bladder or bowels, call the emergency number now."
+
 WARM_UP = "Warm up for a few minutes first."
 WARM_UPS: tuple[WarmUp, ...] = (
     WarmUp("Marching in place", "March on the spot, lifting your knees as far as is easy."),

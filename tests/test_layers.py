@@ -19,10 +19,10 @@ CORE = (
     {"stretch", "crossing"},
     {"poses", "record", "perceive"},
     {"assess", "recognise", "plan"},
-    {"coach", "faults", "tape", "recording", "safety", "dial", "guidance", "routine"},
-    {"session"},
+    {"coach", "faults", "tape", "recording", "safety", "dial", "guidance", "routine", "voice", "framing"},
+    {"session", "progress", "preflight", "goniometer"},
     {"replay"},
-    {"still", "follow"},
+    {"still", "follow", "script"},
     {"guide"},
 )
 """The core in ranks: a module imports from ranks before its own only, so there can be no cycle."""

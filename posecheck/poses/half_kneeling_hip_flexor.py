@@ -19,6 +19,7 @@ STRETCH = Stretch(
     purpose="Opens the front of the hip after long sitting.",
     position="kneeling on one knee",
     camera="From the side, best with the kneeling leg nearer, the lens at hip height.",
+    nearer="working",
     crosses=False,
     sided=True,
     forms=(

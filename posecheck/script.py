@@ -1,0 +1,119 @@
+"""The sentences of a live session, plain and short, with the person's own left and right."""
+
+from posecheck.guidance import Phase, State
+from posecheck.landmarks import Side, opposite
+from posecheck.progress import Turn
+from posecheck.routine import Course
+from posecheck.safety import AFTER_PAIN, EMERGENCY
+
+SLOW = "The pictures come too slowly to count. Close other programs."
+COUNT = ("Three.", "Two.", "One.")
+
+_WORDS: dict[Phase, str] = {
+    "preflight": "Get ready",
+    "countdown": "Get ready",
+    "paused": "Paused",
+    "change_sides": "Change sides",
+    "rest": "Rest",
+    "done": "Done",
+    "stopped": "Stopped",
+    "hurts": "Stop",
+}
+_STATES: dict[State, str] = {"good": "Hold", "wrong": "Not yet", "unseen": "Can't see", "waiting": "Get in"}
+
+
+def word(phase: Phase, state: State) -> str:
+    """One or two words, huge."""
+    return _WORDS.get(phase, _STATES[state])
+
+
+def first_step(course: Course) -> str:
+    """Where to be before anything else."""
+    return course.form.steps[0]
+
+
+def into(course: Course, side: Side | None) -> str:
+    """How to get into the stretch on this side, without a full stop."""
+    if side is not None and course.stretch.crosses:
+        return f"{side.capitalize()} ankle over your {opposite(side)} knee"
+    text = course.form.gates[0].say
+    return text.format(side=side, other=opposite(side) if side else None).rstrip(".")
+
+
+def into_at_first(course: Course, side: Side | None) -> str:
+    """The same for the first time: with what comes next."""
+    following = course.form.steps[2:3]
+    return " ".join((f"{into(course, side)}.", *following))
+
+
+def hold_for(seconds: float) -> str:
+    """Said when a hold starts."""
+    return f"Hold for {_seconds(seconds)}."
+
+
+def holding(course: Course) -> str:
+    """The headline of a hold."""
+    return course.form.steps[-1]
+
+
+def back_into(course: Course, side: Side | None, left: float) -> str:
+    """The headline while a hold is interrupted."""
+    return f"{into(course, side)}. {_seconds(left).capitalize()} to go"
+
+
+def change(course: Course, side: Side | None) -> str:
+    """The headline of a change of sides."""
+    return f"Change sides: {_lower(into(course, side))}"
+
+
+def rest(left: float, turn: Turn, sets: int) -> str:
+    """The headline of a rest; `turn` is what comes next."""
+    return f"Rest for {_seconds(left)}, then set {turn.set} of {sets}"
+
+
+def next_set(course: Course, turn: Turn, sets: int) -> str:
+    """Said when a rest is over."""
+    return f"Set {turn.set} of {sets}. {into(course, turn.side)}."
+
+
+def early_change(now: Side, before: Turn, left: float) -> str:
+    """The person has changed sides before the first one was complete."""
+    return f"{now.capitalize()} side, then. The {before.side} side needs {_seconds(left)} more afterwards."
+
+
+def same_side_again(course: Course, side: Side) -> str:
+    """The person has changed to a side that is not its turn."""
+    return f"Same side again. Now the {side} side: {_lower(into(course, side))}."
+
+
+def done(course: Course) -> str:
+    """The end."""
+    sets = course.dose.repetitions
+    what = f"{_seconds(course.dose.hold_seconds)}{f', {sets} times' if sets > 1 else ''}"
+    both = " on each side" if len(course.sides) > 1 else ""
+    return f"Done. {what}{both}. Come out slowly"
+
+
+def not_all_done() -> str:
+    """The end, where something was skipped."""
+    return "That was the last one. Come out slowly"
+
+
+def away(seconds: float) -> str:
+    """No picture came for a while: the laptop slept, or the page was out of sight."""
+    time = _seconds(seconds) if seconds < 90 else f"{round(seconds / 60)} minutes"
+    return f"I saw nothing for {time}, and counted nothing. Go on when you are ready."
+
+
+def hurts(course: Course) -> str:
+    """What to do when it hurts."""
+    return f"Leave this stretch for today, above all if {course.stretch.stop_if} {AFTER_PAIN} {EMERGENCY}"
+
+
+def _seconds(seconds: float) -> str:
+    number = max(1, round(seconds))
+    return "one second" if number == 1 else f"{number} seconds"
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
