@@ -4,21 +4,35 @@ from importlib.util import find_spec
 
 import streamlit as st
 
-from posecheck.pages import coach, home
+from posecheck.pages import choose, coach, frame, home, signs
+from posecheck.pages.places import Places, settle
 
 
 def run() -> None:
-    """Show the page that the address asks for."""
+    """Show the page that the address asks for; whatever leads to stretching asks for the warning signs first."""
     st.set_page_config(page_title="posecheck", layout="wide")
-    pages = [
-        st.Page(home.show, title="Stretches", url_path="stretches", default=True),
+    places = Places(
+        st.Page(home.show, title="posecheck", url_path="stretches", default=True),
+        st.Page(choose.show, title="Your stretch", url_path="stretch"),
         st.Page(coach.show, title="Coach", url_path="coach"),
-    ]
-    if find_spec("posecheck.pages.upload"):
-        from posecheck.pages import upload
+        _review(),
+    )
+    settle(places)
+    pages = [places.home, places.choose, places.coach, *([places.review] if places.review else [])]
+    chosen = st.navigation(pages, position="hidden")
+    frame.styles()
+    frame.head()
+    if chosen == places.review or signs.passed():
+        chosen.run()
+    frame.foot()
 
-        pages.append(st.Page(upload.show, title="Review a video", url_path="upload"))
-    st.navigation(pages, position="hidden").run()
+
+def _review() -> st.Page | None:
+    if find_spec("posecheck.pages.upload") is None:
+        return None
+    from posecheck.pages import upload
+
+    return st.Page(upload.show, title="Review a video", url_path="upload")
 
 
 run()

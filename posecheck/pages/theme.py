@@ -1,4 +1,4 @@
-"""The colours of `posecheck/web/browser/tokens.css` for whoever cannot read CSS: Streamlit's theme, and drawings."""
+"""The colours of `tokens.css` for whoever cannot read CSS: Streamlit's theme, and drawings."""
 
 import re
 from collections.abc import Mapping

@@ -1,0 +1,39 @@
+"""What surrounds every page: styles, header, footer."""
+
+from importlib.resources import files
+from pathlib import Path
+
+import streamlit as st
+
+from posecheck.pages.places import known
+
+_STYLES = files("posecheck") / "web" / "browser"
+_FOOT = """
+<footer>
+<p><b>Your video never leaves this browser.</b> posecheck is given 33 points of your body, no picture.</p>
+<p>It measures a pose. It is not a diagnosis and does not replace an examination.</p>
+</footer>
+"""
+
+
+def styles() -> None:
+    """The style sheets."""
+    for name in ("tokens.css", "page.css"):
+        st.html(Path(str(_STYLES / name)))
+
+
+def head() -> None:
+    """Name and navigation."""
+    places = known()
+    with st.container(key="frame-head", horizontal=True):
+        st.page_link(places.home, label="posecheck")
+        with st.container(key="frame-nav", horizontal=True):
+            st.page_link(places.home, label="Stretches")
+            if places.review:
+                st.page_link(places.review, label="Review a video")
+
+
+def foot() -> None:
+    """Privacy, and what this is not."""
+    with st.container(key="frame-foot"):
+        st.html(_FOOT)
