@@ -10,9 +10,8 @@
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,7 @@ from posecheck.live import keeping
 from posecheck.live import routes as live
 from posecheck.live.rooms import rooms
 from posecheck.pages import theme
+from posecheck.uploads import routes as uploads
 from posecheck.web.headers import Protection
 
 PACKAGE = Path(__file__).parents[1]
@@ -50,9 +50,9 @@ TIDY_EVERY = 60.0
 Lifespan = Callable[[st.App], AbstractAsyncContextManager[dict[str, Any] | None]]
 
 
-def make(on_ready: Callable[[], None] = lambda: None) -> st.App:
-    """The app to serve; `on_ready` is called when it takes requests."""
-    return st.App(SCRIPT, routes=routes(), middleware=middleware(), lifespan=lifespan(on_ready))
+def make(on_ready: Callable[[], None] = lambda: None, more: Sequence[BaseRoute] = ()) -> st.App:
+    """The app to serve; `on_ready` is called when it takes requests, `more` are further routes."""
+    return st.App(SCRIPT, routes=[*routes(), *more], middleware=middleware(), lifespan=lifespan(on_ready))
 
 
 def routes() -> list[BaseRoute]:
@@ -62,10 +62,7 @@ def routes() -> list[BaseRoute]:
     ]
     found.append(Mount("/posecheck/vision", Files(VENDOR / "tasks-vision", DAY)))
     found.append(Route("/posecheck/model/pose.task", _model))
-    found += live.routes()
-    if (PACKAGE / "uploads" / "routes.py").is_file():
-        found += import_module("posecheck.uploads.routes").routes()
-    return found
+    return [*found, *live.routes(), *uploads.routes()]
 
 
 def middleware() -> list[Middleware]:

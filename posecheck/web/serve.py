@@ -15,6 +15,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
+import streamlit as st
 import uvicorn
 from streamlit.web import bootstrap
 
@@ -29,6 +30,8 @@ TRIES = 20
 """Ports looked at for a free one."""
 _TAKEN = {errno.EADDRINUSE, errno.EACCES}
 """In use, or kept by the system for itself."""
+
+MakeApp = Callable[[Callable[[], None]], st.App]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,11 @@ class Place:
     key: Path | None = None
 
 
-def serve(place: Place, say: Callable[[str], None]) -> None:
+def serve(place: Place, say: Callable[[str], None], make: MakeApp = asgi.make) -> None:
     """Serve until stopped; KeyboardInterrupt on Ctrl-C. PosecheckError where it cannot start.
 
-    say  takes the lines for the person who started it
+    say   takes the lines for the person who started it
+    make  gives the app, and calls what it is given when the app is ready
     """
     _check_certificate(place)
     bound = _bind(place)
@@ -71,12 +75,12 @@ def serve(place: Place, say: Callable[[str], None]) -> None:
         if place.certificate and place.key:
             options |= {"server.sslCertFile": str(place.certificate), "server.sslKeyFile": str(place.key)}
         bootstrap.load_config_options(options)
-        uvicorn.Server(_config(place, ready)).run(sockets=[bound])
+        uvicorn.Server(_config(place, make(ready))).run(sockets=[bound])
 
 
-def _config(place: Place, ready: Callable[[], None]) -> uvicorn.Config:
+def _config(place: Place, app: st.App) -> uvicorn.Config:
     return uvicorn.Config(
-        asgi.make(ready),
+        app,
         host=place.host,
         ssl_certfile=place.certificate,
         ssl_keyfile=str(place.key) if place.key else None,
