@@ -1,0 +1,29 @@
+// @ts-check
+
+/** Keeps the screen on while a session runs, where the browser can. */
+export class Awake {
+    constructor() {
+        this.wanted = false;
+        /** @type {WakeLockSentinel | null} */
+        this.lock = null;
+    }
+
+    /** Ask again whenever the page comes back into sight: browsers let go of the lock. */
+    async on() {
+        this.wanted = true;
+        if (!("wakeLock" in navigator) || document.hidden) return;
+        try {
+            const lock = await navigator.wakeLock.request("screen");
+            if (this.wanted) this.lock = lock;
+            else void lock.release();
+        } catch {
+            // Battery saving forbids it: the session works, the screen may go dark.
+        }
+    }
+
+    off() {
+        this.wanted = false;
+        void this.lock?.release();
+        this.lock = null;
+    }
+}

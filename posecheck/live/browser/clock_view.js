@@ -1,0 +1,63 @@
+// @ts-check
+
+import { drawn, element, write } from "./element.js";
+import { inWords } from "./landmarks.js";
+import { AROUND, RADIUS, ringOf } from "./ring.js";
+
+/** @typedef {import("./types.js").Guidance} Guidance */
+
+/** The large ring, what it waits for, and before the start the ticks in its place. */
+export class ClockView {
+    constructor() {
+        const round = { cx: "50", cy: "50", r: String(RADIUS), fill: "none" };
+        this.arc = drawn("circle", { ...round, class: "arc", "stroke-dasharray": String(AROUND), transform: "rotate(-90 50 50)" });
+        this.held = element("span", { class: "held" });
+        this.needed = element("span", { class: "needed" });
+        this.ring = element(
+            "div",
+            { class: "ring", role: "img" },
+            drawn("svg", { viewBox: "0 0 100 100", "aria-hidden": "true" }, drawn("circle", { ...round, class: "track" }), this.arc),
+            element("div", { class: "count", "aria-hidden": "true" }, this.held, this.needed),
+        );
+        this.ticks = element("ul", { class: "ticks", hidden: true });
+        this.why = element("p", { class: "why" });
+        this.node = element("div", { class: "clock" }, this.ring, this.ticks, this.why);
+    }
+
+    /** @param {Guidance} guidance */
+    show(guidance) {
+        const preparing = guidance.phase === "preflight" && guidance.ticks.length > 0;
+        this.ring.hidden = preparing;
+        this.ticks.hidden = !preparing;
+        if (preparing) this.showTicks(guidance.ticks);
+        const { offset, held, needed } = ringOf(guidance.ring);
+        this.arc.setAttribute("stroke-dashoffset", offset.toFixed(2));
+        write(this.held, held);
+        write(this.needed, needed);
+        const label = `${held} ${needed} held`;
+        if (this.ring.getAttribute("aria-label") !== label) this.ring.setAttribute("aria-label", label);
+        write(this.why, preparing ? "" : reason(guidance));
+    }
+
+    /** @param {import("./types.js").Tick[]} ticks */
+    showTicks(ticks) {
+        while (this.ticks.children.length > ticks.length) this.ticks.lastElementChild?.remove();
+        while (this.ticks.children.length < ticks.length) this.ticks.append(element("li"));
+        ticks.forEach(({ id, ok, text }, i) => {
+            const item = /** @type {HTMLLIElement} */ (this.ticks.children[i]);
+            item.dataset.tick = id;
+            item.dataset.ok = String(ok);
+            write(item, text);
+        });
+    }
+}
+
+/**
+ * Which check and joint stop the clock.
+ * @param {Guidance} guidance
+ */
+export function reason({ state, check, joint }) {
+    if (state === "good" || (!check && !joint)) return "";
+    const parts = [check?.replaceAll("_", " "), joint && inWords(joint)].filter(Boolean);
+    return `The clock waits for: ${parts.join(" · ")}`;
+}

@@ -1,0 +1,240 @@
+// @ts-check
+// The live coach. Streamlit calls the default function again at every run of the page: what runs goes on running.
+
+import { Announcer } from "./announce.js";
+import { element } from "./element.js";
+import { forget, isMuted, keepMuted } from "./keep.js";
+import { meaning } from "./keys.js";
+import { LiveView } from "./live_view.js";
+import { Picture } from "./picture.js";
+import { Session } from "./session.js";
+import { StartView } from "./start_view.js";
+import { BEGINNING, reduce } from "./state.js";
+import { Tones } from "./tones.js";
+import { findUnfinished } from "./unfinished.js";
+import { Voice } from "./voice.js";
+
+/** @typedef {import("./types.js").CoachData} CoachData */
+/** @typedef {import("./types.js").Component<CoachData>} Host */
+/** @typedef {import("./types.js").Guidance} Guidance */
+
+/** Remembers over a new mount that the person has pressed "Go on": no second click is needed. */
+const GOING_ON = "posecheck.going_on";
+
+/** One mounted coach. */
+class Coach {
+    /**
+     * @param {HTMLElement} root
+     * @param {Host} host
+     */
+    constructor(root, host) {
+        this.root = root;
+        this.host = host;
+        this.state = { ...BEGINNING, muted: isMuted() };
+        this.tones = new Tones();
+        this.voice = new Voice();
+        /** @type {Session | null} */
+        this.session = null;
+        this.start = new StartView(host.data, {
+            start: () => this.begin(),
+            goOn: () => this.goOn(),
+            startAnew: () => this.startAnew(),
+            leave: () => this.leave(),
+            mend: () => void this.mend(),
+        });
+        this.live = new LiveView(host.data.title, this.actions());
+        this.picture = new Picture(this.live.canvas);
+        this.announcer = new Announcer((text) => (this.live.announcement.textContent = text));
+        this.live.node.addEventListener("keydown", (event) => this.press(event));
+        const style = element("link", { rel: "stylesheet", href: `${host.data.assets}/live/coach.css`, load: () => (root.hidden = false) });
+        root.hidden = true; // until it has its looks
+        root.replaceChildren(style, this.start.node, this.live.node);
+        this.setMuted(this.state.muted);
+        void this.offer();
+    }
+
+    /** @returns {import("./live_view.js").LiveActions} */
+    actions() {
+        return {
+            pauseOrGoOn: () => this.session?.command(this.state.guidance?.phase === "paused" ? "go_on" : "pause"),
+            skip: () => this.session?.command("skip"),
+            askToStop: () => this.dispatch({ type: "asked", asking: true }),
+            answer: (stop) => {
+                this.dispatch({ type: "asked", asking: false });
+                if (stop) this.session?.command("stop");
+            },
+            hurts: () => this.session?.command("hurts"),
+            mute: () => this.setMuted(!this.state.muted),
+            wholeScreen: () => void this.wholeScreen(),
+            mend: () => void this.mend(),
+            // The page has been told already; this is for one that shows its summary below the coach.
+            seeHowItWent: () => this.live.node.close(),
+        };
+    }
+
+    /**
+     * Streamlit ran the page again.
+     * @param {Host} host
+     */
+    update(host) {
+        this.host = host;
+        if (this.state.adopting && host.data.goes_on) this.begin();
+    }
+
+    async offer() {
+        const { data } = this.host;
+        if (data.goes_on) {
+            if (takeGoingOn()) this.begin();
+            return;
+        }
+        const offer = await findUnfinished(data);
+        if (this.state.step === "start") this.dispatch({ type: "offered", offer });
+    }
+
+    /** The click that allows camera and sound. */
+    begin() {
+        if (this.state.step !== "start" || this.session?.over === false) return;
+        this.tones.unlock();
+        this.voice.unlock();
+        this.session = new Session({
+            data: this.host.data,
+            dispatch: (event) => this.dispatch(event),
+            state: () => this.state,
+            showFrame: (found) => this.picture.show(found, this.state.guidance),
+            sound: (guidance) => this.sound(guidance),
+            say: (text) => this.say(text),
+            measured: (rate, latencies) => this.publish(rate, latencies),
+            finished: (ending) => this.host.setTriggerValue("finished", ending),
+        });
+        void this.session.begin();
+    }
+
+    goOn() {
+        const { offer, adopting } = this.state;
+        if (!offer || adopting) return;
+        this.tones.unlock();
+        this.voice.unlock();
+        window.sessionStorage.setItem(GOING_ON, "1");
+        this.dispatch({ type: "adopting" });
+        this.host.setTriggerValue("unfinished", offer.token);
+    }
+
+    startAnew() {
+        forget();
+        this.dispatch({ type: "offered", offer: null });
+    }
+
+    leave() {
+        this.host.setTriggerValue("left", true);
+    }
+
+    /** @param {import("./state.js").Event} event */
+    dispatch(event) {
+        this.state = reduce(this.state, event);
+        this.start.show(this.state);
+        this.live.show(this.state);
+    }
+
+    /** @param {Guidance} guidance */
+    sound(guidance) {
+        const { word, cue, headline, say, tone } = guidance;
+        this.announcer.tell(`${word}. ${cue ?? headline}`);
+        if (tone) {
+            this.root.dataset.tone = tone;
+            this.tones.play(tone);
+        }
+        if (say) this.say(say);
+    }
+
+    /** @param {string} text */
+    say(text) {
+        this.root.dataset.said = text;
+        this.voice.say(text);
+    }
+
+    /** @param {boolean} muted */
+    setMuted(muted) {
+        keepMuted(muted);
+        this.tones.muted = muted;
+        this.voice.mute(muted);
+        this.dispatch({ type: "muted", muted });
+    }
+
+    /** @param {KeyboardEvent} event */
+    press(event) {
+        const onButton = event.composedPath()[0] instanceof HTMLButtonElement;
+        const press = meaning(event, onButton);
+        if (!press || this.state.step !== "live") return;
+        event.preventDefault();
+        const { pauseOrGoOn, answer, askToStop, mute, hurts } = this.actions();
+        if (press === "hurts") hurts();
+        else if (press === "mute") mute();
+        else if (press === "stop") (this.state.asking ? () => answer(false) : askToStop)();
+        else if (!this.state.asking) pauseOrGoOn();
+    }
+
+    async wholeScreen() {
+        try {
+            if (document.fullscreenElement) await document.exitFullscreen();
+            else await this.live.frame.requestFullscreen();
+        } catch {
+            // The browser or its owner forbids it; nothing is lost.
+        }
+    }
+
+    async mend() {
+        if (!this.session || this.session.over) this.begin();
+        else await this.session.mend();
+    }
+
+    /**
+     * How fast it goes, for whoever looks: frames a second, and milliseconds from camera to feedback.
+     * @param {number} rate
+     * @param {import("./measure.js").Window} latencies
+     */
+    publish(rate, latencies) {
+        if (!Number.isNaN(rate)) this.root.dataset.rate = rate.toFixed(1);
+        this.root.dataset.latency50 = latencies.percentile(0.5).toFixed(0);
+        this.root.dataset.latency95 = latencies.percentile(0.95).toFixed(0);
+    }
+
+    destroy() {
+        const finished = this.state.step === "ended";
+        this.session?.stop();
+        this.picture.close();
+        this.announcer.stop();
+        this.tones.close();
+        if (!finished) this.voice.silence(); // the last words are heard out
+    }
+}
+
+/** Whether "Go on" was pressed; asked once. */
+function takeGoingOn() {
+    const going = window.sessionStorage.getItem(GOING_ON) === "1";
+    window.sessionStorage.removeItem(GOING_ON);
+    return going;
+}
+
+/** @type {WeakMap<Element, Coach>} */
+const mounted = new WeakMap();
+
+/**
+ * Mount the coach, or tell the mounted one what has changed.
+ * @param {Host} host
+ */
+export default function mount(host) {
+    const root = /** @type {HTMLElement | null} */ (host.parentElement.querySelector(".root"));
+    if (!root) return undefined;
+    const coach = mounted.get(root);
+    if (coach) coach.update(host);
+    else mounted.set(root, new Coach(root, host));
+    // A run that overtakes another has the other's cleanup called while this one lives on: only a root that has left
+    // the page is cleaned up.
+    return () => {
+        setTimeout(() => {
+            if (root.isConnected) return;
+            mounted.get(root)?.destroy();
+            mounted.delete(root);
+        }, 0);
+    };
+}

@@ -1,0 +1,116 @@
+// @ts-check
+// What can go wrong, in words, and what to do about it.
+
+/** @typedef {import("./types.js").Failure} Failure */
+/** @typedef {import("./types.js").Notice} Notice */
+
+/**
+ * @typedef {object} Words
+ * @property {string} title
+ * @property {string} what  what to do
+ * @property {string | null} button  null where nothing on this page helps
+ * @property {string} spoken
+ */
+
+/** These stop the session until they are mended. @type {Record<Failure, Words>} */
+export const FAILURES = {
+    denied: {
+        title: "The camera isn't allowed",
+        what: "Click the camera sign in the browser's address bar and choose Allow for this page. Then press the button.",
+        button: "Try again",
+        spoken: "The camera isn't allowed. Allow it in the address bar.",
+    },
+    none: {
+        title: "No camera found",
+        what: "Plug a camera in, or open its shutter or switch. Then press the button.",
+        button: "Try again",
+        spoken: "No camera found.",
+    },
+    busy: {
+        title: "Another program uses the camera",
+        what: "Close video calls and other programs or tabs that show the camera. Then press the button.",
+        button: "Try again",
+        spoken: "Another program uses the camera.",
+    },
+    insecure: {
+        title: "This address may not use the camera",
+        what: "Browsers give the camera only to secure pages. Open this page as https://, or on this computer itself as http://localhost.",
+        button: null,
+        spoken: "This address may not use the camera.",
+    },
+    camera: {
+        title: "The camera did not start",
+        what: "Unplug it and plug it in again, or restart the browser. Then press the button.",
+        button: "Try again",
+        spoken: "The camera did not start.",
+    },
+    lost: {
+        title: "The camera's picture stopped",
+        what: "Check its cable and its shutter. It is tried again every few seconds; your time is kept.",
+        button: "Try now",
+        spoken: "The camera's picture stopped. I keep trying, and your time is kept.",
+    },
+    model: {
+        title: "The pose model could not be loaded",
+        what: "Check that posecheck is still running, then press the button. If it stays so, run “posecheck doctor”.",
+        button: "Try again",
+        spoken: "The pose model could not be loaded.",
+    },
+    elsewhere: {
+        title: "This session goes on in another window",
+        what: "It was opened there a moment ago. Stay there, or take it back to this window.",
+        button: "Take it back",
+        spoken: "This session goes on in another window.",
+    },
+    reload: {
+        title: "The page has to be loaded again",
+        what: "posecheck was started anew or this page was left for long. After loading it offers to go on where you were.",
+        button: "Load the page again",
+        spoken: "The page has to be loaded again.",
+    },
+};
+
+/** These are told beside a session that goes on. @type {Record<Notice, {text: string, spoken: string}>} */
+export const NOTICES = {
+    offline: {
+        text: "Connection lost. Trying again; your time is kept.",
+        spoken: "Connection lost. I keep trying, and your time is kept.",
+    },
+    slow: {
+        text: "This computer is busy: fewer pictures a second, the clock runs the same.",
+        spoken: "",
+    },
+    away: {
+        text: "This page was out of sight, so the clock was paused.",
+        spoken: "Welcome back. The clock was paused.",
+    },
+    asleep: {
+        text: "The computer was asleep, so the clock was paused.",
+        spoken: "The computer was asleep. The clock was paused.",
+    },
+    quiet: {
+        text: "This browser has no voice: follow the tones and the screen.",
+        spoken: "",
+    },
+};
+
+/**
+ * What an error of getUserMedia means.
+ * @param {unknown} error
+ * @returns {Failure}
+ */
+export function cameraFailure(error) {
+    switch (error instanceof Error || error instanceof DOMException ? error.name : "") {
+        case "NotAllowedError":
+        case "SecurityError":
+            return "denied";
+        case "NotFoundError":
+        case "OverconstrainedError":
+            return "none";
+        case "NotReadableError":
+        case "AbortError":
+            return "busy";
+        default:
+            return "camera";
+    }
+}

@@ -1,0 +1,146 @@
+// @ts-check
+
+import { ClockView } from "./clock_view.js";
+import { ConfirmView } from "./confirm_view.js";
+import { element, write } from "./element.js";
+import { NOTICES } from "./failures.js";
+import { place } from "./ring.js";
+import { buttonSign, stateSign } from "./signs.js";
+import { TroubleView } from "./trouble_view.js";
+
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./types.js").Guidance} Guidance */
+
+/**
+ * @typedef {object} LiveActions
+ * @property {() => void} pauseOrGoOn
+ * @property {() => void} skip
+ * @property {() => void} askToStop
+ * @property {(stop: boolean) => void} answer
+ * @property {() => void} hurts
+ * @property {() => void} mute
+ * @property {() => void} wholeScreen
+ * @property {() => void} mend
+ * @property {() => void} seeHowItWent
+ */
+
+/**
+ * @param {import("./signs.js").ButtonSign} sign
+ * @param {string} label
+ * @param {string} name
+ * @param {() => void} press
+ */
+function button(sign, label, name, press) {
+    return element("button", { type: "button", class: name, click: press }, buttonSign(sign), element("span", {}, label));
+}
+
+/** Everything that is on the screen while a session runs: over the whole page, and still there after it. */
+export class LiveView {
+    /**
+     * @param {string} title
+     * @param {LiveActions} actions
+     */
+    constructor(title, actions) {
+        this.canvas = element("canvas", { role: "img", "aria-label": "Your picture, mirrored, with the points that were found" });
+        this.clock = new ClockView();
+        this.confirm = new ConfirmView(actions.answer);
+        this.sign = element("span", { class: "shape" });
+        this.word = element("h1", { class: "word" });
+        this.cue = element("p", { class: "cue" });
+        this.headline = element("p", { class: "headline" });
+        this.place = element("span", { class: "place" });
+        this.notices = element("div", { class: "notices", role: "status" });
+        this.announcement = element("div", { class: "unseen-text", "aria-live": "polite", "aria-atomic": "true" });
+        this.pause = button("pause", "Pause", "pause", actions.pauseOrGoOn);
+        this.mute = button("sound", "Sound is on", "mute", actions.mute);
+        this.trouble = new TroubleView(actions.mend);
+        this.controls = element(
+            "footer",
+            { class: "controls" },
+            this.pause,
+            button("skip", "Skip", "skip", actions.skip),
+            button("stop", "Stop", "stop", actions.askToStop),
+            button("hurts", "It hurts", "hurts", actions.hurts),
+        );
+        this.back = element(
+            "footer",
+            { class: "controls", hidden: true },
+            element("button", { type: "button", class: "primary", click: actions.seeHowItWent }, "See how it went"),
+        );
+        const whole = button("whole", "Whole screen", "whole", actions.wholeScreen);
+        whole.hidden = !document.fullscreenEnabled;
+        this.frame = element(
+            "div",
+            { class: "frame", tabindex: "-1", autofocus: true },
+            element("header", { class: "top" }, element("span", { class: "title" }, title), this.place, this.mute, whole),
+            element("div", { class: "picture" }, this.canvas, this.notices, this.trouble.node),
+            element("div", { class: "panel" }, element("div", { class: "banner" }, this.sign, this.word), this.clock.node),
+            element("div", { class: "saying" }, this.cue, this.headline),
+            this.controls,
+            this.back,
+            this.announcement,
+            this.confirm.node,
+        );
+        this.node = element("dialog", { class: "stage", "aria-label": title, cancel: (event) => event.preventDefault() }, this.frame);
+    }
+
+    /** @param {State} state */
+    show(state) {
+        const open = state.step === "live" || state.step === "ended";
+        if (open && !this.node.open && this.node.isConnected) this.node.showModal();
+        if (!open && this.node.open) this.node.close();
+        if (!open) return;
+        this.controls.hidden = state.step === "ended";
+        this.back.hidden = state.step !== "ended";
+        this.node.dataset.step = state.step;
+        this.showGuidance(state.guidance);
+        this.trouble.show(state.failure);
+        this.showNotices(state.notices);
+        this.showMuted(state.muted);
+        this.confirm.show(state.asking);
+    }
+
+    /** @param {Guidance | null} guidance  null until the server's first answer */
+    showGuidance(guidance) {
+        this.clock.node.hidden = !guidance;
+        this.node.dataset.phase = guidance?.phase ?? "connecting";
+        this.showStanding(guidance?.state ?? "waiting");
+        if (!guidance) return write(this.word, "One moment");
+        const { word, cue, headline, ring, phase } = guidance;
+        write(this.word, word);
+        write(this.cue, cue ?? headline);
+        write(this.headline, cue ? headline : "");
+        write(this.place, place(ring));
+        this.clock.show(guidance);
+        return this.showPaused(phase === "paused");
+    }
+
+    /** @param {import("./types.js").Standing} standing */
+    showStanding(standing) {
+        if (this.node.dataset.state === standing) return;
+        this.node.dataset.state = standing;
+        this.sign.replaceChildren(stateSign(standing));
+    }
+
+    /** @param {boolean} paused */
+    showPaused(paused) {
+        if (this.pause.dataset.paused === String(paused)) return;
+        this.pause.dataset.paused = String(paused);
+        this.pause.replaceChildren(buttonSign(paused ? "go" : "pause"), element("span", {}, paused ? "Go on" : "Pause"));
+    }
+
+    /** @param {State["notices"]} notices */
+    showNotices(notices) {
+        const key = notices.join(" ");
+        if (this.notices.dataset.shown === key) return;
+        this.notices.dataset.shown = key;
+        this.notices.replaceChildren(...notices.map((each) => element("p", {}, NOTICES[each].text)));
+    }
+
+    /** @param {boolean} muted */
+    showMuted(muted) {
+        if (this.mute.getAttribute("aria-pressed") === String(muted)) return;
+        this.mute.setAttribute("aria-pressed", String(muted));
+        this.mute.replaceChildren(buttonSign(muted ? "silent" : "sound"), element("span", {}, muted ? "Sound is off" : "Sound is on"));
+    }
+}

@@ -1,0 +1,44 @@
+// @ts-check
+
+/**
+ * Decides which frames to look at, so that they come evenly and not more often than `perSecond`.
+ *
+ * It keeps a timetable instead of a distance from the last frame: with a camera of 24 pictures a second, a distance
+ * of 1/15 s would take every second picture and fall to 12.
+ */
+export class Pace {
+    /** @param {number} perSecond */
+    constructor(perSecond) {
+        this.step = 1000 / perSecond;
+        this.due = -Infinity;
+    }
+
+    /**
+     * Whether to take the frame of this moment.
+     * @param {number} now  milliseconds, rising
+     */
+    take(now) {
+        if (now < this.due) return false;
+        // At most one step is made up for: no burst after a pause.
+        this.due = Math.max(this.due + this.step, now);
+        return true;
+    }
+}
+
+/**
+ * Capture times that rise, whatever the camera reports.
+ */
+export class Rising {
+    constructor() {
+        this.last = -Infinity;
+    }
+
+    /**
+     * @param {number} milliseconds
+     * @returns {number} the same, or one millisecond after the last
+     */
+    next(milliseconds) {
+        this.last = Math.max(milliseconds, this.last + 1);
+        return this.last;
+    }
+}

@@ -1,0 +1,136 @@
+// @ts-check
+
+import { Pace, Rising } from "./pace.js";
+
+/** @typedef {import("./types.js").Found} Found */
+
+/** Frames a second that are looked at and sent; the server's limit is three times as much. */
+const A_SECOND = 15;
+/** Milliseconds that the engine may take to load before it counts as failed: 15 MB over a slow line. */
+const PATIENCE = 90_000;
+
+/**
+ * Takes the newest frame of the video whenever the worker is free: never a queue, so nothing lags behind.
+ */
+export class Pipeline {
+    /**
+     * @param {HTMLVideoElement} video
+     * @param {object} handlers
+     * @param {(found: Found, milliseconds: number) => void} handlers.onFound  with the frame's capture time
+     * @param {() => void} handlers.onFrame  the camera gave a picture
+     * @param {() => boolean} handlers.wantsCount  whether to count people in this frame
+     * @param {() => void} handlers.onFailed  the engine broke
+     */
+    constructor(video, { onFound, onFrame, wantsCount, onFailed }) {
+        this.video = video;
+        this.onFound = onFound;
+        this.onFrame = onFrame;
+        this.wantsCount = wantsCount;
+        this.onFailed = onFailed;
+        this.pace = new Pace(A_SECOND);
+        this.rising = new Rising();
+        this.seq = 0;
+        this.busy = false;
+        /** Capture time of a frame that came while the worker was busy. @type {number | null} */
+        this.waiting = null;
+        /** @type {Map<number, number>} */
+        this.captured = new Map();
+        /** @type {Worker | null} */
+        this.worker = null;
+        this.request = 0;
+    }
+
+    /**
+     * Load engine and model.
+     * @param {{assets: string, vision: string, model: string}} paths
+     * @returns {Promise<boolean>} whether they are there
+     */
+    load({ assets, vision, model }) {
+        this.closeWorker();
+        const worker = new Worker(`${assets}/live/pose_worker.js`);
+        this.worker = worker;
+        return new Promise((resolve) => {
+            const timer = setTimeout(() => resolve(false), PATIENCE);
+            /** @param {boolean} ready */
+            const settle = (ready) => {
+                clearTimeout(timer);
+                resolve(ready);
+            };
+            worker.onerror = () => settle(false);
+            worker.onmessage = ({ data }) => {
+                // Messages can arrive after the worker was given up.
+                if (this.worker !== worker) return;
+                if (data.type === "found") this.found(data.found);
+                else if (data.type === "ready") settle(true);
+                else {
+                    settle(false);
+                    this.onFailed();
+                }
+            };
+            worker.postMessage({ type: "load", vision, model });
+        });
+    }
+
+    start() {
+        this.video.cancelVideoFrameCallback(this.request);
+        this.busy = false;
+        this.waiting = null;
+        this.ask();
+    }
+
+    ask() {
+        this.request = this.video.requestVideoFrameCallback((now, frame) => {
+            this.ask();
+            this.onFrame();
+            const captured = frame.captureTime ?? now;
+            if (!this.pace.take(captured)) return;
+            if (this.busy) this.waiting = captured;
+            else void this.take(captured);
+        });
+    }
+
+    /** @param {number} captured  milliseconds on the page's clock */
+    async take(captured) {
+        this.busy = true;
+        this.waiting = null;
+        const worker = this.worker;
+        let picture;
+        try {
+            picture = await createImageBitmap(this.video);
+        } catch {
+            this.busy = false; // the camera closed between the callback and here
+            return;
+        }
+        if (!worker || this.worker !== worker) {
+            picture.close();
+            return;
+        }
+        this.seq = (this.seq + 1) & 0xffff;
+        const milliseconds = this.rising.next(captured);
+        this.captured.set(this.seq, milliseconds);
+        worker.postMessage({ type: "frame", seq: this.seq, milliseconds, count: this.wantsCount(), picture }, [picture]);
+    }
+
+    /** @param {Found} found */
+    found(found) {
+        const captured = this.captured.get(found.seq);
+        this.captured.delete(found.seq);
+        this.busy = false;
+        if (this.waiting !== null && this.video.srcObject) void this.take(this.waiting);
+        if (captured === undefined) found.picture.close();
+        else this.onFound(found, captured);
+    }
+
+    closeWorker() {
+        this.worker?.postMessage({ type: "close" });
+        this.worker = null;
+        this.captured.clear();
+        this.busy = false;
+    }
+
+    stop() {
+        this.video.cancelVideoFrameCallback(this.request);
+        this.waiting = null;
+        this.closeWorker();
+    }
+}

@@ -1,0 +1,111 @@
+// @ts-check
+// Finds the pose, away from the page's own thread. A classic worker: the engine's loader uses importScripts.
+"use strict";
+
+/**
+ * @typedef {{x: number, y: number, z: number, visibility: number}} Mark
+ * @typedef {{landmarks: Mark[][], worldLandmarks: Mark[][]}} Result
+ * @typedef {object} Landmarker
+ * @property {(picture: ImageBitmap) => Result} detect
+ * @property {(picture: ImageBitmap, milliseconds: number) => Result} detectForVideo
+ * @property {() => void} close
+ * @typedef {{type: "load", vision: string, model: string}} Load
+ * @typedef {{type: "frame", seq: number, milliseconds: number, count: boolean, picture: ImageBitmap}} Frame
+ */
+
+const page = /** @type {DedicatedWorkerGlobalScope & {exports: Record<string, any>}} */ (/** @type {unknown} */ (self));
+
+/** @type {Landmarker | null} */
+let follower = null; // follows one person from frame to frame
+/** @type {Landmarker | null} */
+let counter = null; // looks afresh, for up to two people
+
+const WIDE = 16;
+const HIGH = 12;
+const LIGHT_EVERY = 500; // milliseconds
+const small = new OffscreenCanvas(WIDE, HIGH).getContext("2d", { willReadFrequently: true });
+let brightness = NaN;
+let lightAt = -Infinity;
+
+// The engine reports its everyday log lines as errors of the console. They are dropped; real errors go through.
+for (const name of /** @type {const} */ (["error", "warn"])) {
+    const complain = console[name].bind(console);
+    console[name] = (...words) => {
+        if (!/^(INFO:|[IW]\d{4} )/.test(String(words[0]))) complain(...words);
+    };
+}
+
+/** @param {Load} message */
+async function load({ vision, model }) {
+    page.exports = {};
+    importScripts(`${vision}/vision_bundle.cjs`);
+    const { PoseLandmarker } = page.exports;
+    const files = {
+        wasmLoaderPath: `${vision}/wasm/vision_wasm_internal.js`,
+        wasmBinaryPath: `${vision}/wasm/vision_wasm_internal.wasm`,
+    };
+    // The CPU everywhere: a graphics card that is only emulated takes half a second a frame, and nothing tells.
+    const baseOptions = { modelAssetPath: model, delegate: "CPU" };
+    /** @param {"VIDEO" | "IMAGE"} runningMode @param {number} numPoses @returns {Promise<Landmarker>} */
+    const make = (runningMode, numPoses) =>
+        PoseLandmarker.createFromOptions(files, { baseOptions, runningMode, numPoses, canvas: new OffscreenCanvas(1, 1) });
+    follower = await make("VIDEO", 1);
+    counter = await make("IMAGE", 2);
+}
+
+/**
+ * 33 x (x, y) pixels, 33 x (x, y, z) metres, 33 visibilities; null where nobody was found.
+ * @param {Result} result
+ * @param {ImageBitmap} picture
+ */
+function pack({ landmarks: [marks], worldLandmarks: [world] }, { width, height }) {
+    if (!marks || !world) return null;
+    return Float32Array.from([
+        ...marks.flatMap(({ x, y }) => [x * width, y * height]),
+        ...world.flatMap(({ x, y, z }) => [x, y, z]),
+        ...marks.map(({ visibility }) => visibility),
+    ]);
+}
+
+/**
+ * Mean luma, 0..255, measured twice a second.
+ * @param {ImageBitmap} picture
+ * @param {number} now
+ */
+function light(picture, now) {
+    if (!small || now - lightAt < LIGHT_EVERY) return brightness;
+    lightAt = now;
+    small.drawImage(picture, 0, 0, WIDE, HIGH);
+    const { data } = small.getImageData(0, 0, WIDE, HIGH);
+    let sum = 0;
+    for (let i = 0; i < data.length; i += 4) sum += 0.299 * data[i] + 0.587 * data[i + 1] + 0.114 * data[i + 2];
+    brightness = sum / (WIDE * HIGH);
+    return brightness;
+}
+
+/** @param {Frame} frame */
+function look({ seq, milliseconds, count, picture }) {
+    if (!follower) return;
+    const points = pack(follower.detectForVideo(picture, milliseconds), picture);
+    const people = count && counter ? counter.detect(picture).landmarks.length : 0;
+    const found = { seq, points, people, brightness: light(picture, milliseconds), picture };
+    page.postMessage({ type: "found", found }, points ? [picture, points.buffer] : [picture]);
+}
+
+page.onmessage = async (/** @type {MessageEvent<Load | Frame | {type: "close"}>} */ { data }) => {
+    try {
+        if (data.type === "load") {
+            await load(data);
+            page.postMessage({ type: "ready" });
+        } else if (data.type === "frame") {
+            look(data);
+        } else {
+            follower?.close();
+            counter?.close();
+            page.close();
+        }
+    } catch (error) {
+        // Whatever the engine throws ends here: without it there is no session, and the page says so.
+        page.postMessage({ type: "failed", why: String(error) });
+    }
+};

@@ -1,0 +1,269 @@
+// @ts-check
+
+import { Awake } from "./awake.js";
+import { Camera } from "./camera.js";
+import { Counting } from "./counting.js";
+import { FAILURES, NOTICES } from "./failures.js";
+import { forget, remember } from "./keep.js";
+import { Window } from "./measure.js";
+import { Pipeline } from "./pipeline.js";
+import { Line } from "./socket.js";
+import { isLast } from "./state.js";
+import { neighbour } from "./unfinished.js";
+import { Watching } from "./watching.js";
+import { encode, order } from "./wire.js";
+
+/** @typedef {import("./types.js").Command} Command */
+/** @typedef {import("./types.js").Ending} Ending */
+/** @typedef {import("./types.js").Found} Found */
+/** @typedef {import("./types.js").Guidance} Guidance */
+/** @typedef {import("./types.js").Notice} Notice */
+
+const RETRY_CAMERA = 3000; // milliseconds
+const NOTICE_STAYS = 8000;
+/** A line that comes back sooner is not worth a word. */
+const OFFLINE_AFTER = 1000;
+/** How long the server may take to confirm the end before it ends without it. */
+const END_AFTER = 1500;
+
+/**
+ * What a session needs of the page around it.
+ * @typedef {object} Page
+ * @property {import("./types.js").CoachData} data
+ * @property {(event: import("./state.js").Event) => void} dispatch
+ * @property {() => import("./state.js").State} state
+ * @property {(found: Found) => void} showFrame
+ * @property {(guidance: Guidance) => void} sound  tones and voice of an answer
+ * @property {(text: string) => void} say
+ * @property {(rate: number, latencies: Window) => void} measured
+ * @property {(ending: Ending) => void} finished
+ */
+
+/** A running session: camera, pose engine and the line to the server. */
+export class Session {
+    /** @param {Page} page */
+    constructor(page) {
+        this.page = page;
+        this.over = false;
+        this.began = 0;
+        this.pausedByHiding = false;
+        this.counting = new Counting();
+        this.latencies = new Window(300);
+        /** When the frames that are under way were captured. @type {Map<number, number>} */
+        this.sent = new Map();
+        const video = document.createElement("video");
+        video.muted = true;
+        video.playsInline = true;
+        this.camera = new Camera(video, () => this.cameraLost());
+        this.awake = new Awake();
+        this.pipeline = new Pipeline(video, {
+            onFound: (found, captured) => this.found(found, captured),
+            onFrame: () => this.camera.saw(),
+            wantsCount: () => this.counting.wants(performance.now(), page.state().guidance?.phase),
+            onFailed: () => this.fail("model"),
+        });
+        this.line = this.makeLine();
+        /** @type {Watching | null} */
+        this.watching = null;
+        /** @type {ReturnType<typeof setTimeout> | undefined} */
+        this.cameraTimer = undefined;
+        /** @type {ReturnType<typeof setTimeout> | undefined} */
+        this.offlineTimer = undefined;
+    }
+
+    makeLine() {
+        const { socket, token } = this.page.data;
+        const address = new URL(`${socket}?t=${encodeURIComponent(token)}`, window.location.href);
+        address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
+        return new Line(address.href, {
+            onGuidance: (guidance) => this.guided(guidance),
+            onOpen: (resumed) => this.greeted(resumed),
+            onLost: () => this.lineLost(),
+            onRefused: (why) => this.fail(why),
+            isServerThere: async () => {
+                try {
+                    await fetch(neighbour(socket, "unfinished", token), { cache: "no-store" });
+                    return true;
+                } catch {
+                    return false;
+                }
+            },
+        });
+    }
+
+    /** Open everything; the person's click is the reason that it may. */
+    async begin() {
+        this.page.dispatch({ type: "opening", what: "Starting the camera…" });
+        const loading = this.pipeline.load(this.page.data);
+        const failure = await this.camera.open();
+        if (this.over) return this.camera.close();
+        if (failure) return this.fail(failure);
+        this.page.dispatch({ type: "opening", what: "Loading the pose model…" });
+        const loaded = await loading;
+        if (this.over) return undefined;
+        if (!loaded) {
+            this.camera.close();
+            return this.fail("model");
+        }
+        this.page.dispatch({ type: "live" });
+        this.line.open();
+        this.pipeline.start();
+        this.watch();
+        return this.awake.on();
+    }
+
+    watch() {
+        this.watching?.stop();
+        this.watching = new Watching({
+            onHidden: () => this.hidden(),
+            onBack: () => this.back(),
+            onWoke: () => this.notice("asleep"),
+            onSlow: () => this.notice("slow"),
+            onBeat: (rate) => this.page.measured(rate, this.latencies),
+        });
+    }
+
+    /** @param {boolean} resumed */
+    greeted(resumed) {
+        clearTimeout(this.offlineTimer);
+        this.began ||= remember(this.page.data.token, resumed);
+        this.page.dispatch({ type: "settled", notice: "offline" });
+    }
+
+    /**
+     * @param {Found} found
+     * @param {number} captured  milliseconds on the page's clock
+     */
+    found(found, captured) {
+        if (this.over) return found.picture.close();
+        this.watching?.frame();
+        const { width, height } = found.picture;
+        const seconds = (performance.timeOrigin + captured - this.began) / 1000;
+        if (this.line.sendFrame(encode({ ...found, seconds, width, height }))) {
+            this.sent.set(found.seq, captured);
+            // Frames that were never answered, because the line broke.
+            if (this.sent.size > 100) this.sent.clear();
+        }
+        return this.page.showFrame(found);
+    }
+
+    /** @param {Guidance} guidance */
+    guided(guidance) {
+        if (this.over) return;
+        this.page.dispatch({ type: "guided", guidance });
+        this.page.sound(guidance);
+        if (guidance.seq !== null) {
+            const captured = this.sent.get(guidance.seq);
+            this.sent.delete(guidance.seq);
+            if (captured !== undefined) this.latencies.add(performance.now() - captured);
+        }
+        if (isLast(guidance)) this.finish(/** @type {Ending} */ (guidance.phase));
+    }
+
+    /** @param {Command} command */
+    command(command) {
+        this.pausedByHiding = false;
+        this.line.sendText(order(command));
+        if (command !== "stop" && command !== "hurts") return;
+        // The person's word counts, whether the server hears it or not.
+        setTimeout(() => this.finish(command === "stop" ? "stopped" : "hurts"), END_AFTER);
+    }
+
+    lineLost() {
+        clearTimeout(this.offlineTimer);
+        if (!this.page.state().notices.includes("offline")) {
+            this.offlineTimer = setTimeout(() => this.notice("offline", Infinity), OFFLINE_AFTER);
+        }
+    }
+
+    cameraLost() {
+        if (this.over) return;
+        this.fail("lost");
+        this.cameraTimer = setTimeout(() => void this.retryCamera(), RETRY_CAMERA);
+    }
+
+    async retryCamera() {
+        clearTimeout(this.cameraTimer);
+        const failure = await this.camera.open();
+        if (this.over) return this.camera.close();
+        if (failure === "denied" || failure === "insecure") return this.fail(failure);
+        if (failure) {
+            this.cameraTimer = setTimeout(() => void this.retryCamera(), RETRY_CAMERA);
+            return undefined;
+        }
+        this.pipeline.start();
+        this.watching?.restart();
+        return this.page.dispatch({ type: "mended" });
+    }
+
+    hidden() {
+        const phase = this.page.state().guidance?.phase;
+        if (!phase || phase === "paused") return;
+        this.line.sendText(order("pause"));
+        this.pausedByHiding = true;
+    }
+
+    back() {
+        void this.awake.on();
+        this.camera.saw();
+        if (!this.pausedByHiding) return;
+        this.pausedByHiding = false;
+        this.line.sendText(order("go_on"));
+        this.notice("away");
+    }
+
+    /**
+     * Tell something beside the session.
+     * @param {Notice} notice
+     * @param {number} [stays]  milliseconds
+     */
+    notice(notice, stays = NOTICE_STAYS) {
+        if (this.over) return;
+        this.page.dispatch({ type: "noticed", notice });
+        if (NOTICES[notice].spoken) this.page.say(NOTICES[notice].spoken);
+        if (stays < Infinity) setTimeout(() => this.page.dispatch({ type: "settled", notice }), stays);
+    }
+
+    /** @param {import("./types.js").Failure} failure */
+    fail(failure) {
+        if (this.over) return;
+        this.page.dispatch({ type: "failed", failure });
+        this.page.say(FAILURES[failure].spoken);
+    }
+
+    /** The button of a failure. */
+    async mend() {
+        const { failure, step } = this.page.state();
+        if (failure === "reload") return window.location.reload();
+        if (step !== "live") return this.begin();
+        if (failure === "elsewhere") {
+            this.page.dispatch({ type: "mended" });
+            return this.line.open();
+        }
+        if (failure !== "model") return this.retryCamera();
+        if (!(await this.pipeline.load(this.page.data))) return undefined;
+        this.pipeline.start();
+        return this.page.dispatch({ type: "mended" });
+    }
+
+    /** @param {Ending} ending */
+    finish(ending) {
+        if (this.over) return;
+        forget();
+        this.stop();
+        this.page.dispatch({ type: "ended" });
+        this.page.finished(ending);
+    }
+
+    /** Let go of everything. What arrives afterwards is ignored. */
+    stop() {
+        this.over = true;
+        clearTimeout(this.cameraTimer);
+        clearTimeout(this.offlineTimer);
+        this.watching?.stop();
+        this.pipeline.stop();
+        this.camera.close();
+        this.line.close();
+        this.awake.off();
+    }
+}

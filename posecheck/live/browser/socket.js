@@ -1,0 +1,123 @@
+// @ts-check
+
+import { backoff } from "./backoff.js";
+import { decode } from "./wire.js";
+
+/** @typedef {import("./types.js").Guidance} Guidance */
+
+const BAD_TOKEN = 4403;
+const OPENED_ELSEWHERE = 4409;
+/** Bytes that may wait for a slow line; more would be old news. */
+const FULL = 8192;
+/** Attempts in a row after which the page asks whether it is refused or the server is away. */
+const ASK_AFTER = 3;
+
+/** The line to the server: connects, connects again, and tells how it stands. */
+export class Line {
+    /**
+     * @param {string} address  ws: or wss:
+     * @param {object} handlers
+     * @param {(guidance: Guidance) => void} handlers.onGuidance
+     * @param {(resumed: boolean) => void} handlers.onOpen  the server has greeted; whether it knows this session already
+     * @param {() => void} handlers.onLost  it will be tried again
+     * @param {(why: "elsewhere" | "reload") => void} handlers.onRefused  it won't
+     * @param {() => Promise<boolean>} handlers.isServerThere  whether the server answers other requests
+     * @param {(address: string) => WebSocket} [make]
+     */
+    constructor(address, { onGuidance, onOpen, onLost, onRefused, isServerThere }, make = (url) => new WebSocket(url)) {
+        this.address = address;
+        this.handlers = { onGuidance, onOpen, onLost, onRefused, isServerThere };
+        this.make = make;
+        /** @type {WebSocket | null} */
+        this.socket = null;
+        this.failures = 0;
+        this.suspicions = 0;
+        this.greeted = false;
+        this.closed = false;
+        /** Text that could not be sent yet. @type {string[]} */
+        this.pending = [];
+        /** @type {ReturnType<typeof setTimeout> | undefined} */
+        this.timer = undefined;
+    }
+
+    open() {
+        this.closed = false;
+        clearTimeout(this.timer);
+        const socket = this.make(this.address);
+        this.socket = socket;
+        socket.binaryType = "arraybuffer";
+        socket.onmessage = ({ data }) => {
+            if (this.socket === socket && !this.closed) this.receive(data);
+        };
+        socket.onclose = ({ code }) => {
+            if (this.socket === socket && !this.closed) void this.lost(code);
+        };
+    }
+
+    /** @param {unknown} data */
+    receive(data) {
+        const message = decode(data);
+        if (!message) return;
+        if (message.guidance) {
+            this.handlers.onGuidance(message.guidance);
+            return;
+        }
+        this.failures = 0;
+        this.suspicions = 0;
+        this.greeted = true;
+        this.handlers.onOpen(message.hello.resumed);
+        for (const text of this.pending.splice(0)) this.socket?.send(text);
+    }
+
+    /** @param {number} code */
+    async lost(code) {
+        this.socket = null;
+        this.greeted = false;
+        if (code === OPENED_ELSEWHERE || code === BAD_TOKEN) {
+            this.closed = true;
+            this.handlers.onRefused(code === OPENED_ELSEWHERE ? "elsewhere" : "reload");
+            return;
+        }
+        this.failures += 1;
+        this.handlers.onLost();
+        // A refused handshake and a server that is away look the same to a browser.
+        if (this.failures >= ASK_AFTER && (await this.handlers.isServerThere())) this.suspicions += 1;
+        // Once may be a line that came back just then.
+        if (this.suspicions > 1 && !this.closed) {
+            this.closed = true;
+            this.handlers.onRefused("reload");
+        }
+        if (!this.closed) this.timer = setTimeout(() => this.open(), backoff(this.failures, Math.random()));
+    }
+
+    get ready() {
+        return this.greeted && this.socket?.readyState === WebSocket.OPEN;
+    }
+
+    /**
+     * Send a frame, or drop it: a late frame is worth nothing.
+     * @param {ArrayBuffer} bytes
+     * @returns {boolean} whether it went
+     */
+    sendFrame(bytes) {
+        if (!this.ready || !this.socket || this.socket.bufferedAmount > FULL) return false;
+        this.socket.send(bytes);
+        return true;
+    }
+
+    /**
+     * Send a text now, or as soon as the line stands again.
+     * @param {string} text
+     */
+    sendText(text) {
+        if (this.ready) this.socket?.send(text);
+        else this.pending.push(text);
+    }
+
+    close() {
+        this.closed = true;
+        clearTimeout(this.timer);
+        this.socket?.close();
+        this.socket = null;
+    }
+}

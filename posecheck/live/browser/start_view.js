@@ -1,0 +1,75 @@
+// @ts-check
+
+import { element, write } from "./element.js";
+import { NOTICES } from "./failures.js";
+import { buttonSign } from "./signs.js";
+import { TroubleView } from "./trouble_view.js";
+import { offerWords } from "./unfinished.js";
+
+/** @typedef {import("./state.js").State} State */
+
+/**
+ * @typedef {object} StartActions
+ * @property {() => void} start
+ * @property {() => void} goOn
+ * @property {() => void} startAnew
+ * @property {() => void} leave
+ * @property {() => void} mend  the button of a failure
+ */
+
+const LINES = [
+    ["You needn't see the screen.", "Every instruction is spoken, and tones tell when the clock runs."],
+    ["You needn't press anything.", "Hold the start position and the clock starts. Leave it and the clock waits."],
+    ["Your video stays on this computer.", "Only 33 points per picture go to the posecheck server."],
+];
+
+/** The calm panel before anything runs. */
+export class StartView {
+    /**
+     * @param {import("./types.js").CoachData} data
+     * @param {StartActions} actions
+     */
+    constructor(data, actions) {
+        this.invitation = data.goes_on ? "Go on: start the camera" : "Start the camera";
+        this.label = element("span");
+        this.button = element("button", { type: "button", class: "primary", click: actions.start }, buttonSign("camera"), this.label);
+        this.offerLabel = element("span");
+        this.offer = element(
+            "div",
+            { class: "offer card", hidden: true },
+            element("p", {}, "Your last session was cut off. Nothing that you held is lost."),
+            element("button", { type: "button", class: "primary", click: actions.goOn }, this.offerLabel),
+            element("button", { type: "button", class: "plain", click: actions.startAnew }, "Start anew"),
+        );
+        this.trouble = new TroubleView(actions.mend);
+        this.node = element(
+            "section",
+            { class: "start", "aria-label": `Before you start: ${data.title}` },
+            element("figure", { class: "placing" }, element("img", { src: data.placing, alt: "How to stand the laptop, and where you are" })),
+            element(
+                "div",
+                { class: "words" },
+                element("h2", {}, data.title),
+                element("p", { class: "first" }, data.first),
+                element("ul", { class: "lines" }, ...LINES.map(([head, rest]) => element("li", {}, element("strong", {}, head), ` ${rest}`))),
+                element("p", { class: "quiet", hidden: "speechSynthesis" in window }, NOTICES.quiet.text),
+                this.trouble.node,
+                this.offer,
+                this.button,
+                element("button", { type: "button", class: "plain leave", click: actions.leave }, "Back to the stretches"),
+            ),
+        );
+    }
+
+    /** @param {State} state */
+    show({ step, opening, offer, adopting, failure }) {
+        const resting = step === "start";
+        this.node.hidden = !resting && step !== "opening";
+        this.offer.hidden = !offer || !resting;
+        if (offer) write(this.offerLabel, adopting ? "Fetching your session…" : offerWords(offer));
+        this.button.hidden = resting && (offer !== null || failure !== null);
+        this.button.toggleAttribute("aria-disabled", !resting);
+        write(this.label, resting ? this.invitation : opening);
+        this.trouble.show(resting ? failure : null);
+    }
+}

@@ -1,0 +1,102 @@
+// @ts-check
+// What the screen shows, as one value, and how it changes. Nothing here touches the page.
+
+/** @typedef {import("./types.js").Guidance} Guidance */
+/** @typedef {import("./types.js").Failure} Failure */
+/** @typedef {import("./types.js").Notice} Notice */
+/** @typedef {import("./types.js").Offer} Offer */
+
+/**
+ * step      "start": the calm panel; "opening": camera and model are loading; "live"; "ended": nothing runs any more
+ * opening   what is being waited for
+ * offer     an unfinished session to go on with
+ * adopting  whether it is being fetched
+ * guidance  the newest answer of the server
+ * failure   what stops everything
+ * notices   what is told beside it, oldest first
+ * asking    whether the person is asked if they really want to stop
+ * @typedef {object} State
+ * @property {"start" | "opening" | "live" | "ended"} step
+ * @property {string} opening
+ * @property {Offer | null} offer
+ * @property {boolean} adopting
+ * @property {Guidance | null} guidance
+ * @property {Failure | null} failure
+ * @property {Notice[]} notices
+ * @property {boolean} asking
+ * @property {boolean} muted
+ */
+
+/**
+ * @typedef {{type: "offered", offer: Offer | null}
+ *   | {type: "adopting"}
+ *   | {type: "opening", what: string}
+ *   | {type: "live"}
+ *   | {type: "guided", guidance: Guidance}
+ *   | {type: "failed", failure: Failure}
+ *   | {type: "mended"}
+ *   | {type: "noticed", notice: Notice}
+ *   | {type: "settled", notice: Notice}
+ *   | {type: "asked", asking: boolean}
+ *   | {type: "muted", muted: boolean}
+ *   | {type: "ended"}} Event
+ */
+
+/** @type {State} */
+export const BEGINNING = {
+    step: "start",
+    opening: "",
+    offer: null,
+    adopting: false,
+    guidance: null,
+    failure: null,
+    notices: [],
+    asking: false,
+    muted: false,
+};
+
+const ENDINGS = ["done", "stopped", "hurts"];
+
+/**
+ * Whether this is the last answer of a session.
+ * @param {Guidance} guidance
+ */
+export function isLast(guidance) {
+    return ENDINGS.includes(guidance.phase);
+}
+
+/**
+ * @type {{[Type in Event["type"]]: (state: State, event: Extract<Event, {type: Type}>) => State}}
+ */
+const STEPS = {
+    offered: (state, { offer }) => ({ ...state, offer, adopting: false }),
+    adopting: (state) => ({ ...state, adopting: true }),
+    opening: (state, { what }) => ({ ...state, step: state.step === "live" ? "live" : "opening", opening: what, failure: null, offer: null }),
+    live: (state) => ({ ...state, step: "live", opening: "", failure: null }),
+    // After the last answer nothing that is still under way may change the screen.
+    guided: (state, { guidance }) => ({
+        ...state,
+        guidance,
+        step: isLast(guidance) ? "ended" : state.step,
+        asking: state.asking && !isLast(guidance),
+    }),
+    failed: (state, { failure }) => ({ ...state, failure, step: state.step === "opening" ? "start" : state.step }),
+    mended: (state) => ({ ...state, failure: null }),
+    noticed: (state, { notice }) => ({ ...state, notices: [...state.notices.filter((each) => each !== notice), notice] }),
+    settled: (state, { notice }) => ({ ...state, notices: state.notices.filter((each) => each !== notice) }),
+    asked: (state, { asking }) => ({ ...state, asking }),
+    muted: (state, { muted }) => ({ ...state, muted }),
+    ended: (state) => ({ ...state, step: "ended", asking: false, failure: null, notices: [] }),
+};
+
+/**
+ * The state after an event.
+ * @param {State} state
+ * @param {Event} event
+ * @returns {State}
+ */
+export function reduce(state, event) {
+    if (state.step === "ended" && event.type !== "muted") return state;
+    const step = /** @type {(state: State, event: Event) => State} */ (STEPS[event.type]);
+    return step(state, event);
+}

@@ -1,0 +1,52 @@
+// @ts-check
+
+import { schedule } from "./tone_table.js";
+
+const FADE = 0.012; // seconds; without it every note clicks
+
+/** Plays the signals. Silent where the browser has no audio, and until `unlock` was called in a click. */
+export class Tones {
+    constructor() {
+        /** @type {AudioContext | null} */
+        this.audio = null;
+        this.busyUntil = 0;
+        this.muted = false;
+    }
+
+    /** Browsers allow sound only after a click: call it in one. */
+    unlock() {
+        if (!this.audio && "AudioContext" in window) this.audio = new AudioContext();
+        if (this.audio?.state === "suspended") void this.audio.resume();
+    }
+
+    /** @param {import("./types.js").Tone} tone */
+    play(tone) {
+        const audio = this.audio;
+        if (!audio || this.muted) return;
+        if (audio.state === "suspended") void audio.resume();
+        const { notes, ends } = schedule(tone, audio.currentTime, this.busyUntil);
+        this.busyUntil = ends;
+        for (const { at, hertz, lasts, loud, shape } of notes) {
+            const voice = audio.createOscillator();
+            const gain = audio.createGain();
+            voice.type = shape;
+            voice.frequency.value = hertz;
+            gain.gain.setValueAtTime(0, at);
+            gain.gain.linearRampToValueAtTime(loud, at + FADE);
+            gain.gain.setValueAtTime(loud, at + lasts - FADE);
+            gain.gain.linearRampToValueAtTime(0, at + lasts);
+            voice.connect(gain).connect(audio.destination);
+            voice.start(at);
+            voice.stop(at + lasts);
+        }
+    }
+
+    /** Let the last signal ring, then give the sound card back. */
+    close() {
+        const audio = this.audio;
+        this.audio = null;
+        if (!audio) return;
+        const left = Math.max(0, this.busyUntil - audio.currentTime);
+        setTimeout(() => void audio.close(), left * 1000 + 100);
+    }
+}
