@@ -7,6 +7,7 @@ from posecheck.routine import Course
 from posecheck.safety import AFTER_PAIN, EMERGENCY
 
 SLOW = "The pictures come too slowly to count. Close other programs."
+STOP = "Stop. Come out of the stretch slowly, and rest"
 COUNT = ("Three.", "Two.", "One.")
 
 _WORDS: dict[Phase, str] = {
@@ -25,11 +26,6 @@ _STATES: dict[State, str] = {"good": "Hold", "wrong": "Not yet", "unseen": "Can'
 def word(phase: Phase, state: State) -> str:
     """One or two words, huge."""
     return _WORDS.get(phase, _STATES[state])
-
-
-def first_step(course: Course) -> str:
-    """Where to be before anything else."""
-    return course.form.steps[0]
 
 
 def into(course: Course, side: Side | None) -> str:
@@ -51,24 +47,26 @@ def hold_for(seconds: float) -> str:
     return f"Hold for {_seconds(seconds)}."
 
 
-def holding(course: Course) -> str:
-    """The headline of a hold."""
-    return course.form.steps[-1]
+def headline(course: Course, phase: Phase, turn: Turn, left: float) -> str:
+    """The instruction of a phase.
 
-
-def back_into(course: Course, side: Side | None, left: float) -> str:
-    """The headline while a hold is interrupted."""
-    return f"{into(course, side)}. {_seconds(left).capitalize()} to go"
-
-
-def change(course: Course, side: Side | None) -> str:
-    """The headline of a change of sides."""
-    return f"Change sides: {_lower(into(course, side))}"
-
-
-def rest(left: float, turn: Turn, sets: int) -> str:
-    """The headline of a rest; `turn` is what comes next."""
-    return f"Rest for {_seconds(left)}, then set {turn.set} of {sets}"
+    turn  what is to be done now or next; left: seconds that its hold, or the rest, still takes
+    """
+    way_in = into(course, turn.side)
+    lines: dict[Phase, str] = {
+        "preflight": course.form.steps[0],
+        "countdown": course.form.steps[0],
+        "getting_in": way_in,
+        "holding": course.form.steps[-1],
+        "interrupted": f"{way_in}. {_seconds(left).capitalize()} to go",
+        "paused": "Paused. Go on when you are ready",
+        "change_sides": f"Change sides: {_lower(way_in)}",
+        "rest": f"Rest for {_seconds(left)}, then set {turn.set} of {course.dose.repetitions}",
+        "done": "Done. Come out slowly",
+        "stopped": "Stopped. Come out slowly",
+        "hurts": STOP,
+    }
+    return lines[phase]
 
 
 def next_set(course: Course, turn: Turn, sets: int) -> str:
@@ -81,22 +79,18 @@ def early_change(now: Side, before: Turn, left: float) -> str:
     return f"{now.capitalize()} side, then. The {before.side} side needs {_seconds(left)} more afterwards."
 
 
-def same_side_again(course: Course, side: Side) -> str:
-    """The person has changed to a side that is not its turn."""
-    return f"Same side again. Now the {side} side: {_lower(into(course, side))}."
+def same_side_again(course: Course, turn: Turn) -> str:
+    """The person works on a side that is done; `turn` is what comes next."""
+    return f"Same side again. Now the {turn.side} side: {_lower(into(course, turn.side))}."
 
 
-def done(course: Course) -> str:
-    """The end."""
+def done(course: Course, complete: bool) -> str:
+    """The end; not complete where something was skipped."""
+    if not complete:
+        return "That was the last one. Come out slowly."
     sets = course.dose.repetitions
     what = f"{_seconds(course.dose.hold_seconds)}{f', {sets} times' if sets > 1 else ''}"
-    both = " on each side" if len(course.sides) > 1 else ""
-    return f"Done. {what}{both}. Come out slowly"
-
-
-def not_all_done() -> str:
-    """The end, where something was skipped."""
-    return "That was the last one. Come out slowly"
+    return f"Done. {what.capitalize()}{' on each side' if len(course.sides) > 1 else ''}. Come out slowly."
 
 
 def away(seconds: float) -> str:

@@ -19,10 +19,12 @@ CORE = (
     {"stretch", "crossing"},
     {"poses", "record", "perceive"},
     {"assess", "recognise", "plan"},
-    {"coach", "faults", "tape", "recording", "safety", "dial", "guidance", "routine", "voice", "framing"},
+    {"coach", "faults", "tape", "recording", "safety", "dial", "guidance", "routine", "voice", "framing", "pace"},
     {"session", "progress", "preflight", "goniometer"},
     {"replay"},
-    {"still", "follow", "script"},
+    {"still", "follow", "script", "face"},
+    {"books"},
+    {"screen"},
     {"guide"},
 )
 """The core in ranks: a module imports from ranks before its own only, so there can be no cycle."""
