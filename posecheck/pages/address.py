@@ -24,7 +24,7 @@ def stretch_of(query: Query) -> Stretch | None:
 
 
 def course_of(query: Query) -> Course | None:
-    """The course an address asks for, the usual choice where it says nothing or nonsense; None without a stretch."""
+    """The course an address asks for, as usual where it says nothing or nonsense; None without a stretch."""
     stretch = stretch_of(query)
     if stretch is None:
         return None

@@ -4,13 +4,13 @@ from html import escape
 
 import streamlit as st
 
-from posecheck.pages import pictures
+from posecheck.pages import coach, pictures
 from posecheck.pages.address import BOTH, course_of, query_of, side_word, sides_of
 from posecheck.pages.places import known
 from posecheck.pages.wording import course_line, dose_line, sentence
 from posecheck.routine import Course
 from posecheck.safety import PAIN_RULE, WARM_UP, WARM_UPS
-from posecheck.stretch import LEVELS, Dose, Form, LevelName, Prop, Stretch
+from posecheck.stretch import LEVELS, Dose, Form, LevelName, Prop
 
 _SIDES = {BOTH: "Both sides, left first", "left": "Left only", "right": "Right only"}
 
@@ -43,6 +43,7 @@ def show() -> None:
             f"<p class='quiet'>{escape(_source(course.dose))}</p>"
         )
         if st.button("Go to the camera", key="go", type="primary", width="stretch"):
+            coach.begin()
             st.switch_page(known().coach, query_params=query_of(course))
 
 

@@ -22,7 +22,7 @@ def run() -> None:
     chosen = st.navigation(pages, position="hidden")
     frame.styles()
     frame.head()
-    if chosen == places.review or signs.passed():
+    if chosen == places.review or (chosen == places.coach and coach.ended()) or signs.passed():
         chosen.run()
     frame.foot()
 

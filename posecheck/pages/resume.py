@@ -2,7 +2,17 @@
 
 import streamlit as st
 
+from posecheck.live.component import offer
+from posecheck.pages import coach
+from posecheck.pages.visit import visitor
+
 
 def offer_to_go_on() -> None:
-    """Shows an offer where the browser knows of an unfinished session."""
-    _ = st
+    """An offer where this browser knows of an unfinished session; nothing otherwise."""
+    with st.container(key="offer"):
+        answer = offer(
+            {"assets": "/posecheck/assets", "socket": "/posecheck/live/socket", "token": visitor().token},
+            key="offered",
+        )
+    if answer.unfinished:
+        coach.go_on(answer.unfinished)

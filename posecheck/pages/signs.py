@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from posecheck.pages.visit import clear_before, remember_clear
+from posecheck.pages.visit import clear_before, forget_clear, remember_clear
 from posecheck.safety import SIGNS, Sign
 
 _CLEAR, _FOUND = "signs_clear", "sign_found"
@@ -30,6 +30,8 @@ def ask_again() -> None:
 
 
 def _questions() -> None:
+    if _FOUND in st.session_state:
+        forget_clear()
     with st.container(key="signs"):
         st.html("<h1>Before you stretch</h1><p class='lead'>Is one of these true for you? Then choose it.</p>")
         with st.container(key="signs-list"):

@@ -1,0 +1,101 @@
+"""After a session: what was held, what to change, and the recording to keep."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from posecheck import __version__
+from posecheck.errors import InputError
+from posecheck.pages.outcome import Outcome, outcome_of
+from posecheck.pages.places import known
+from posecheck.pages.wording import paragraphs
+from posecheck.record import SessionRecord
+from posecheck.recording import Header, Recording
+from posecheck.report import page as report
+from posecheck.report import words
+from posecheck.report.document import Engine
+from posecheck.rescore import score_recording
+from posecheck.routine import Course
+from posecheck.safety import AFTER_PAIN, PAIN_RULE
+
+_NOTHING = "The camera saw nothing to count, so there is nothing to add up."
+
+
+def score(path: Path) -> tuple[SessionRecord, Header] | None:
+    """The record as `posecheck rescore` makes it; None for a recording without a frame."""
+    try:
+        recording = Recording(path)
+        return score_recording(recording, recording.header.order)[0], recording.header
+    except InputError:
+        return None
+
+
+def show(
+    scored: tuple[SessionRecord, Header] | None,
+    course: Course,
+    *,
+    hurts: bool,
+    address: str,
+    again: Callable[[], None],
+) -> None:
+    """The summary; `address` is where the recording can be had, `again` starts the same course anew."""
+    with st.container(key="summary"):
+        if hurts:
+            _told_to_stop(course)
+        if scored is None:
+            st.html(f"<h1>{course.stretch.name}</h1>{paragraphs(_NOTHING)}")
+            _onwards(again, hurts=hurts)
+            return
+        record, header = scored
+        outcome = outcome_of(record, course)
+        st.html(_render("summary.html.j2", outcome))
+        _onwards(again, hurts=hurts)
+        st.html(_render("summary_more.html.j2", outcome))
+        _downloads(record, header, course, address)
+
+
+def _told_to_stop(course: Course) -> None:
+    st.html(
+        "<div class='told hurts' role='alert'><h2>Stopped, because it hurts</h2>"
+        f"<p class='lead'>Come out of the stretch slowly and rest.</p>{paragraphs(PAIN_RULE, AFTER_PAIN)}</div>"
+    )
+
+
+def _onwards(again: Callable[[], None], *, hurts: bool) -> None:
+    with st.container(key="summary-onwards", horizontal=True):
+        if not hurts:
+            st.button("Again", key="again", type="primary", on_click=again)
+        if st.button("Another stretch" if not hurts else "Back to the start", key="another"):
+            st.switch_page(known().home)
+
+
+def _downloads(record: SessionRecord, header: Header, course: Course, address: str) -> None:
+    name = f"{course.stretch.id} {date.today().isoformat()}"
+    engine = Engine(__version__, header.mediapipe, header.model_sha256)
+    with st.container(key="summary-keep", horizontal=True):
+        st.html(f"<a class='button' href='{address}' download='{name}.posecheck'>Recording</a>")
+        st.download_button(
+            "Report",
+            report.render(record, header.source, engine),
+            f"{name}.html",
+            "text/html",
+            key="report",
+            on_click="ignore",
+        )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
+    )
+    environment.filters["duration"] = words.duration
+    return environment
+
+
+def _render(name: str, outcome: Outcome) -> str:
+    return _environment().get_template(name).render(outcome=outcome)
