@@ -58,7 +58,9 @@ def make(on_ready: Callable[[], None] = lambda: None, more: Sequence[BaseRoute] 
 def routes() -> list[BaseRoute]:
     """Ours; Streamlit adds its own."""
     found: list[BaseRoute] = [
-        Mount(f"/posecheck/assets/{part}", Files(PACKAGE / part / "browser", "no-cache")) for part in PARTS
+        Mount(f"/posecheck/assets/{part}", Files(PACKAGE / part / "browser", "no-cache"))
+        for part in PARTS
+        if (PACKAGE / part / "browser").is_dir()
     ]
     found.append(Mount("/posecheck/vision", Files(VENDOR / "tasks-vision", DAY)))
     found.append(Route("/posecheck/model/pose.task", _model))
@@ -106,7 +108,7 @@ class Files(StaticFiles):
     """A folder's files, with their types and how long to keep them; they are not compressed again."""
 
     def __init__(self, folder: Path, keep: str) -> None:
-        super().__init__(directory=folder, check_dir=False)
+        super().__init__(directory=folder)
         self._headers = {"cache-control": keep}
 
     def file_response(

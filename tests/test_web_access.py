@@ -1,0 +1,159 @@
+"""Visitors, origins, and the headers of every answer."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from posecheck.web import asgi, headers
+from posecheck.web.access import Visitors, same_origin
+from posecheck.web.asgi import Files
+
+
+def test_a_visitor_is_found_by_token_alone() -> None:
+    """Only the exact token finds, and tokens are long and never the same."""
+    here = Visitors()
+    ann, ben = here.welcome(), here.welcome()
+    assert here.find(ann.token) is ann
+    assert here.find(ben.token) is ben
+    assert len({ann.token, ben.token, Visitors().welcome().token}) == 3
+    assert len(ann.token) == 32
+    for wrong in (None, "", ann.token[:-1], ann.token.swapcase()):
+        assert here.find(wrong) is None
+
+
+def test_leaving_releases_once_in_order() -> None:
+    """Each farewell runs once; the token is unknown from then on; who asks later is called at once."""
+    here, heard = Visitors(), list[str]()
+    visitor = here.welcome()
+    visitor.on_leave(lambda: heard.append("first"))
+    visitor.on_leave(lambda: heard.append("second"))
+    visitor.leave()
+    visitor.leave()
+    assert heard == ["first", "second"]
+    assert here.find(visitor.token) is None
+    assert len(here) == 0
+    visitor.on_leave(lambda: heard.append("late"))
+    assert heard[-1] == "late"
+
+
+@pytest.mark.parametrize(
+    ("origin", "host", "same"),
+    [
+        ("http://127.0.0.1:8501", "127.0.0.1:8501", True),
+        ("https://Coach.example", "coach.example", True),
+        ("http://[::1]:8501", "[::1]:8501", True),
+        ("http://127.0.0.1:8502", "127.0.0.1:8501", False),
+        ("http://evil.example", "127.0.0.1:8501", False),
+        ("http://evil.example/127.0.0.1:8501", "127.0.0.1:8501", False),
+        ("http://127.0.0.1:8501@evil.example", "127.0.0.1:8501", False),
+        ("null", "127.0.0.1:8501", False),
+        ("", "", False),
+    ],
+)
+def test_origin_names_the_host(origin: str, host: str, same: bool) -> None:
+    """Host and port have to agree."""
+    assert same_origin({"origin": origin, "host": host}) is same
+
+
+def test_no_origin_is_another_origin() -> None:
+    """Browsers always send one where it matters."""
+    assert not same_origin({"host": "127.0.0.1:8501"})
+
+
+# Headers.
+
+
+async def _hello(request: Request) -> JSONResponse:
+    return JSONResponse({"hello": request.method})
+
+
+async def _line(socket: WebSocket) -> None:
+    await socket.accept()
+    await socket.send_text("hello")
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[TestClient]:
+    (tmp_path / "a.js").write_text("export {}")
+    (tmp_path / "b.cjs").write_text("exports = {}")
+    (tmp_path / "c.wasm").write_bytes(bytes(9000))
+    routes = [
+        Route("/hello", _hello, methods=["GET", "POST", "DELETE"]),
+        WebSocketRoute("/line", _line),
+        Mount("/files", Files(tmp_path, "no-cache")),
+    ]
+    with TestClient(Starlette(routes=routes, middleware=asgi.middleware())) as made:
+        yield made
+
+
+@pytest.mark.parametrize("path", ["/hello", "/files/a.js", "/nowhere"])
+def test_every_answer_carries_the_headers(client: TestClient, path: str) -> None:
+    """Policy, camera, sniffing and referrer, whatever is asked for and whether it is there."""
+    answer = client.get(path).headers
+    assert answer["content-security-policy"] == headers.policy()
+    assert answer["permissions-policy"] == "camera=(self), microphone=()"
+    assert answer["x-content-type-options"] == "nosniff"
+    assert answer["referrer-policy"] == "no-referrer"
+
+
+def test_the_policy_lets_nothing_in_from_elsewhere() -> None:
+    """No host, no wildcard, no eval; inline scripts by hash only; no frame around the page."""
+    rules = dict(rule.split(" ", 1) for rule in headers.policy().split("; "))
+    words = {word for rule in rules.values() for word in rule.split()}
+    keywords = {"'self'", "'none'", "'unsafe-inline'", "'wasm-unsafe-eval'", "blob:", "data:"}
+    assert all(re.fullmatch(r"'sha256-[\w+/=]{44}'", word) for word in words - keywords)
+    assert "'unsafe-inline'" not in rules["script-src"]
+    assert (rules["default-src"], rules["connect-src"], rules["frame-ancestors"]) == ("'self'", "'self'", "'none'")
+
+
+@pytest.mark.parametrize("method", ["POST", "DELETE"])
+def test_another_sites_page_sends_nothing(client: TestClient, method: str) -> None:
+    """403 for a foreign origin; ours, and programs without one, pass."""
+    assert client.request(method, "/hello", headers={"origin": "http://evil.example"}).status_code == 403
+    assert client.request(method, "/hello", headers={"origin": "http://testserver"}).status_code == 200
+    assert client.request(method, "/hello").status_code == 200
+
+
+def test_another_sites_page_opens_no_line(client: TestClient) -> None:
+    """That holds for Streamlit's own socket as well: the handshake is refused before anything sees it."""
+    with client.websocket_connect("/line", headers={"origin": "http://testserver"}) as line:
+        assert line.receive_text() == "hello"
+    foreign = {"origin": "http://evil.example"}
+    with pytest.raises(WebSocketDisconnect), client.websocket_connect("/line", headers=foreign):
+        pass
+
+
+# Files.
+
+
+def test_files_have_their_types(client: TestClient) -> None:
+    """Scripts are scripts and wasm is wasm, whatever the machine's table of types says."""
+    for name, wanted in (("a.js", "text/javascript"), ("b.cjs", "text/javascript"), ("c.wasm", "application/wasm")):
+        assert client.get(f"/files/{name}").headers["content-type"].split(";")[0] == wanted
+
+
+def test_a_browser_that_has_the_file_is_told_so(client: TestClient) -> None:
+    """ETag and 304: it asks each time, and gets the file once."""
+    first = client.get("/files/a.js")
+    assert first.headers["cache-control"] == "no-cache"
+    again = client.get("/files/a.js", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("path", ["/files/../test_web_access.py", "/files/%2e%2e/x", "/files/d.js"])
+def test_nothing_else_can_be_fetched(client: TestClient, path: str) -> None:
+    """No way out of the folder, no file that is not there."""
+    assert client.get(path).status_code == 404
+
+
+def test_no_folder_is_listed(client: TestClient) -> None:
+    """A folder is no file."""
+    assert client.get("/files/").status_code == 404
