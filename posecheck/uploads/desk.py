@@ -30,12 +30,14 @@ class Version:
 
     folder  where its files are
     number  for addresses: 0 is what the upload was first reviewed with
+    record  once it has been asked for
     """
 
     order: Order
     folder: Path
     number: int
     job: Job | None = None
+    record: SessionRecord | None = None
 
     @property
     def video(self) -> Path:
@@ -171,34 +173,42 @@ class Desk:
         if job.phase == "failed":
             self.refuse(upload, job.sentence or "")
 
-    def judge(self, upload: Upload, order: Order) -> tuple[Version, SessionRecord]:
-        """Score the upload's recording under this order, at once; its video is redrawn in the line.
+    def judge(self, upload: Upload, order: Order) -> Version:
+        """The upload under this order, scored at once from its recording; `draw` is for its video.
 
         Raises InputError where the upload was removed meanwhile.
         """
+        version = next((one for one in upload.versions if one.order == order), None)
+        if version is not None and version.record is not None:
+            return version
         recording = Recording(upload.folder / "0" / "review" / "recording.posecheck")
         record, _ = score_recording(recording, order)
         with self._lock:
             if upload.removed:
                 raise InputError(upload.name, "is no longer here", "Upload it again")
-            version = next((one for one in upload.versions if one.order == order), None)
             if version is None:
-                number = len(upload.versions)
-                version = Version(order, upload.folder / str(number) / "review", number)
-                with staged(version.folder) as stage:
-                    reordered(recording, stage / "recording.posecheck", order)
-                    write_reports(stage, version.folder, recording.header, record, ())
-                upload.versions.append(version)
-            self._draw(upload, version)
-        return version, record
+                version = self._write(upload, recording, order, record)
+            version.record = record
+            return version
 
-    def _draw(self, upload: Upload, wanted: Version) -> None:
-        """Have the wanted version drawn, and no other."""
-        for version in upload.versions[1:]:
-            if version.job and version is not wanted and self.standing(version).phase in ("waiting", "reviewing"):
-                self._line.leave(version.job)
-                version.job = None
-        if wanted.number and not wanted.video.exists() and not (wanted.job and wanted.job.phase != "cancelled"):
-            recording = wanted.folder / "recording.posecheck"
-            wanted.job = Job(Task(upload.video, wanted.folder, wanted.order, recording))
-            self._line.enter(wanted.job)
+    def _write(self, upload: Upload, recording: Recording, order: Order, record: SessionRecord) -> Version:
+        """Reports without pictures, until there are some."""
+        number = len(upload.versions)
+        version = Version(order, upload.folder / str(number) / "review", number)
+        with staged(version.folder) as stage:
+            reordered(recording, stage / "recording.posecheck", order)
+            write_reports(stage, version.folder, recording.header, record, ())
+        upload.versions.append(version)
+        return version
+
+    def draw(self, upload: Upload, wanted: Version) -> None:
+        """Have this version's video drawn, and no other; nothing happens where it is there already."""
+        with self._lock:
+            for version in upload.versions[1:]:
+                if version is not wanted and version.job is not None and not version.video.exists():
+                    self._line.leave(version.job)
+                    version.job = None
+            if wanted.number and wanted.job is None and not upload.removed:
+                recording = wanted.folder / "recording.posecheck"
+                wanted.job = Job(Task(upload.video, wanted.folder, wanted.order, recording))
+                self._line.enter(wanted.job)

@@ -24,6 +24,8 @@ class WorkerProcess:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", bufsize=1
         )
         self.tasks = 0
+        # Asking the system is not enough: for a moment it still knows a process that has been killed.
+        self._ended = False
 
     @property
     def pid(self) -> int:
@@ -33,7 +35,7 @@ class WorkerProcess:
     @property
     def alive(self) -> bool:
         """Whether it can still take a task."""
-        return self._process.poll() is None
+        return not self._ended and self._process.poll() is None
 
     def run(self, task: Task, tell: Callable[[Answer], None]) -> bool:
         """Do the task; `tell` gets every answer. False where the process ended before the task did."""
@@ -49,10 +51,12 @@ class WorkerProcess:
         except (OSError, ValueError):
             # The pipe broke, or what came was half a line.
             pass
+        self._ended = True
         return False
 
     def kill(self) -> None:
         """End it now, from any thread; returns when it is gone."""
+        self._ended = True
         self._process.kill()
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(END_WITHIN)

@@ -1,0 +1,142 @@
+// @ts-check
+// The annotated video of the version on the page: shows the one before until the new one is drawn, then swaps them.
+
+import { element } from "./lanes.js";
+import { Refusal } from "./server.js";
+import { left } from "./words.js";
+
+/** @typedef {import("./server.js").Server} Server */
+/** @typedef {import("./types.js").State} State */
+
+const OFTEN = 700; // ms between two questions while a video is being drawn
+const SAVES = [
+    ["report.html", "Report"],
+    ["recording.posecheck", "Recording (33 points, no pictures)"],
+    ["angles.csv", "Angles as a table"],
+    ["annotated.mp4", "Annotated video"],
+];
+
+export class Drawn {
+    /**
+     * @param {HTMLVideoElement} video
+     * @param {HTMLElement} note
+     * @param {HTMLElement} saves
+     */
+    constructor(video, note, saves) {
+        this.video = video;
+        this.note = note;
+        this.saves = saves;
+        this.wanted = "";
+        /** @type {ReturnType<typeof setTimeout> | undefined} */
+        this.timer = undefined;
+    }
+
+    /**
+     * Show this version of this upload as soon as there is one.
+     * @param {Server} server
+     * @param {{upload: string, version: number}} which
+     */
+    want(server, which) {
+        const key = `/${which.upload}/${which.version}`;
+        if (this.wanted === key) return;
+        this.wanted = key;
+        clearTimeout(this.timer);
+        this.#offer(server, false);
+        void this.#ask(server, which, key);
+    }
+
+    close() {
+        clearTimeout(this.timer);
+        this.wanted = "";
+    }
+
+    /**
+     * @param {Server} server
+     * @param {{upload: string, version: number}} which
+     * @param {string} key
+     */
+    async #ask(server, which, key) {
+        let state;
+        try {
+            state = await server.state(which.upload);
+        } catch (error) {
+            if (!(error instanceof Refusal)) throw error;
+            if (this.wanted === key) this.#say(error.message, true);
+            return;
+        }
+        if (this.wanted !== key) return;
+        if (state.drawn.includes(which.version)) {
+            this.#show(server, key);
+            this.#offer(server, true);
+            this.#say("", false);
+            return;
+        }
+        if (!this.video.src && state.drawn.length) this.#show(server, `/${which.upload}/${state.drawn.at(-1)}`);
+        this.#wait(state);
+        if (state.drawing?.phase !== "failed") {
+            this.timer = setTimeout(() => void this.#ask(server, which, key), OFTEN);
+        }
+    }
+
+    /** @param {State} state */
+    #wait(state) {
+        const { drawing } = state;
+        if (drawing?.phase === "failed") {
+            this.#say(`The video still shows the lines of before. ${drawing.sentence ?? ""}`, true);
+            return;
+        }
+        this.#say(`The numbers are new; the lines in the video are being redrawn${progress(drawing)}.`, false);
+    }
+
+    /**
+     * Change the film, not the moment.
+     * @param {Server} server
+     * @param {string} key
+     */
+    #show(server, key) {
+        const source = server.address(`${key}/annotated.mp4`);
+        if (this.video.getAttribute("src") === source) return;
+        const { currentTime, paused } = this.video;
+        const same = this.video.dataset.upload === key.split("/")[1];
+        this.video.dataset.upload = key.split("/")[1];
+        this.video.src = source;
+        if (!same) return;
+        this.video.currentTime = currentTime;
+        if (!paused) void this.video.play().catch(() => undefined);
+    }
+
+    /**
+     * What can be saved; the video only once it is drawn.
+     * @param {Server} server
+     * @param {boolean} drawn
+     */
+    #offer(server, drawn) {
+        const links = SAVES.map(([file, name]) => {
+            const link = element("a", "", name);
+            const ready = drawn || file !== "annotated.mp4";
+            if (ready) link.href = server.address(`${this.wanted}/${file}`, "save");
+            else link.setAttribute("aria-disabled", "true");
+            link.download = "";
+            return link;
+        });
+        this.saves.replaceChildren("Save:", ...links);
+    }
+
+    /**
+     * @param {string} sentence
+     * @param {boolean} bad
+     */
+    #say(sentence, bad) {
+        if (this.note.textContent === sentence) return;
+        this.note.textContent = sentence;
+        this.note.classList.toggle("bad", bad);
+    }
+}
+
+/** @param {import("./types.js").Drawing | null} drawing */
+function progress(drawing) {
+    if (!drawing) return "";
+    if (drawing.phase === "waiting") return ": it waits for its turn";
+    const rest = left(drawing.seconds_left);
+    return `: ${Math.floor(100 * drawing.share)} %${rest && `, ${rest}`}`;
+}

@@ -1,0 +1,161 @@
+// @ts-check
+// Draws the time line: one row a lane or curve, all of the same width, so that one playhead serves them all.
+
+import { HEIGHT, WIDTH, height, path, place, ticks } from "./scale.js";
+import { moment } from "./words.js";
+
+/** @typedef {import("./types.js").PlayerData} PlayerData */
+/** @typedef {import("./types.js").Curve} Curve */
+/** @typedef {(seconds: number) => void} Jump */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * An element with its class and its words.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} kind
+ * @param {string} [text]
+ */
+export function element(tag, kind, text) {
+    const made = document.createElement(tag);
+    if (kind) made.className = kind;
+    if (text !== undefined) made.textContent = text;
+    return made;
+}
+
+/**
+ * The rows above the curves: moments, what the clock did, holds, faults.
+ * @param {PlayerData} data
+ * @param {Jump} jump
+ */
+export function lanes(data, jump) {
+    const rows = [axis(data), row("The clock", "C correct, W wrong, U unseen, S set-up, R rest", clock(data, jump))];
+    if (data.holds.length) rows.push(row("Holds", "", holds(data, jump)));
+    if (data.flaws.length) rows.push(row("Faults at their worst", "", marks(data, jump)));
+    return rows;
+}
+
+/**
+ * A row: its name, more words, and what is drawn.
+ * @param {string} name
+ * @param {string} more
+ * @param {HTMLElement} plot
+ */
+function row(name, more, plot) {
+    const made = element("div", "row");
+    const caption = element("p", "");
+    caption.append(element("b", "", name), element("span", "", more));
+    made.append(caption, plot);
+    return made;
+}
+
+/** @param {PlayerData} data */
+function axis(data) {
+    const plot = element("div", "plot ticks");
+    plot.setAttribute("aria-hidden", "true");
+    for (const mark of ticks(data)) {
+        const at = place(mark, data);
+        const text = element("span", at > 0.95 ? "last" : "", moment(mark).slice(0, -2));
+        text.style.left = `${100 * at}%`;
+        plot.append(text);
+    }
+    return plot;
+}
+
+/**
+ * @param {PlayerData} data
+ * @param {Jump} jump
+ */
+function clock(data, jump) {
+    const plot = element("div", "plot lane");
+    for (const bar of data.bars) {
+        // What stopped the clock is something to go to; the rest is only shown.
+        const goes = bar.account === "wrong" || bar.account === "unseen";
+        const made = element(goes ? "button" : "span", bar.account, bar.letter);
+        spread(made, bar, data);
+        made.title = bar.text;
+        if (goes) {
+            made.setAttribute("aria-label", bar.text);
+            made.addEventListener("click", () => jump(bar.start));
+        }
+        plot.append(made);
+    }
+    return plot;
+}
+
+/**
+ * @param {PlayerData} data
+ * @param {Jump} jump
+ */
+function holds(data, jump) {
+    const plot = element("div", "plot lane");
+    for (const hold of data.holds) {
+        const wide = place(hold.end, data) - place(hold.start, data) > 0.09;
+        const made = element("button", "hold", wide ? hold.label : "");
+        spread(made, hold, data);
+        made.title = hold.text;
+        made.setAttribute("aria-label", hold.text);
+        made.addEventListener("click", () => jump(hold.start));
+        plot.append(made);
+    }
+    return plot;
+}
+
+/**
+ * @param {PlayerData} data
+ * @param {Jump} jump
+ */
+function marks(data, jump) {
+    const plot = element("div", "plot marks");
+    data.flaws.forEach((flaw, number) => {
+        const made = element("button", "mark", String(number + 1));
+        made.style.left = `clamp(0.8em, ${100 * place(flaw.worst_at, data)}%, calc(100% - 0.8em))`;
+        made.title = `${flaw.cue} Worst at ${moment(flaw.worst_at)}`;
+        made.setAttribute("aria-label", made.title);
+        made.addEventListener("click", () => jump(flaw.worst_at));
+        plot.append(made);
+    });
+    return plot;
+}
+
+/**
+ * @param {HTMLElement} bar
+ * @param {{start: number, end: number}} span
+ * @param {PlayerData} data
+ */
+function spread(bar, span, data) {
+    const start = place(span.start, data);
+    bar.style.left = `${100 * start}%`;
+    bar.style.width = `${100 * (place(span.end, data) - start)}%`;
+}
+
+/**
+ * One curve with its target band; its row, what is drawn, and where the reading of the moment is written.
+ * @param {Curve} curve
+ * @param {PlayerData} data
+ */
+export function curveRow(curve, data) {
+    const plot = element("div", "plot curve");
+    const [low, high] = curve.target;
+    const band = element("div", `band${high === null ? "" : " top"}${low === null ? "" : " bottom"}`);
+    const top = high === null ? 0 : height(high, curve);
+    band.style.top = `${100 * top}%`;
+    band.style.height = `${100 * ((low === null ? 1 : height(low, curve)) - top)}%`;
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("viewBox", `0 0 ${WIDTH} ${HEIGHT}`);
+    svg.setAttribute("preserveAspectRatio", "none");
+    svg.setAttribute("aria-hidden", "true");
+    const line = document.createElementNS(SVG, "path");
+    line.setAttribute("d", path(curve, data));
+    svg.append(line);
+    plot.append(band, svg);
+    plot.tabIndex = 0;
+    plot.setAttribute("role", "slider");
+    plot.setAttribute("aria-label", `${curve.label} over time; full marks ${curve.aim}`);
+    plot.setAttribute("aria-valuemin", data.start.toFixed(1));
+    plot.setAttribute("aria-valuemax", data.end.toFixed(1));
+    const made = row(curve.label, "", plot);
+    const now = /** @type {HTMLElement} */ (made.querySelector("p span"));
+    return { row: made, plot, now };
+}

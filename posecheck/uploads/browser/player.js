@@ -1,0 +1,179 @@
+// @ts-check
+// The annotated video and its time line: whatever is pointed at, the video goes there.
+
+import { Drawn } from "./drawn.js";
+import { curveRow, element, lanes } from "./lanes.js";
+import { momentAt, place, valueAt } from "./scale.js";
+import { Server } from "./server.js";
+import { moment, reading } from "./words.js";
+
+/** @typedef {import("./types.js").PlayerData} PlayerData */
+/** @typedef {import("./types.js").Curve} Curve */
+
+const STEP = 0.2; // seconds that an arrow key goes
+const LEAP = 2; // seconds that a page key goes
+
+/** @type {WeakMap<Element, Player>} */
+const mounted = new WeakMap();
+
+/**
+ * Streamlit calls this when the component appears and on every run of the page.
+ * @param {import("./types.js").Component<PlayerData>} component
+ */
+export default function mount(component) {
+    const root = /** @type {HTMLElement} */ (component.parentElement.querySelector(".player"));
+    const known = mounted.get(root) ?? new Player(root, component.data);
+    mounted.set(root, known);
+    known.update(component.data);
+    return () => known.close();
+}
+
+class Player {
+    /**
+     * @param {HTMLElement} root
+     * @param {PlayerData} data
+     */
+    constructor(root, data) {
+        this.root = root;
+        this.data = data;
+        this.video = /** @type {HTMLVideoElement} */ (root.querySelector("video"));
+        this.head = this.#part(".head");
+        /** @type {{curve: Curve, plot: HTMLElement, now: HTMLElement}[]} */
+        this.curves = [];
+        this.shown = "";
+        this.frame = 0;
+        this.drawn = new Drawn(this.video, this.#part(".note"), this.#part(".saves"));
+        this.#listen();
+    }
+
+    /** @param {PlayerData} data */
+    update(data) {
+        const text = JSON.stringify(data);
+        if (text === this.shown) return;
+        this.shown = text;
+        this.data = data;
+        this.video.setAttribute("aria-label", `${data.name} with what was seen drawn in`);
+        this.drawn.want(new Server(data.address, data.token), data);
+        this.#fill();
+        this.#follow();
+    }
+
+    close() {
+        cancelAnimationFrame(this.frame);
+        this.drawn.close();
+        this.shown = "";
+    }
+
+    /**
+     * Go to a moment and stay there, so that it can be looked at.
+     * @param {number} seconds
+     */
+    jump(seconds) {
+        this.video.pause();
+        this.#seek(seconds);
+    }
+
+    /** @param {number} seconds */
+    #seek(seconds) {
+        this.video.currentTime = Math.min(this.data.end, Math.max(this.data.start, seconds));
+        this.#follow();
+    }
+
+    #fill() {
+        const jump = (/** @type {number} */ seconds) => this.jump(seconds);
+        this.#part(".flaws").replaceChildren(...this.#flaws());
+        const plots = this.#part(".plots");
+        plots.replaceChildren(...lanes(this.data, jump));
+        this.curves = this.data.curves.map((curve) => ({ curve, ...curveRow(curve, this.data) }));
+        for (const { plot } of this.curves) plots.append(/** @type {HTMLElement} */ (plot.parentElement));
+        for (const { plot } of this.curves) plot.addEventListener("keydown", (event) => this.#key(event));
+    }
+
+    #flaws() {
+        if (!this.data.flaws.length) {
+            return [element("li", "none", "Nothing was off by more than half its tolerance for long enough to tell.")];
+        }
+        return this.data.flaws.map((flaw, number) => {
+            const button = element("button", "");
+            button.append(
+                element("span", "number", String(number + 1)),
+                element("span", "cue", flaw.cue),
+                element("span", "lost", flaw.seconds),
+                element("span", "detail", `${flaw.where}: worst ${flaw.worst} at ${moment(flaw.worst_at)}; ` +
+                    `full marks ${flaw.target}`),
+            );
+            button.addEventListener("click", () => this.jump(flaw.worst_at));
+            const item = element("li", "");
+            item.append(button);
+            return item;
+        });
+    }
+
+    #listen() {
+        const plots = this.#part(".plots");
+        for (const kind of ["pointerdown", "pointermove"]) {
+            plots.addEventListener(kind, (event) => this.#point(/** @type {PointerEvent} */ (event)));
+        }
+        for (const kind of ["timeupdate", "seeking", "seeked", "loadedmetadata"]) {
+            this.video.addEventListener(kind, () => this.#follow());
+        }
+        this.video.addEventListener("play", () => this.#run());
+    }
+
+    /** @param {PointerEvent} event */
+    #point(event) {
+        const target = /** @type {HTMLElement} */ (event.target);
+        const plot = target.closest(".plot");
+        // A button goes to where its time begins, wherever on it one clicks.
+        if (!plot || target.closest("button") || event.button > 0) return;
+        if (event.type === "pointermove" && event.buttons !== 1) return;
+        const box = plot.getBoundingClientRect();
+        this.jump(momentAt((event.clientX - box.left) / box.width, this.data));
+    }
+
+    /** @param {KeyboardEvent} event */
+    #key(event) {
+        const at = this.video.currentTime;
+        /** @type {Record<string, number>} */
+        const goal = {
+            ArrowLeft: at - STEP,
+            ArrowDown: at - STEP,
+            ArrowRight: at + STEP,
+            ArrowUp: at + STEP,
+            PageDown: at - LEAP,
+            PageUp: at + LEAP,
+            Home: this.data.start,
+            End: this.data.end,
+        };
+        if (!(event.key in goal)) return;
+        event.preventDefault();
+        this.jump(goal[event.key]);
+    }
+
+    /** While it plays the playhead moves with every picture; `timeupdate` alone comes four times a second. */
+    #run() {
+        cancelAnimationFrame(this.frame);
+        const next = () => {
+            this.#follow();
+            if (!this.video.paused) this.frame = requestAnimationFrame(next);
+        };
+        next();
+    }
+
+    #follow() {
+        const at = this.video.currentTime;
+        this.head.style.left = `${100 * place(at, this.data)}%`;
+        for (const { curve, plot, now } of this.curves) {
+            const value = valueAt(curve, at);
+            const text = value === null ? "not seen" : reading(value, curve.unit);
+            now.textContent = `${text} at ${moment(at)}, full marks ${curve.aim}`;
+            plot.setAttribute("aria-valuenow", at.toFixed(1));
+            plot.setAttribute("aria-valuetext", `${moment(at)}: ${text}`);
+        }
+    }
+
+    /** @param {string} selector */
+    #part(selector) {
+        return /** @type {HTMLElement} */ (this.root.querySelector(selector));
+    }
+}

@@ -1,0 +1,203 @@
+// @ts-check
+// The videos of this visit and what is being done with them; knows no page. It lives as long as the tab does, so that
+// a transfer goes on while the person looks at another page.
+
+import { Refusal } from "./server.js";
+
+/** @typedef {import("./types.js").Item} Item */
+/** @typedef {import("./types.js").State} State */
+
+/**
+ * What the shelf needs of a server.
+ * @typedef {object} Sender
+ * @property {(name: string, size: number) => Promise<State>} announce
+ * @property {(id: string, file: Blob, onProgress: (sent: number) => void, signal: AbortSignal) => Promise<State>} send
+ * @property {(id: string) => Promise<State>} state
+ * @property {(id: string) => Promise<unknown>} remove
+ */
+
+const OFTEN = 500; // ms between two questions while something moves
+const SELDOM = 60_000; // ms otherwise: the server forgets a page that says nothing for half an hour
+const GIVE_UP = 20; // questions in a row without an answer after which an upload counts as lost
+
+/** @typedef {Item & {file: Blob | null, stop: AbortController, silent: number}} Kept */
+
+export class Shelf {
+    /**
+     * @param {Sender} server
+     * @param {() => number} now  ms, for the speed of a transfer
+     */
+    constructor(server, now = () => performance.now()) {
+        this.server = server;
+        this.now = now;
+        /** @type {Kept[]} */
+        this.items = [];
+        /** @type {Set<() => void>} */
+        this.listeners = new Set();
+        this.sending = false;
+        this.count = 0;
+        /** @type {ReturnType<typeof setTimeout> | undefined} */
+        this.timer = undefined;
+        this.pause = SELDOM;
+    }
+
+    /**
+     * Put chosen files on the shelf; they are sent one after another.
+     * @param {{name: string, size: number, file: Blob, objection: string | null}[]} chosen
+     */
+    add(chosen) {
+        for (const { name, size, file, objection } of chosen) {
+            const item = this.#keep(name, size, file);
+            if (objection) Object.assign(item, { phase: "failed", sentence: objection });
+        }
+        this.#changed();
+        void this.#sendAll();
+    }
+
+    /**
+     * Take over what the server knows of and this tab does not.
+     * @param {State[]} states
+     */
+    adopt(states) {
+        for (const state of states) {
+            if (this.items.some((item) => item.id === state.id)) continue;
+            this.#learn(this.#keep(state.name, 0, null), state);
+        }
+        this.#changed();
+    }
+
+    /**
+     * Stop what is done with an item and forget it.
+     * @param {string} key
+     */
+    async remove(key) {
+        const item = this.items.find((one) => one.key === key);
+        if (!item) return;
+        this.items = this.items.filter((one) => one !== item);
+        item.phase = "cancelled";
+        item.stop.abort();
+        this.#changed();
+        if (item.id) await this.server.remove(item.id).catch(() => undefined);
+    }
+
+    /** Look after everything that moves, once; then again later. */
+    async look() {
+        clearTimeout(this.timer);
+        this.timer = undefined;
+        const here = this.items.filter((item) => item.id && !["receiving", "failed", "cancelled"].includes(item.phase));
+        await Promise.all(here.map((item) => this.#ask(item)));
+        this.#changed();
+    }
+
+    /**
+     * @param {string} name
+     * @param {number} size
+     * @param {Blob | null} file
+     */
+    #keep(name, size, file) {
+        /** @type {Kept} */
+        const item = {
+            key: `video-${++this.count}`,
+            id: null,
+            name,
+            size,
+            phase: "queued",
+            share: 0,
+            secondsLeft: null,
+            place: 0,
+            sentence: null,
+            file,
+            stop: new AbortController(),
+            silent: 0,
+        };
+        this.items.push(item);
+        return item;
+    }
+
+    async #sendAll() {
+        if (this.sending) return;
+        this.sending = true;
+        for (let item = this.#next(); item; item = this.#next()) await this.#send(item);
+        this.sending = false;
+    }
+
+    #next() {
+        return this.items.find((item) => item.phase === "queued" && item.file);
+    }
+
+    /** @param {Kept} item */
+    async #send(item) {
+        const file = /** @type {Blob} */ (item.file);
+        item.phase = "receiving";
+        this.#changed();
+        try {
+            const state = await this.server.announce(item.name, item.size);
+            item.id = state.id;
+            if (item.stop.signal.aborted) {
+                await this.server.remove(state.id);
+                return;
+            }
+            const begun = this.now();
+            const tell = (/** @type {number} */ sent) => this.#sent(item, sent, this.now() - begun);
+            this.#learn(item, await this.server.send(state.id, file, tell, item.stop.signal));
+        } catch (error) {
+            if (!(error instanceof Refusal)) throw error;
+            Object.assign(item, { phase: "failed", sentence: error.message });
+        } finally {
+            item.file = null;
+            this.#changed();
+        }
+    }
+
+    /**
+     * @param {Kept} item
+     * @param {number} sent  bytes
+     * @param {number} passed  ms
+     */
+    #sent(item, sent, passed) {
+        item.share = Math.min(1, sent / item.size);
+        item.secondsLeft = passed > 2000 && item.share > 0.01 ? ((passed / item.share) * (1 - item.share)) / 1000 : null;
+        this.#changed();
+    }
+
+    /** @param {Kept} item */
+    async #ask(item) {
+        try {
+            this.#learn(item, await this.server.state(/** @type {string} */ (item.id)));
+            item.silent = 0;
+        } catch (error) {
+            if (!(error instanceof Refusal)) throw error;
+            // One lost answer is no lost video: a laptop changes its network.
+            if (error.status || ++item.silent >= GIVE_UP) {
+                Object.assign(item, { phase: "failed", sentence: error.message });
+            }
+        }
+    }
+
+    /**
+     * @param {Kept} item
+     * @param {State} state
+     */
+    #learn(item, state) {
+        if (item.phase === "cancelled") return;
+        Object.assign(item, {
+            id: state.id,
+            name: state.name,
+            phase: state.phase,
+            share: state.share,
+            secondsLeft: state.seconds_left,
+            place: state.place,
+            sentence: state.sentence,
+        });
+    }
+
+    #changed() {
+        const moving = this.items.some((item) => ["waiting", "reviewing"].includes(item.phase));
+        if (moving && this.pause > OFTEN) clearTimeout(this.timer);
+        if (this.items.some((item) => item.id) && (!this.timer || (moving && this.pause > OFTEN))) {
+            this.pause = moving ? OFTEN : SELDOM;
+            this.timer = setTimeout(() => void this.look(), this.pause);
+        }
+        for (const listener of this.listeners) listener();
+    }
+}

@@ -1,0 +1,228 @@
+// @ts-check
+// The drop zone and the list of videos: draws the shelf, and tells the page which result to show.
+
+import { Server } from "./server.js";
+import { Shelf } from "./shelf.js";
+import { size, standing } from "./words.js";
+
+/** @typedef {import("./types.js").UploaderData} UploaderData */
+/** @typedef {import("./types.js").Item} Item */
+
+/** @typedef {{item: HTMLElement, standing: HTMLElement, track: HTMLElement, bar: HTMLElement, show: HTMLButtonElement,
+ *   stop: HTMLButtonElement}} Row */
+
+/** @type {Map<string, {server: Server, shelf: Shelf}>} */
+const shelves = new Map();
+
+/** @type {WeakMap<Element, Uploader>} */
+const mounted = new WeakMap();
+
+/**
+ * Streamlit calls this when the component appears and on every run of the page.
+ * @param {import("./types.js").Component<UploaderData>} component
+ */
+export default function mount(component) {
+    const root = /** @type {HTMLElement} */ (component.parentElement.querySelector(".uploader"));
+    const known = mounted.get(root) ?? new Uploader(root, component.data);
+    mounted.set(root, known);
+    known.update(component);
+    return () => known.close();
+}
+
+/**
+ * The shelf of a visitor, the same for as long as the tab lives.
+ * @param {UploaderData} data
+ */
+function shelfOf(data) {
+    const known = shelves.get(data.token);
+    if (known) return known;
+    const server = new Server(data.address, data.token);
+    const found = { server, shelf: new Shelf(server) };
+    shelves.set(data.token, found);
+    window.addEventListener("pagehide", (event) => {
+        // A page that is only put aside may come back.
+        if (!event.persisted && found.shelf.items.length) server.leave();
+    });
+    return found;
+}
+
+class Uploader {
+    /**
+     * @param {HTMLElement} root
+     * @param {UploaderData} data
+     */
+    constructor(root, data) {
+        this.root = root;
+        this.data = data;
+        this.shelf = shelfOf(data).shelf;
+        /** @type {Map<string, Row>} */
+        this.rows = new Map();
+        /** @type {Map<string, string>} */
+        this.heard = new Map();
+        /** @type {(id: string) => void} */
+        this.show = () => undefined;
+        this.asked = "";
+        this.draw = this.draw.bind(this);
+        this.shelf.listeners.add(this.draw);
+        this.#listen();
+        const place = data.here ? "It stays on this computer" : "It stays on this server";
+        this.#part(".terms").textContent =
+            `mp4, mov or webm; up to ${Math.round(data.most_bytes / 2 ** 30)} GB. ${place} and is deleted when you ` +
+            "close the page.";
+        this.#input().accept = ["video/*", ...data.suffixes].join(",");
+    }
+
+    /** @param {import("./types.js").Component<UploaderData>} component */
+    update(component) {
+        this.data = component.data;
+        this.show = (id) => component.setTriggerValue("show", id);
+        this.shelf.adopt(component.data.uploads);
+        this.draw();
+    }
+
+    close() {
+        this.shelf.listeners.delete(this.draw);
+    }
+
+    draw() {
+        const list = this.#part(".shelf");
+        for (const [key, row] of this.rows) {
+            if (this.shelf.items.some((item) => item.key === key)) continue;
+            row.item.remove();
+            this.rows.delete(key);
+        }
+        for (const item of this.shelf.items) {
+            const row = this.rows.get(item.key) ?? this.#row(list, item);
+            this.#fill(row, item);
+            this.#tell(item);
+        }
+        this.#showFirst();
+    }
+
+    #listen() {
+        const drop = this.#part(".drop");
+        const input = this.#input();
+        input.addEventListener("change", () => {
+            this.#choose(input.files);
+            input.value = "";
+        });
+        for (const kind of ["dragenter", "dragover"]) {
+            drop.addEventListener(kind, (event) => {
+                event.preventDefault();
+                drop.classList.add("over");
+            });
+        }
+        for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop.classList.remove("over"));
+        drop.addEventListener("drop", (event) => {
+            event.preventDefault();
+            this.#choose(event.dataTransfer?.files ?? null);
+        });
+    }
+
+    /** @param {FileList | null} files */
+    #choose(files) {
+        this.shelf.add(
+            [...(files ?? [])].map((file) => ({
+                name: file.name,
+                size: file.size,
+                file,
+                objection: this.#objection(file),
+            })),
+        );
+    }
+
+    /**
+     * What speaks against a file before a byte of it is sent; the server looks again.
+     * @param {File} file
+     */
+    #objection(file) {
+        const name = file.name.toLowerCase();
+        if (!this.data.suffixes.some((suffix) => name.endsWith(suffix))) {
+            return "This is no video that this page takes. Choose an mp4, mov or webm file.";
+        }
+        if (file.size === 0) return "This file is empty. Copy it again from the camera.";
+        if (file.size <= this.data.most_bytes) return null;
+        return `It has ${size(file.size)}, and 2 GB is the most. Cut it to the part with the stretch.`;
+    }
+
+    /**
+     * @param {HTMLElement} list
+     * @param {Item} item
+     */
+    #row(list, item) {
+        const one = document.createElement("li");
+        const name = add(one, "p", "name");
+        name.textContent = item.name;
+        const state = add(one, "p", "standing");
+        const buttons = add(one, "div", "buttons");
+        const show = /** @type {HTMLButtonElement} */ (add(buttons, "button", ""));
+        show.textContent = "Show result";
+        show.addEventListener("click", () => item.id && this.show(item.id));
+        const stop = /** @type {HTMLButtonElement} */ (add(buttons, "button", "quiet"));
+        stop.addEventListener("click", () => void this.shelf.remove(item.key));
+        const track = add(one, "div", "track");
+        track.setAttribute("role", "progressbar");
+        const row = { item: one, standing: state, track, bar: add(track, "i", ""), show, stop };
+        list.append(one);
+        this.rows.set(item.key, row);
+        return row;
+    }
+
+    /**
+     * @param {Row} row
+     * @param {Item} item
+     */
+    #fill(row, item) {
+        const selected = item.id !== null && item.id === this.data.selected;
+        const moves = ["queued", "receiving", "waiting", "reviewing"].includes(item.phase);
+        row.item.className = `item ${item.phase}${selected ? " shown" : ""}`;
+        row.standing.textContent = selected && item.phase === "done" ? "Shown below" : standing(item);
+        row.track.hidden = !moves;
+        row.bar.style.width = `${100 * item.share}%`;
+        row.track.setAttribute("aria-label", `${item.name}: ${standing(item)}`);
+        row.track.setAttribute("aria-valuenow", String(Math.round(100 * item.share)));
+        row.show.hidden = item.phase !== "done" || selected;
+        row.stop.textContent = moves ? "Cancel" : "Remove";
+        row.stop.setAttribute("aria-label", `${row.stop.textContent} ${item.name}`);
+    }
+
+    /**
+     * Say aloud what changed, not every per cent.
+     * @param {Item} item
+     */
+    #tell(item) {
+        if (this.heard.get(item.key) === item.phase) return;
+        this.heard.set(item.key, item.phase);
+        this.#part(".news").textContent = `${item.name}: ${standing(item)}`;
+    }
+
+    /** The first result shows itself; later ones wait to be asked for. */
+    #showFirst() {
+        const there = this.shelf.items.some((item) => item.id === this.data.selected && item.phase === "done");
+        const ready = this.shelf.items.find((item) => item.phase === "done" && item.id);
+        if (there || !ready?.id || this.asked === ready.id) return;
+        this.asked = ready.id;
+        this.show(ready.id);
+    }
+
+    /** @param {string} selector */
+    #part(selector) {
+        return /** @type {HTMLElement} */ (this.root.querySelector(selector));
+    }
+
+    #input() {
+        return /** @type {HTMLInputElement} */ (this.root.querySelector("input"));
+    }
+}
+
+/**
+ * @param {HTMLElement} parent
+ * @param {string} tag
+ * @param {string} kind
+ */
+function add(parent, tag, kind) {
+    const child = document.createElement(tag);
+    if (kind) child.className = kind;
+    parent.append(child);
+    return child;
+}
