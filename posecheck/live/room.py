@@ -62,7 +62,7 @@ class Room:
     def vacate(self, kick: Kick) -> None:
         """The connection is gone; nothing happens if another one has the room by now."""
         with self._lock:
-            if self._kick is kick:
+            if self._kick == kick:  # a bound method is equal to itself, but never the same object
                 self._kick = None
 
     def feed(self, frame: Frame) -> Guidance:

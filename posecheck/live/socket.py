@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections import deque
+from contextlib import suppress
 
 from starlette.types import Message
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
@@ -25,13 +26,11 @@ async def live_socket(socket: WebSocket) -> None:
     # Accepted first, because a browser is told the reason only of a connection that it had.
     await socket.accept()
     room = await _room_of(socket.query_params.get("t"))
-    try:
+    with suppress(WebSocketDisconnect):  # the browser was faster
         if room is None:
             await socket.close(GONE)
         else:
             await Connection(socket, room).run()
-    except WebSocketDisconnect:
-        pass  # the browser was faster
 
 
 async def _room_of(token: str | None) -> Room | None:
@@ -66,24 +65,27 @@ class Connection:
             self._room.vacate(self._kick)
 
     async def _handle(self, message: Message) -> None:
-        fault = self._fault(message)
+        content: bytes | str = message["text"] if message.get("bytes") is None else message["bytes"]
+        fault = self._fault(content)
         if fault is not None:
             await self._close(fault)
             return
         try:
-            if message.get("bytes") is not None:
-                frame = wire.read_frame(message["bytes"])
-                reply = wire.answer(self._room.feed(frame), frame.seq)
-            else:
-                reply = wire.answer(self._room.command(wire.read_command(message["text"])), None)
+            reply = self._reply(content)
         except wire.MalformedError:
             await self._close(MALFORMED)
         else:
             await self._send(reply)
 
-    def _fault(self, message: Message) -> int | None:
+    def _reply(self, content: bytes | str) -> str:
+        if isinstance(content, str):
+            return wire.answer(self._room.command(wire.read_command(content)), None)
+        frame = wire.read_frame(content)
+        return wire.answer(self._room.feed(frame), frame.seq)
+
+    def _fault(self, content: bytes | str) -> int | None:
         """The closing code for a message that is too big or one too many."""
-        if len(message.get("bytes") or message["text"].encode()) > wire.LONGEST:
+        if len(content if isinstance(content, bytes) else content.encode()) > wire.LONGEST:
             return TOO_BIG
         now = time.monotonic()
         if len(self._times) == MOST_A_SECOND and now - self._times[0] < 1.0:
@@ -101,7 +103,8 @@ class Connection:
 
     async def _close(self, code: int) -> None:
         if self._open:
-            await self._socket.close(code)
+            with suppress(WebSocketDisconnect):
+                await self._socket.close(code)
 
     def _kick(self, code: int) -> None:
         """Close from any thread."""
