@@ -75,9 +75,7 @@ def offer(data: OfferData, key: str) -> Answer:
 
 
 def _mount(name: str, script: str, data: CoachData | OfferData, key: str) -> Answer:
-    component = st.components.v2.component(
-        name, html='<div class="root"></div>', js=_LOADER.replace("%s", script)
-    )
+    component = st.components.v2.component(name, html='<div class="root"></div>', js=_LOADER.replace("%s", script))
     # Streamlit runs the page again for an event only if it has a callback.
     result: Any = component(
         key=key,

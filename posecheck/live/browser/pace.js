@@ -19,8 +19,9 @@ export class Pace {
      */
     take(now) {
         if (now < this.due) return false;
-        // At most one step is made up for: no burst after a pause.
-        this.due = Math.max(this.due + this.step, now);
+        // After a pause the timetable begins anew: no burst.
+        const late = now - this.due > this.step;
+        this.due = (late ? now : this.due) + this.step;
         return true;
     }
 }

@@ -28,12 +28,14 @@ let brightness = NaN;
 let lightAt = -Infinity;
 
 // The engine reports its everyday log lines as errors of the console. They are dropped; real errors go through.
+/* eslint-disable no-console -- this is where the console is tidied */
 for (const name of /** @type {const} */ (["error", "warn"])) {
     const complain = console[name].bind(console);
     console[name] = (...words) => {
         if (!/^(INFO:|[IW]\d{4} )/.test(String(words[0]))) complain(...words);
     };
 }
+/* eslint-enable no-console */
 
 /** @param {Load} message */
 async function load({ vision, model }) {

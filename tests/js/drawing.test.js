@@ -1,0 +1,109 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { planOf } from "../../posecheck/live/browser/drawing.js";
+import { goniometer, reading, shortWay } from "../../posecheck/live/browser/goniometer.js";
+import { NAMES, number } from "../../posecheck/live/browser/landmarks.js";
+import { AROUND, place, ringOf } from "../../posecheck/live/browser/ring.js";
+import { guidance } from "./guidance.js";
+
+/** @typedef {[number, number]} Point */
+
+const SIZE = /** @type {Point} */ ([640, 480]);
+const ANGLE = {
+    label: "Knee",
+    value: 90.4,
+    error: 3.2,
+    low: 80,
+    high: 120,
+    unit: "degrees",
+    joints: /** @type {[number, number, number]} */ ([23, 25, 27]),
+};
+
+/**
+ * A person of whom only the named landmarks are seen.
+ * @param {Record<string, Point>} seen
+ */
+function person(seen) {
+    const points = new Float32Array(198);
+    for (const [name, [x, y]] of Object.entries(seen)) {
+        points.set([x, y], 2 * number(name));
+        points[165 + number(name)] = 0.9;
+    }
+    return points;
+}
+
+const LEG = person({ left_hip: [100, 100], left_knee: [200, 100], left_ankle: [200, 200] });
+
+test("33 landmarks, numbered as BlazePose numbers them", () => {
+    assert.equal(NAMES.length, 33);
+    assert.deepEqual([number("nose"), number("left_shoulder"), number("left_knee"), number("right_foot_index")], [0, 11, 25, 32]);
+});
+
+test("the skeleton is mirrored, and bones with an unseen end are left out", () => {
+    const { bones, joints } = planOf(LEG, null, SIZE);
+    assert.deepEqual(bones, [
+        [[540, 100], [440, 100]],
+        [[440, 100], [440, 200]],
+    ]);
+    assert.deepEqual(joints, [[540, 100], [440, 100], [440, 200]]);
+});
+
+test("nobody: nothing is drawn, not even the last angle", () => {
+    assert.deepEqual(planOf(null, guidance({ angle: ANGLE }), SIZE), { bones: [], joints: [], goniometer: null, stopping: null });
+});
+
+test("the joint that stops the clock is marked where it is in the mirror", () => {
+    assert.deepEqual(planOf(LEG, guidance({ joint: "left_ankle" }), SIZE).stopping, [440, 200]);
+    assert.equal(planOf(LEG, guidance({ joint: "tail" }), SIZE).stopping, null);
+});
+
+test("the goniometer's arms lie on the limbs and its arc is the angle between them", () => {
+    const found = planOf(LEG, guidance({ angle: ANGLE }), SIZE).goniometer;
+    assert.ok(found);
+    assert.deepEqual([found.apex, found.arms], [[440, 100], [[540, 100], [440, 200]]]);
+    assert.ok(Math.abs(shortWay(found.from, found.to) - Math.PI / 2) < 1e-9);
+    assert.equal(found.anticlockwise, false);
+    assert.ok(found.inside);
+    assert.ok(!planOf(LEG, guidance({ angle: { ...ANGLE, value: 70 } }), SIZE).goniometer?.inside);
+});
+
+test("its number stays on the picture", () => {
+    const corner = goniometer(ANGLE, (joint) => /** @type {Point} */ ({ 23: [0, 0], 25: [2, 2], 27: [0, 60] }[joint] ?? [0, 0]), SIZE);
+    assert.ok(corner && corner.label[0] >= 90 && corner.label[1] >= 20);
+});
+
+test("a segment's angle is measured from the vertical through its apex", () => {
+    /** @type {Record<number, Point>} */
+    const at = { 23: [300, 300], 11: [400, 200] };
+    const found = goniometer({ ...ANGLE, joints: [23, 23, 11] }, (joint) => at[joint], SIZE);
+    assert.equal(found?.arms[0][0], 300);
+    assert.ok(found && found.arms[0][1] < 300);
+});
+
+test("the arc goes the short way round", () => {
+    assert.ok(Math.abs(shortWay(-3, 3) - (6 - 2 * Math.PI)) < 1e-9);
+    assert.ok(Math.abs(shortWay(3, -3) - (2 * Math.PI - 6)) < 1e-9);
+});
+
+test("a value is written with its error, rounded up, and its unit", () => {
+    assert.equal(reading(ANGLE), "90° ± 4°");
+    assert.equal(reading({ ...ANGLE, value: 0.618, error: 0.05, unit: "shins" }), "0.62 shins ± 0.05 shins");
+    assert.equal(reading({ ...ANGLE, value: null }), "");
+});
+
+test("the ring fills with the held time and is full at the end, not before", () => {
+    const ring = { held: 7.5, needed: 30, set: 1, sets: 1, side: null };
+    assert.deepEqual(ringOf(ring), { share: 0.25, offset: AROUND * 0.75, held: "7", needed: "of 30 s" });
+    assert.equal(ringOf({ ...ring, held: 29.99 }).held, "29");
+    assert.deepEqual([ringOf({ ...ring, held: 31 }).share, ringOf({ ...ring, held: 31 }).offset], [1, 0]);
+    assert.equal(ringOf({ ...ring, needed: 0 }).share, 0);
+});
+
+test("side and set are named only where there is more than one", () => {
+    const ring = { held: 0, needed: 30, set: 2, sets: 3, side: /** @type {const} */ ("left") };
+    assert.equal(place(ring), "Left side, set 2 of 3");
+    assert.equal(place({ ...ring, side: null }), "Set 2 of 3");
+    assert.equal(place({ ...ring, side: null, sets: 1, set: 1 }), "");
+});

@@ -1,0 +1,51 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { BEGINNING, reduce } from "../../posecheck/live/browser/state.js";
+import { guidance } from "./guidance.js";
+
+/** @param {...import("../../posecheck/live/browser/state.js").Event} events */
+const after = (...events) => events.reduce(reduce, BEGINNING);
+
+test("opening takes the offer and an old failure away", () => {
+    const offer = { token: "t", stretch: "Child's pose", held: 3, needed: 30 };
+    const state = after({ type: "offered", offer }, { type: "failed", failure: "busy" }, { type: "opening", what: "Starting" });
+    assert.deepEqual([state.step, state.offer, state.failure, state.opening], ["opening", null, null, "Starting"]);
+});
+
+test("a failure while opening goes back to the start panel", () => {
+    const state = after({ type: "opening", what: "x" }, { type: "failed", failure: "denied" });
+    assert.deepEqual([state.step, state.failure], ["start", "denied"]);
+});
+
+test("a failure in a session keeps the session, and mending takes only the failure away", () => {
+    const lost = after({ type: "live" }, { type: "guided", guidance: guidance() }, { type: "failed", failure: "lost" });
+    assert.deepEqual([lost.step, lost.failure], ["live", "lost"]);
+    const mended = reduce(lost, { type: "mended" });
+    assert.deepEqual([mended.step, mended.failure, mended.guidance?.ring.held], ["live", null, 12.4]);
+});
+
+test("a notice is told once at a time, and settled by name", () => {
+    const state = after({ type: "noticed", notice: "offline" }, { type: "noticed", notice: "slow" }, { type: "noticed", notice: "offline" });
+    assert.deepEqual(state.notices, ["slow", "offline"]);
+    assert.deepEqual(reduce(state, { type: "settled", notice: "slow" }).notices, ["offline"]);
+});
+
+for (const phase of /** @type {const} */ (["done", "stopped", "hurts"])) {
+    test(`“${phase}” ends the session and the question whether to stop`, () => {
+        const state = after({ type: "live" }, { type: "asked", asking: true }, { type: "guided", guidance: guidance({ phase }) });
+        assert.deepEqual([state.step, state.asking], ["ended", false]);
+    });
+}
+
+test("what arrives after the end changes nothing but the sound", () => {
+    const ended = after({ type: "live" }, { type: "guided", guidance: guidance({ phase: "done", word: "Done" }) });
+    const late = [
+        { type: /** @type {const} */ ("guided"), guidance: guidance({ word: "Late" }) },
+        { type: /** @type {const} */ ("failed"), failure: /** @type {const} */ ("lost") },
+        { type: /** @type {const} */ ("noticed"), notice: /** @type {const} */ ("away") },
+    ].reduce(reduce, ended);
+    assert.equal(late, ended);
+    assert.equal(reduce(ended, { type: "muted", muted: true }).muted, true);
+});

@@ -1,0 +1,81 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Announcer } from "../../posecheck/live/browser/announce.js";
+import { reason } from "../../posecheck/live/browser/clock_view.js";
+import { FAILURES, cameraFailure } from "../../posecheck/live/browser/failures.js";
+import { meaning } from "../../posecheck/live/browser/keys.js";
+import { neighbour, offerWords } from "../../posecheck/live/browser/unfinished.js";
+import { guidance } from "./guidance.js";
+
+test("every failure says what it is, what to do, and fits a spoken breath", () => {
+    for (const { title, what, spoken } of Object.values(FAILURES)) {
+        assert.ok(title.length > 10 && what.length > 30 && spoken.length > 10 && spoken.length < 90, title);
+        assert.match(what, /\.$/);
+    }
+});
+
+for (const [name, failure] of [
+    ["NotAllowedError", "denied"],
+    ["NotFoundError", "none"],
+    ["NotReadableError", "busy"],
+    ["TypeError", "camera"],
+]) {
+    test(`${name} of the camera is told as “${failure}”`, () => {
+        assert.equal(cameraFailure(Object.assign(new Error("x"), { name })), failure);
+    });
+}
+
+test("while the clock stands, the check and the joint that stop it are named", () => {
+    assert.equal(reason(guidance({ state: "wrong", check: "sit_back", joint: "left_hip" })), "The clock waits for: sit back · left hip");
+    assert.equal(reason(guidance({ state: "unseen", joint: "right_foot_index" })), "The clock waits for: right foot");
+    assert.equal(reason(guidance({ state: "good", check: "sit_back" })), "");
+});
+
+const KEY = { key: "h", repeat: false, ctrlKey: false, metaKey: false, altKey: false };
+
+test("space pauses, Escape stops, m mutes, h is pain, in capitals too", () => {
+    assert.deepEqual([" ", "Escape", "m", "M", "h", "x"].map((key) => meaning({ ...KEY, key }, false)), ["pause", "stop", "mute", "mute", "hurts", null]);
+});
+
+test("space on a button belongs to the button, and neither repeats nor shortcuts count", () => {
+    assert.equal(meaning({ ...KEY, key: " " }, true), null);
+    assert.equal(meaning(KEY, true), "hurts");
+    assert.equal(meaning({ ...KEY, repeat: true }, false), null);
+    assert.equal(meaning({ ...KEY, ctrlKey: true }, false), null);
+});
+
+test("the offer tells how much is kept, and the question goes to the live route's neighbour", () => {
+    assert.equal(offerWords({ token: "a", stretch: "Child's pose", held: 12.9, needed: 30 }), "Go on with Child's pose (12 of 30 s held)");
+    assert.equal(neighbour("/posecheck/live/socket", "unfinished", "a/b"), "/posecheck/live/unfinished?t=a%2Fb");
+});
+
+test("a screen reader hears at most one message in four seconds, the newest, and none twice", (t) => {
+    t.mock.timers.enable({ apis: ["setTimeout"] });
+    let now = 0;
+    /** @type {string[]} */
+    const heard = [];
+    const announcer = new Announcer((text) => heard.push(text), () => now);
+    announcer.tell("Hold");
+    announcer.tell("Not yet");
+    announcer.tell("Can't see");
+    now = 4000;
+    t.mock.timers.tick(4000);
+    announcer.tell("Can't see");
+    now = 20_000;
+    t.mock.timers.tick(16_000);
+    assert.deepEqual(heard, ["Hold", "Can't see"]);
+});
+
+test("what is taken back before its turn is not heard", (t) => {
+    t.mock.timers.enable({ apis: ["setTimeout"] });
+    let now = 0;
+    /** @type {string[]} */
+    const heard = [];
+    const announcer = new Announcer((text) => heard.push(text), () => now);
+    for (const text of ["Hold", "Not yet", "Hold"]) announcer.tell(text);
+    now = 4000;
+    t.mock.timers.tick(4000);
+    assert.deepEqual(heard, ["Hold"]);
+});
