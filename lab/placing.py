@@ -14,6 +14,7 @@ from posecheck.landmarks import INDEX, Landmarks
 from posecheck.pages.theme import SCHEMES, colours
 
 WIDTH, HEIGHT = 720, 440
+MARGIN = 14
 DISTANCE = 2.4
 """Metres from lens to person in the drawing; the label says 2 to 4."""
 LENS = (0.4, 0.8)
@@ -31,6 +32,7 @@ _LIMBS = (
 _NAMES = {"paper": "card", "ink": "ink", "soft": "soft", "line": "line", "brand": "brand", "tint": "brand-tint"}
 
 Point = NDArray[np.float64]
+Corners = Sequence[Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +57,20 @@ def draw(landmarks: Landmarks, alt: str) -> str:
     joints += [0, 0, DISTANCE]
     lens = np.array([0.0, lens_height(landmarks), -0.06])
     left, right = float(joints[seen, 0].min()), float(joints[seen, 0].max())
+    sight = _corners(joints[seen])
     parts = [
         _floor(left, right),
-        *_sight(lens, joints[seen]),
+        *_sight(lens, sight),
         *_by_depth([*_chair(joints), *_person(joints)]),
         *_distance(),
         *_box(lens[1]),
         *_laptop(lens[1]),
         *_height(lens[1]),
     ]
-    return "\n".join([_head(alt), *parts, "</svg>\n"])
+    return "\n".join([_head(alt, sight), *parts, "</svg>\n"])
 
 
-def _head(alt: str) -> str:
+def _head(alt: str, sight: Corners) -> str:
     styles = []
     for scheme in SCHEMES:
         own = colours()[scheme]
@@ -77,8 +80,9 @@ def _head(alt: str) -> str:
     style = (
         "".join(styles) + "text{font:600 27px system-ui,-apple-system,Segoe UI,Roboto,Noto Sans,Arial,sans-serif}"
     )
+    top = min(y for _, y in map(_on_page, sight)) - MARGIN
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {top:.0f} {WIDTH} {HEIGHT - top:.0f}" role="img" '
         f'aria-label="{escape(alt)}" stroke-linecap="round" stroke-linejoin="round">\n<style>{style}</style>'
     )
 
@@ -129,11 +133,15 @@ def _floor(left: float, right: float) -> str:
     return _path([(x0, 0, z0), (x1, 0, z0), (x1, 0, z1), (x0, 0, z1)], _fill("line", 0.75), closed=True)
 
 
-def _sight(lens: Point, joints: Point) -> list[str]:
-    """What the lens sees: the person with air around."""
+def _corners(joints: Point) -> Corners:
+    """Where the lens sees the person, with air around."""
     x0, x1 = joints[:, 0].min() - 0.2, joints[:, 0].max() + 0.2
     y1 = joints[:, 1].max() + 0.25
-    corners = [(x0, 0, DISTANCE), (x1, 0, DISTANCE), (x1, y1, DISTANCE), (x0, y1, DISTANCE)]
+    return ((x0, 0, DISTANCE), (x1, 0, DISTANCE), (x1, y1, DISTANCE), (x0, y1, DISTANCE))
+
+
+def _sight(lens: Point, corners: Corners) -> list[str]:
+    """What the lens sees."""
     faces = [_path([lens, one, other], _fill("brand", 0.07), closed=True) for one, other in _pairs(corners)]
     frame = _path(corners, _stroke("brand", 2, 'stroke-dasharray="2 8"'), closed=True)
     return [*faces, frame]

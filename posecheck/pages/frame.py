@@ -8,12 +8,10 @@ import streamlit as st
 from posecheck.pages.places import known
 
 _STYLES = files("posecheck") / "web" / "browser"
-_FOOT = """
-<footer>
-<p><b>Your video never leaves this browser.</b> posecheck is given 33 points of your body, no picture.</p>
-<p>It measures a pose. It is not a diagnosis and does not replace an examination.</p>
-</footer>
-"""
+_PRIVATE = (
+    "<p><b>Your video never leaves this browser.</b> posecheck is given 33 points of your body, no picture.</p>"
+)
+_LIMITS = "<p>posecheck measures a pose. It is not a diagnosis and does not replace an examination.</p>"
 
 
 def styles() -> None:
@@ -33,7 +31,7 @@ def head() -> None:
                 st.page_link(places.review, label="Review a video")
 
 
-def foot() -> None:
-    """Privacy, and what this is not."""
+def foot(*, live: bool) -> None:
+    """What this is not, and where the camera may be used, that its video stays where it is."""
     with st.container(key="frame-foot"):
-        st.html(_FOOT)
+        st.html(f"<footer>{_PRIVATE if live else ''}{_LIMITS}</footer>")

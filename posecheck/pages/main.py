@@ -22,9 +22,10 @@ def run() -> None:
     chosen = st.navigation(pages, position="hidden")
     frame.styles()
     frame.head()
-    if chosen == places.review or (chosen == places.coach and coach.ended()) or signs.passed():
-        chosen.run()
-    frame.foot()
+    with st.container(key="page"):
+        if chosen == places.review or (chosen == places.coach and coach.ended()) or signs.passed():
+            chosen.run()
+    frame.foot(live=chosen != places.review)
 
 
 def _review() -> st.Page | None:
