@@ -17,7 +17,7 @@ const ANGLE = {
     error: 3.2,
     low: 80,
     high: 120,
-    unit: "degrees",
+    unit: /** @type {const} */ ("degrees"),
     joints: /** @type {[number, number, number]} */ ([23, 25, 27]),
 };
 
@@ -61,17 +61,17 @@ test("the joint that stops the clock is marked where it is in the mirror", () =>
 
 test("the goniometer's arms lie on the limbs and its arc is the angle between them", () => {
     const found = planOf(LEG, guidance({ angle: ANGLE }), SIZE).goniometer;
-    assert.ok(found);
+    assert.ok(found?.arc);
     assert.deepEqual([found.apex, found.arms], [[440, 100], [[540, 100], [440, 200]]]);
-    assert.ok(Math.abs(shortWay(found.from, found.to) - Math.PI / 2) < 1e-9);
-    assert.equal(found.anticlockwise, false);
+    assert.ok(Math.abs(shortWay(found.arc.from, found.arc.to) - Math.PI / 2) < 1e-9);
+    assert.equal(found.arc.anticlockwise, false);
     assert.ok(found.inside);
     assert.ok(!planOf(LEG, guidance({ angle: { ...ANGLE, value: 70 } }), SIZE).goniometer?.inside);
 });
 
-test("its number stays on the picture", () => {
+test("its words stay on the picture", () => {
     const corner = goniometer(ANGLE, (joint) => /** @type {Point} */ ({ 23: [0, 0], 25: [2, 2], 27: [0, 60] }[joint] ?? [0, 0]), SIZE);
-    assert.ok(corner && corner.label[0] >= 90 && corner.label[1] >= 20);
+    assert.ok(corner && corner.place[0] >= 120 && corner.place[1] >= 40);
 });
 
 test("a segment's angle is measured from the vertical through its apex", () => {
@@ -82,6 +82,17 @@ test("a segment's angle is measured from the vertical through its apex", () => {
     assert.ok(found && found.arms[0][1] < 300);
 });
 
+test("a share of a length is a segment without an arc", () => {
+    /** @type {Record<number, Point>} */
+    const at = { 23: [300, 300], 27: [400, 200] };
+    const found = goniometer({ ...ANGLE, unit: "ratio", joints: [27, 27, 23] }, (joint) => at[joint], SIZE);
+    assert.deepEqual([found?.arms, found?.arc], [[[300, 300]], null]);
+});
+
+test("an arm without a length is not drawn", () => {
+    assert.equal(goniometer(ANGLE, () => [5, 5], SIZE), null);
+});
+
 test("the arc goes the short way round", () => {
     assert.ok(Math.abs(shortWay(-3, 3) - (6 - 2 * Math.PI)) < 1e-9);
     assert.ok(Math.abs(shortWay(3, -3) - (2 * Math.PI - 6)) < 1e-9);
@@ -89,8 +100,7 @@ test("the arc goes the short way round", () => {
 
 test("a value is written with its error, rounded up, and its unit", () => {
     assert.equal(reading(ANGLE), "90° ± 4°");
-    assert.equal(reading({ ...ANGLE, value: 0.618, error: 0.05, unit: "shins" }), "0.62 shins ± 0.05 shins");
-    assert.equal(reading({ ...ANGLE, value: null }), "");
+    assert.equal(reading({ ...ANGLE, value: 0.618, error: 0.05, unit: "ratio" }), "0.62 ± 0.05");
 });
 
 test("the ring fills with the held time and is full at the end, not before", () => {

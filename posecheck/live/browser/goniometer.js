@@ -7,13 +7,12 @@
 /**
  * @typedef {object} Goniometer
  * @property {Point} apex
- * @property {[Point, Point]} arms  their ends
- * @property {number} radius  of the arc
- * @property {number} from  radians, clockwise from the right as a canvas counts
- * @property {number} to
- * @property {boolean} anticlockwise  whether the short way from `from` to `to` is anticlockwise
- * @property {Point} label  middle of the number
- * @property {string} text
+ * @property {Point[]} arms  their ends: the resting one first; only one where a share of a length is measured
+ * @property {{radius: number, from: number, to: number, anticlockwise: boolean} | null} arc  radians, clockwise from
+ *   the right as a canvas counts
+ * @property {Point} place  middle of the words
+ * @property {string} name  of the measure
+ * @property {string} text  its value
  * @property {boolean} inside  whether the value is in the wanted range
  */
 
@@ -22,52 +21,45 @@
  * @param {Angle} angle
  */
 export function reading({ value, error, unit }) {
-    if (value === null || !Number.isFinite(value)) return "";
-    const sign = unit === "degrees" ? "°" : ` ${unit}`;
-    const digits = unit === "degrees" ? 0 : 2;
-    const spread = error === null ? "" : ` ± ${unit === "degrees" ? Math.ceil(error) : error.toFixed(digits)}${sign}`;
-    return `${value.toFixed(digits)}${sign}${spread}`;
+    if (unit === "degrees") return `${value.toFixed(0)}° ± ${Math.ceil(error)}°`;
+    return `${value.toFixed(2)} ± ${error.toFixed(2)}`;
 }
 
 /**
  * @param {Angle} angle
  * @param {(landmark: number) => Point} at  where a landmark lies on the picture
  * @param {Point} size  of the picture
- * @returns {Goniometer | null} null for a measure that is no angle, or where an arm has no length
+ * @returns {Goniometer | null} null where an arm has no length
  */
 export function goniometer(angle, at, size) {
-    const text = reading(angle);
-    if (!text || angle.unit !== "degrees") return null;
-    const apex = at(angle.joints[1]);
-    // A segment against the vertical names its own end twice: the resting arm then hangs from the apex.
-    const plumb = angle.joints[0] === angle.joints[1] || angle.joints[0] === angle.joints[2];
-    const moving = at(angle.joints[2]);
+    const [first, middle, last] = angle.joints;
+    const apex = at(middle);
+    const moving = at(last);
     const reach = Math.hypot(moving[0] - apex[0], moving[1] - apex[1]);
+    // A segment names its own end first: it is measured against the vertical through it.
     /** @type {Point} */
-    const resting = plumb ? [apex[0], apex[1] - reach] : at(angle.joints[0]);
+    const resting = first === middle ? [apex[0], apex[1] - reach] : at(first);
     const other = Math.hypot(resting[0] - apex[0], resting[1] - apex[1]);
     if (reach < 1 || other < 1) return null;
+    const unit = Math.min(...size);
     const from = Math.atan2(resting[1] - apex[1], resting[0] - apex[0]);
     const to = Math.atan2(moving[1] - apex[1], moving[0] - apex[0]);
     const sweep = shortWay(from, to);
-    const unit = Math.min(...size);
     const radius = Math.min(0.14 * unit, 0.75 * Math.max(reach, other));
     // Outside the angle: between its arms lies the body.
-    const middle = from + sweep / 2 + Math.PI;
-    const away = 0.13 * unit;
+    const outward = from + sweep / 2 + Math.PI;
+    const isAngle = angle.unit === "degrees";
     return {
         apex,
-        arms: [resting, moving],
-        radius,
-        from,
-        to,
-        anticlockwise: sweep < 0,
-        label: [
-            clamp(apex[0] + Math.cos(middle) * away, 0.2 * unit, size[0] - 0.2 * unit),
-            clamp(apex[1] + Math.sin(middle) * away, 0.06 * unit, size[1] - 0.06 * unit),
+        arms: isAngle ? [resting, moving] : [moving],
+        arc: isAngle ? { radius, from, to, anticlockwise: sweep < 0 } : null,
+        place: [
+            clamp(apex[0] + Math.cos(outward) * 0.16 * unit, 0.26 * unit, size[0] - 0.26 * unit),
+            clamp(apex[1] + Math.sin(outward) * 0.16 * unit, 0.1 * unit, size[1] - 0.1 * unit),
         ],
-        text,
-        inside: angle.value !== null && angle.value >= angle.low && angle.value <= angle.high,
+        name: angle.label,
+        text: reading(angle),
+        inside: angle.value >= angle.low && angle.value <= angle.high,
     };
 }
 

@@ -1,5 +1,8 @@
 // @ts-check
 
+/** Milliseconds that a frame may come before its time: cameras are not exact. */
+const EARLY = 10;
+
 /**
  * Decides which frames to look at, so that they come evenly and not more often than `perSecond`.
  *
@@ -18,7 +21,7 @@ export class Pace {
      * @param {number} now  milliseconds, rising
      */
     take(now) {
-        if (now < this.due) return false;
+        if (now < this.due - EARLY) return false;
         // After a pause the timetable begins anew: no burst.
         const late = now - this.due > this.step;
         this.due = (late ? now : this.due) + this.step;

@@ -3,10 +3,11 @@
 
 /** @typedef {import("./drawing.js").Plan} Plan */
 /** @typedef {import("./goniometer.js").Goniometer} Goniometer */
-/** @typedef {{bone: string, angle: string, miss: string, plate: string}} Colours */
 
 const PLATE = "rgb(8 14 12 / 82%)";
 const WHITE = "#ffffff";
+const INSIDE = "#5ad6a0";
+const OUTSIDE = "#ffac6b";
 
 /**
  * @param {CanvasRenderingContext2D} canvas
@@ -54,45 +55,60 @@ function strokeBones(canvas, plan, colour, width) {
  * @param {Goniometer} goniometer
  * @param {number} unit  a hundredth of the picture's shorter side
  */
-function paintGoniometer(canvas, { apex, arms, radius, from, to, anticlockwise, label, text, inside }, unit) {
-    const colour = inside ? "#5ad6a0" : "#ffac6b";
-    for (const [ink, width] of /** @type {[string, number][]} */ ([
-        [PLATE, 2.6 * unit],
-        [colour, 1.4 * unit],
-    ])) {
-        canvas.strokeStyle = ink;
-        canvas.lineWidth = width;
-        canvas.beginPath();
-        canvas.moveTo(...arms[0]);
-        canvas.lineTo(...apex);
-        canvas.lineTo(...arms[1]);
-        canvas.stroke();
-        canvas.beginPath();
-        canvas.arc(apex[0], apex[1], radius, from, to, anticlockwise);
-        canvas.stroke();
-    }
-    dot(canvas, apex, 1.5 * unit, colour, PLATE, 0.6 * unit);
-    write(canvas, text, label, 7 * unit, colour);
+function paintGoniometer(canvas, goniometer, unit) {
+    const colour = goniometer.inside ? INSIDE : OUTSIDE;
+    strokeArms(canvas, goniometer, PLATE, 2.6 * unit);
+    strokeArms(canvas, goniometer, colour, 1.4 * unit);
+    dot(canvas, goniometer.apex, 1.5 * unit, colour, PLATE, 0.6 * unit);
+    write(canvas, goniometer, unit, colour);
 }
 
 /**
  * @param {CanvasRenderingContext2D} canvas
- * @param {string} text
- * @param {[number, number]} at  its middle
- * @param {number} height
+ * @param {Goniometer} goniometer
+ * @param {string} colour
+ * @param {number} width
+ */
+function strokeArms(canvas, { apex, arms, arc }, colour, width) {
+    canvas.strokeStyle = colour;
+    canvas.lineWidth = width;
+    canvas.beginPath();
+    for (const end of arms) {
+        canvas.moveTo(...apex);
+        canvas.lineTo(...end);
+    }
+    canvas.stroke();
+    if (!arc) return;
+    canvas.beginPath();
+    canvas.arc(apex[0], apex[1], arc.radius, arc.from, arc.to, arc.anticlockwise);
+    canvas.stroke();
+}
+
+/**
+ * Value and, below it, what was measured, on a plate.
+ * @param {CanvasRenderingContext2D} canvas
+ * @param {Goniometer} goniometer
+ * @param {number} unit
  * @param {string} colour
  */
-function write(canvas, text, at, height, colour) {
-    canvas.font = `700 ${height}px system-ui, sans-serif`;
+function write(canvas, { place: [x, y], text, name }, unit, colour) {
+    const large = `700 ${7 * unit}px system-ui, sans-serif`;
+    const small = `500 ${4 * unit}px system-ui, sans-serif`;
     canvas.textAlign = "center";
     canvas.textBaseline = "middle";
-    const width = canvas.measureText(text).width + height;
+    canvas.font = large;
+    const wide = canvas.measureText(text).width;
+    canvas.font = small;
+    const width = Math.max(wide, canvas.measureText(name).width) + 5 * unit;
     canvas.fillStyle = PLATE;
     canvas.beginPath();
-    canvas.roundRect(at[0] - width / 2, at[1] - 0.75 * height, width, 1.5 * height, 0.75 * height);
+    canvas.roundRect(x - width / 2, y - 7 * unit, width, 14 * unit, 3.5 * unit);
     canvas.fill();
+    canvas.fillStyle = WHITE;
+    canvas.fillText(name, x, y + 3.8 * unit);
     canvas.fillStyle = colour;
-    canvas.fillText(text, at[0], at[1] + 0.04 * height);
+    canvas.font = large;
+    canvas.fillText(text, x, y - 2 * unit);
 }
 
 /**

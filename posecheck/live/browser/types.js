@@ -34,14 +34,15 @@
 /** @typedef {{held: number, needed: number, set: number, sets: number, side: "left" | "right" | null}} Ring */
 /** @typedef {{id: string, ok: boolean, text: string}} Tick */
 /**
- * The angle that matters; `joints` are landmark numbers with the apex in the middle.
+ * The reading that matters; `joints` are landmark numbers with the apex in the middle, and where the first is the apex
+ * itself a segment is measured.
  * @typedef {object} Angle
  * @property {string} label
- * @property {number | null} value
- * @property {number | null} error
+ * @property {number} value
+ * @property {number} error
  * @property {number} low
  * @property {number} high
- * @property {string} unit
+ * @property {"degrees" | "ratio"} unit
  * @property {[number, number, number]} joints
  */
 
