@@ -26,10 +26,8 @@ KEPT_SECONDS = 86_400.0
 
 
 def place() -> Path:
-    """The folder of the recordings, made so that only this user can look into it."""
-    folder = cache_folder() / "live"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
+    """The folder of the recordings; it is not there before the first."""
+    return cache_folder() / "live"
 
 
 def recording_of(token: str) -> Path:
@@ -52,7 +50,7 @@ def forget(token: str) -> None:
 def sweep() -> None:
     """Delete what is older than a day."""
     oldest = time.time() - KEPT_SECONDS
-    for path in place().iterdir():
+    for path in place().glob("*.*"):
         with suppress(OSError):
             if path.stat().st_mtime < oldest:
                 path.unlink()
@@ -83,6 +81,7 @@ class Keeping:
         """Start anew, over whatever this visitor did before."""
         with self._watched():
             forget(self._token)
+            place().mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else can look into it
             self._diary.begin(self._course)
 
     def write(self, look: Look, size: tuple[int, int], ring: Ring | None) -> None:
