@@ -52,9 +52,7 @@ class Guide:
 
     def __init__(self, course: Course) -> None:
         self.course = course
-        side = course.sides[0] if course.sides else None
-        turn_to = side if course.stretch.nearer == "working" else None
-        self._preflight = Preflight(course.form, side or "left", turn_to=turn_to)
+        self._preflight = Preflight(course)
         self._books, self._pace, self._voice = Books(course), Pace(), Voice()
         self._screen = Screen(course, self._voice)
         self._phase: Phase = "preflight"

@@ -14,11 +14,11 @@ from posecheck.assess import Cue
 from posecheck.body import landmarks_of
 from posecheck.framing import Framing, framing_of
 from posecheck.guidance import Tick, TickId
-from posecheck.landmarks import INDEX, Landmarks, Side
-from posecheck.measures import Measure
+from posecheck.landmarks import INDEX, SIDES, Landmarks, Side
+from posecheck.measures import ankle_to_other_knee
 from posecheck.perceive import Percept
 from posecheck.plausible import trunk_length
-from posecheck.stretch import Form
+from posecheck.routine import Course
 
 DARKEST = 40.0
 BRIGHTEST = 225.0
@@ -75,17 +75,24 @@ class Checked:
 
 
 class Preflight:
-    """Feed it every frame of the pre-flight."""
+    """Feed it every frame of the pre-flight.
 
-    def __init__(self, form: Form, side: Side, *, turn_to: Side | None = None) -> None:
-        """side: the first working side; turn_to: the side that is best nearer to the camera, None for either."""
+    The joints that matter are those of the form's gates and scored checks, on both sides where
+    both are stretched, on the nearer one otherwise.
+    """
+
+    def __init__(self, course: Course) -> None:
+        stretch, form = course.stretch, course.form
         measures = [gate.measure for gate in form.gates] + [c.measure for c in form.checks if c.weight > 0]
+        measures += [ankle_to_other_knee] if stretch.crosses else []
         self._joints = tuple(dict.fromkeys(joint for measure in measures for joint in measure.joints))
-        self._numbers = sorted({number for joint in self._joints for number in landmarks_of(joint, side)})
-        self._from_the_side = any(_is_sagittal(measure) for measure in measures)
-        self._side = side
-        self._wanted = turn_to
-        self._turn_to: Side | None = turn_to
+        self._both_sides = stretch.sided
+        self._numbers = sorted(
+            {number for side in SIDES for joint in self._joints for number in landmarks_of(joint, side)}
+        )
+        self._from_the_side = any(measure.plane == "sagittal" for measure in measures)
+        self._wanted = course.sides[0] if course.sides and stretch.nearer == "working" else None
+        self._turn_to: Side | None = self._wanted
         self._too_far = False
         self._past: deque[tuple[float, NDArray[np.float32]]] = deque()
 
@@ -109,8 +116,8 @@ class Preflight:
         assert percept.bodies is not None
         if framing.cut:
             return Trouble(_shift(framing.cut))
-        body = percept.bodies[self._side]
-        hidden = next((joint for name in self._joints if (joint := body.unseen((name,)))), None)
+        sides = SIDES if self._both_sides else (percept.view.near,)
+        hidden = next((joint for side in sides if (joint := percept.bodies[side].unseen(self._joints))), None)
         if hidden is None:
             return None
         name = hidden.replace("_", " ").replace("foot index", "toes")
@@ -143,10 +150,6 @@ class Preflight:
         trunk = trunk_length(landmarks)
         moved = float(np.hypot(*(points - self._past[0][1]).T).mean())
         return Trouble(STEADY) if trunk <= 0 or moved > STILL * trunk else None
-
-
-def _is_sagittal(measure: Measure) -> bool:
-    return measure.plane == "sagittal"
 
 
 def _light(brightness: float | None) -> Trouble | None:
