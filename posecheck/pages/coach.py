@@ -110,8 +110,6 @@ def _act(stage: Stage, answer: Answer, course: Course) -> None:
         with st.spinner("Adding up what you held"):
             scored = summary.score(stage.room.recording_path)
         st.session_state[_KEY] = replace(stage, ending=answer.finished, scored=scored)
-        if answer.finished == "hurts":
-            signs.ask_again()
         st.rerun()
     if answer.left:
         begin()
@@ -121,6 +119,8 @@ def _act(stage: Stage, answer: Answer, course: Course) -> None:
 
 
 def _summary(stage: Stage) -> None:
+    if stage.ending == "hurts":
+        signs.ask_again()
     summary.show(
         stage.scored,
         stage.room.course,

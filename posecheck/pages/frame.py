@@ -27,8 +27,7 @@ def head() -> None:
         st.page_link(places.home, label="posecheck")
         with st.container(key="frame-nav", horizontal=True):
             st.page_link(places.home, label="Stretches")
-            if places.review:
-                st.page_link(places.review, label="Review a video")
+            st.page_link(places.review, label="Review a video")
 
 
 def foot(*, live: bool) -> None:

@@ -29,11 +29,9 @@ def show() -> None:
     with st.container(key="cards"):
         for stretch in sorted(poses.load(), key=_needs_the_floor):
             _card(stretch)
-    review = known().review
-    if review:
-        with st.container(key="second-way"):
-            st.html(_REVIEW)
-            st.page_link(review, label="Review a video")
+    with st.container(key="second-way"):
+        st.html(_REVIEW)
+        st.page_link(known().review, label="Review a video")
 
 
 def _needs_the_floor(stretch: Stretch) -> bool:

@@ -1,10 +1,8 @@
 """The script that Streamlit runs: which pages there are, and the frame around all of them."""
 
-from importlib.util import find_spec
-
 import streamlit as st
 
-from posecheck.pages import choose, coach, frame, home, signs
+from posecheck.pages import choose, coach, frame, home, signs, upload
 from posecheck.pages.places import Places, settle
 
 
@@ -15,10 +13,10 @@ def run() -> None:
         st.Page(home.show, title="posecheck", url_path="stretches", default=True),
         st.Page(choose.show, title="Your stretch", url_path="stretch"),
         st.Page(coach.show, title="Coach", url_path="coach"),
-        _review(),
+        st.Page(upload.show, title="Review a video", url_path="upload"),
     )
     settle(places)
-    pages = [places.home, places.choose, places.coach, *([places.review] if places.review else [])]
+    pages = [places.home, places.choose, places.coach, places.review]
     chosen = st.navigation(pages, position="hidden")
     frame.styles()
     frame.head()
@@ -26,14 +24,6 @@ def run() -> None:
         if chosen == places.review or (chosen == places.coach and coach.ended()) or signs.passed():
             chosen.run()
     frame.foot(live=chosen != places.review)
-
-
-def _review() -> st.Page | None:
-    if find_spec("posecheck.pages.upload") is None:
-        return None
-    from posecheck.pages import upload
-
-    return st.Page(upload.show, title="Review a video", url_path="upload")
 
 
 run()

@@ -9,12 +9,12 @@ _KEY = "places"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The pages; `review` is None where uploads are not installed."""
+    """The pages."""
 
     home: st.Page
     choose: st.Page
     coach: st.Page
-    review: st.Page | None
+    review: st.Page
 
 
 def settle(places: Places) -> None:

@@ -1,0 +1,68 @@
+"""The pictures of the page: there for every stretch, small, and made by `python -m lab.pictures`."""
+
+from functools import cache
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+
+from lab import pictures as lab_pictures
+from posecheck import poses
+from posecheck.pages import pictures
+from posecheck.stretch import Stretch
+
+MOST_BYTES = 40_000
+drawing = cache(lab_pictures.placing)
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(params=poses.load(), ids=lambda stretch: stretch.id)
+def stretch(request: pytest.FixtureRequest) -> Stretch:
+    found: Stretch = request.param
+    return found
+
+
+@pytest.mark.parametrize("suffix", [".webp", "_start.webp"])
+def test_every_stretch_has_its_photographs(stretch: Stretch, suffix: str) -> None:
+    """Start and hold are there, in one size, not blank, and small."""
+    path = pictures.FOLDER / f"{stretch.id}{suffix}"
+    assert path.stat().st_size < MOST_BYTES
+    with Image.open(path) as image:
+        assert image.size == lab_pictures.SIZE
+        low, high = image.convert("L").getextrema()
+        assert isinstance(low, int) and isinstance(high, int) and high - low > 100
+
+
+def test_every_stretch_has_its_drawing(stretch: Stretch) -> None:
+    """The drawing is the one that the code makes of the exact joints, and it is SVG with a person and words."""
+    text = (pictures.FOLDER / pictures.placing_name(stretch)).read_text()
+    assert text == drawing(stretch)
+    root = ElementTree.fromstring(text)
+    assert root.tag == f"{SVG}svg"
+    assert "metres" in root.attrib["aria-label"]
+    assert [label.text for label in root.iter(f"{SVG}text")][0] == "2–4 m"
+    assert len(list(root.iter(f"{SVG}circle"))) == 2, "a head and a lens"
+
+
+def test_everything_drawn_is_inside_the_picture(stretch: Stretch) -> None:
+    """No line of the drawing leaves its frame."""
+    root = ElementTree.fromstring(drawing(stretch))
+    left, top, width, height = (float(number) for number in root.attrib["viewBox"].split())
+    for path in root.iter(f"{SVG}path"):
+        numbers = [float(number) for number in path.attrib["d"].strip("MZ").replace("L", " ").split()]
+        assert all(left <= x <= left + width for x in numbers[::2])
+        assert all(top <= y <= top + height for y in numbers[1::2])
+
+
+def test_the_drawing_follows_the_scheme(stretch: Stretch) -> None:
+    """It carries light and dark colours, and no colour outside of them."""
+    text = drawing(stretch)
+    style = text[text.index("<style>") : text.index("</style>")]
+    assert "prefers-color-scheme: dark" in style
+    assert "#" not in text.replace(style, "")
+
+
+def test_a_stretch_without_pictures_is_not_blank() -> None:
+    """Whoever adds a stretch file sees a figure until its pictures are made."""
+    held = pictures._existing("a_new_stretch.webp")
+    assert (pictures.FOLDER / held).is_file()
