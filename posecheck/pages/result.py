@@ -59,8 +59,8 @@ def _ledger(record: SessionRecord) -> str:
 
 def _account(state: words.State, seconds: float) -> str:
     letter = f"<span class='letter {state.account}' aria-hidden='true'>{state.letter}</span>"
-    said = f"<span><b>{words.duration(seconds)}</b> {state.word}<small>{state.meaning}</small></span>"
-    return f"<li{'' if seconds else ' class=none'}>{letter}{said}</li>"
+    said = f"<span><b>{words.duration(seconds)}</b> {state.word}</span>"
+    return f"<li title='{state.meaning}'{'' if seconds else ' class=none'}>{letter}{said}</li>"
 
 
 def correction(upload: str, found: SessionRecord) -> Order:
@@ -69,10 +69,9 @@ def correction(upload: str, found: SessionRecord) -> Order:
     upload  whose corrections these are
     found   what was recognised without being told
     """
-    st.html("<h3>Is that right?</h3><p>Change what is not; the numbers follow at once.</p>")
     seen = list({segment.stretch.id: segment.stretch for segment in found.segments}.values())
     only = seen[0] if len(seen) == 1 else None
-    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+    with st.container(horizontal=True, gap="medium", vertical_alignment="top"):
         stretch = _stretch(upload, seen)
         variant = _variant(upload, stretch or only)
         side = _side(upload, stretch or only)
@@ -86,7 +85,9 @@ def _stretch(upload: str, seen: list[Stretch]) -> Stretch | None:
     names = " and ".join(stretch.name for stretch in seen) or "none"
     choices: dict[str, Stretch | None] = {f"As recognised: {names}": None}
     choices |= {stretch.name: stretch for stretch in poses.load()}
-    return choices[st.selectbox("Stretch", list(choices), key=f"upload-stretch-{upload}", width=380)]
+    return choices[
+        st.selectbox("Stretch (change what is not right)", list(choices), key=f"upload-stretch-{upload}")
+    ]
 
 
 def _variant(upload: str, stretch: Stretch | None) -> str | None:
@@ -114,4 +115,4 @@ def _level(upload: str) -> LevelName | None:
 
 
 def _choice(label: str, options: list[str], usual: str, key: str) -> str:
-    return st.segmented_control(label, options, default=usual, required=True, key=key) or usual
+    return st.segmented_control(label, options, default=usual, required=True, key=key, wrap=True) or usual

@@ -17,8 +17,9 @@ from posecheck.uploads.routes import AT, state
 from posecheck.uploads.shown import shown
 
 _SELECTED = "upload-selected"
+_TITLE = "<h1 class='review small'>Review a video</h1>"
 _HEAD = """
-<h1>Review a video</h1>
+<h1 class='review'>Review a video</h1>
 <p class="lead">Film the stretch with a phone that stands still, from the side, your whole body in the picture. You
 get the time you held it right, what to change, and the moment at which to look.</p>
 """
@@ -27,10 +28,11 @@ _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 def show() -> None:
     """The page."""
-    st.html(_HEAD)
+    st.html(files.FOLDER / "result.css")
     desk = desks.of(visitor())
     _take_choice()
     selected = _selected(desk)
+    st.html(_HEAD if selected is None else _TITLE)
     _uploader(desk, selected)
     if selected is not None:
         _result(desk, selected)
@@ -71,7 +73,6 @@ def _is_here() -> bool:
 
 @st.fragment
 def _result(desk: Desk, upload: Upload) -> None:
-    st.html(files.FOLDER / "result.css")
     first = st.container()
     chosen = st.container(key="upload-correct")
     try:

@@ -138,5 +138,5 @@ function progress(drawing) {
     if (!drawing) return "";
     if (drawing.phase === "waiting") return ": it waits for its turn";
     const rest = left(drawing.seconds_left);
-    return `: ${Math.floor(100 * drawing.share)} %${rest && `, ${rest}`}`;
+    return `: ${Math.floor(100 * drawing.share)}\u00a0%${rest && `, ${rest}`}`;
 }

@@ -2,12 +2,13 @@
 // Draws the time line: one row a lane or curve, all of the same width, so that one playhead serves them all.
 
 import { HEIGHT, WIDTH, height, path, place, ticks } from "./scale.js";
-import { moment } from "./words.js";
+import { moment, reading } from "./words.js";
 
 /** @typedef {import("./types.js").PlayerData} PlayerData */
 /** @typedef {import("./types.js").Curve} Curve */
 /** @typedef {(seconds: number) => void} Jump */
 
+const ROOM = 0.45; // share of the height that two lines of text need
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
@@ -91,7 +92,7 @@ function clock(data, jump) {
 function holds(data, jump) {
     const plot = element("div", "plot lane");
     for (const hold of data.holds) {
-        const wide = place(hold.end, data) - place(hold.start, data) > 0.09;
+        const wide = place(hold.end, data) - place(hold.start, data) > 0.13;
         const made = element("button", "hold", wide ? hold.label : "");
         spread(made, hold, data);
         made.title = hold.text;
@@ -131,6 +132,24 @@ function spread(bar, span, data) {
 }
 
 /**
+ * The ends of full marks, written where they are.
+ * @param {Curve} curve
+ */
+function limits(curve) {
+    const [low, high] = curve.target;
+    const narrow = low !== null && high !== null && height(low, curve) - height(high, curve) < ROOM;
+    return curve.target.flatMap((value, number) => {
+        if (value === null) return [];
+        const inside = number === 1 || !narrow;
+        const kind = `limit${number === 0 && inside ? " lower" : ""}`;
+        const text = element("span", kind, reading(value, curve.unit));
+        text.style.top = `${100 * height(value, curve)}%`;
+        text.setAttribute("aria-hidden", "true");
+        return [text];
+    });
+}
+
+/**
  * One curve with its target band; its row, what is drawn, and where the reading of the moment is written.
  * @param {Curve} curve
  * @param {PlayerData} data
@@ -149,7 +168,7 @@ export function curveRow(curve, data) {
     const line = document.createElementNS(SVG, "path");
     line.setAttribute("d", path(curve, data));
     svg.append(line);
-    plot.append(band, svg);
+    plot.append(band, svg, ...limits(curve));
     plot.tabIndex = 0;
     plot.setAttribute("role", "slider");
     plot.setAttribute("aria-label", `${curve.label} over time; full marks ${curve.aim}`);

@@ -166,7 +166,7 @@ class Player {
         for (const { curve, plot, now } of this.curves) {
             const value = valueAt(curve, at);
             const text = value === null ? "not seen" : reading(value, curve.unit);
-            now.textContent = `${text} at ${moment(at)}, full marks ${curve.aim}`;
+            now.textContent = `${text} at ${moment(at)}`;
             plot.setAttribute("aria-valuenow", at.toFixed(1));
             plot.setAttribute("aria-valuetext", `${moment(at)}: ${text}`);
         }

@@ -65,10 +65,6 @@ class Uploader {
         this.draw = this.draw.bind(this);
         this.shelf.listeners.add(this.draw);
         this.#listen();
-        const place = data.here ? "It stays on this computer" : "It stays on this server";
-        this.#part(".terms").textContent =
-            `mp4, mov or webm; up to ${Math.round(data.most_bytes / 2 ** 30)} GB. ${place} and is deleted when you ` +
-            "close the page.";
         this.#input().accept = ["video/*", ...data.suffixes].join(",");
     }
 
@@ -91,12 +87,25 @@ class Uploader {
             row.item.remove();
             this.rows.delete(key);
         }
+        this.#invite();
         for (const item of this.shelf.items) {
             const row = this.rows.get(item.key) ?? this.#row(list, item);
             this.#fill(row, item);
             this.#tell(item);
         }
         this.#showFirst();
+    }
+
+    /** The first time in full; then it makes room for what is there. */
+    #invite() {
+        const some = this.shelf.items.length > 0;
+        const place = this.data.here ? "on this computer" : "on this server";
+        const most = `mp4, mov or webm; up to ${Math.round(this.data.most_bytes / 2 ** 30)}\u00a0GB.`;
+        this.root.classList.toggle("some", some);
+        this.#part(".terms").textContent = some
+            ? "Or drop the next one here."
+            : `${most} It stays ${place} and is deleted when you close the page.`;
+        this.#part(".choose span").textContent = some ? "Choose another video" : "Choose a video";
     }
 
     #listen() {

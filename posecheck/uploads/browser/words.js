@@ -60,7 +60,7 @@ export function reading(value, unit) {
  * @param {Item} item
  */
 export function standing(item) {
-    const percent = `${Math.floor(100 * item.share)} %`;
+    const percent = `${Math.floor(100 * item.share)}\u00a0%`;
     switch (item.phase) {
         case "queued":
             return "Waits for the one before it";

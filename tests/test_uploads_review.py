@@ -1,0 +1,209 @@
+"""What an upload gives is what the command line gives, also corrected, also with four at once."""
+
+import csv
+import gzip
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+import psutil
+import pytest
+
+from posecheck.cli import main
+from posecheck.plan import Order
+from posecheck.recording import Recording
+from posecheck.uploads.desk import FIRST
+from posecheck.web.access import Visitor
+from tests.uploading import SAMPLES, Browser, Server, serving, until
+
+CLIP = SAMPLES / "half_kneeling_two_sides.mp4"
+SAME = ("report.json", "report.html", "annotated.mp4")
+"""Equal byte by byte; the recording is packed with the time of packing, and a table's columns have no order."""
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    with serving(tmp_path / "data") as found:
+        yield found
+
+
+def test_an_upload_gives_what_the_command_line_gives(server: Server, tmp_path: Path) -> None:
+    main(["review", str(CLIP), "--out", str(tmp_path)])
+    browser = server.browser()
+    upload = browser.send(CLIP)
+    browser.wait_for(upload, "done")
+    assert_same(browser, f"/{upload}/0", tmp_path / CLIP.stem)
+
+
+def assert_same(browser: Browser, address: str, folder: Path) -> None:
+    for name in SAME:
+        assert browser.ask("GET", f"{address}/{name}").body == (folder / name).read_bytes(), name
+    table = browser.ask("GET", f"{address}/angles.csv").body.decode()
+    assert list(csv.DictReader(StringIO(table))) == list(csv.DictReader((folder / "angles.csv").open()))
+    fetched = folder / "fetched"
+    fetched.write_bytes(gzip.decompress(browser.ask("GET", f"{address}/recording.posecheck").body))
+    assert fetched.read_bytes() == gzip.decompress((folder / "recording.posecheck").read_bytes())
+
+
+def test_a_corrected_upload_gives_what_the_command_line_gives_with_these_options(
+    server: Server, tmp_path: Path
+) -> None:
+    options = ["--stretch", "half_kneeling_hip_flexor", "--side", "left", "--level", "advanced"]
+    main(["review", str(CLIP), "--out", str(tmp_path), *options])
+    browser = server.browser()
+    upload = browser.send(CLIP)
+    browser.wait_for(upload, "done")
+    desk = server.desks.of(browser.visitor)
+    found = desk.find(upload)
+    assert found is not None
+    version = desk.judge(found, Order("half_kneeling_hip_flexor", None, "left", "advanced"))
+    at_once = browser.ask("GET", f"/{upload}/1/report.json").body
+    assert at_once == (tmp_path / CLIP.stem / "report.json").read_bytes()
+    desk.draw(found, version)
+    assert browser.state(upload)["drawing"]["version"] == 1
+    until(lambda: 1 in browser.state(upload)["drawn"])
+    assert_same(browser, f"/{upload}/1", tmp_path / CLIP.stem)
+    assert browser.state(upload)["phase"] == "done" and browser.state(upload)["drawing"] is None
+
+
+def test_the_recording_of_a_corrected_upload_is_scored_again_to_the_same_numbers(
+    server: Server, tmp_path: Path
+) -> None:
+    browser = server.browser()
+    upload = browser.send(CLIP)
+    browser.wait_for(upload, "done")
+    desk = server.desks.of(browser.visitor)
+    found = desk.find(upload)
+    assert found is not None
+    desk.judge(found, Order("half_kneeling_hip_flexor", None, "right", "beginner"))
+    saved = tmp_path / "saved.posecheck"
+    saved.write_bytes(browser.ask("GET", f"/{upload}/1/recording.posecheck?save").body)
+    main(["rescore", str(saved), "--out", str(tmp_path / "again")])
+    again = (tmp_path / "again" / "saved" / "report.json").read_bytes()
+    assert again == browser.ask("GET", f"/{upload}/1/report.json").body
+    first = Recording(found.versions[0].folder / "recording.posecheck")
+    assert Recording(saved).header == replace(
+        first.header, order=Order("half_kneeling_hip_flexor", None, "right", "beginner")
+    )
+
+
+def test_correcting_takes_less_than_a_second_and_back_again_nothing(server: Server) -> None:
+    browser = server.browser()
+    upload = browser.send(CLIP)
+    browser.wait_for(upload, "done")
+    desk = server.desks.of(browser.visitor)
+    found = desk.find(upload)
+    assert found is not None
+    usual = desk.judge(found, FIRST)
+    began = time.process_time()
+    strict = desk.judge(found, Order(level="advanced"))
+    assert time.process_time() - began < 1.5
+    assert strict.record is not None and usual.record is not None
+    assert strict.record.ledger != usual.record.ledger
+    assert desk.judge(found, FIRST) is usual and len(found.versions) == 2
+
+
+def test_only_the_last_correction_is_drawn(server: Server) -> None:
+    browser = server.browser()
+    upload = browser.send(CLIP)
+    browser.wait_for(upload, "done")
+    desk = server.desks.of(browser.visitor)
+    found = desk.find(upload)
+    assert found is not None
+    for level in ("advanced", "beginner"):
+        desk.draw(found, desk.judge(found, Order(level=level)))  # type: ignore[arg-type]
+    until(lambda: 2 in browser.state(upload)["drawn"])
+    assert browser.state(upload)["drawn"] == [0, 2]
+    desk.draw(found, found.versions[1])
+    until(lambda: browser.state(upload)["drawn"] == [0, 1, 2])
+
+
+APP = """
+import sys, uvicorn
+from posecheck.web import asgi
+from posecheck.web.access import visitors
+print(*(visitors.welcome().token for _ in range(4)), flush=True)
+uvicorn.run(asgi.make(), port=int(sys.argv[1]), log_level="error")
+"""
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[tuple[psutil.Process, list[Browser]]]:
+    """The real server in a process of its own, and four people on its page."""
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-c", APP, str(port)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "POSECHECK_DATA": str(tmp_path)},
+    )
+    assert process.stdout is not None
+    browsers = []
+    for token in process.stdout.readline().split():
+        visitor = Visitor()
+        visitor.token = token
+        browsers.append(Browser(Server(port, None, None), visitor))  # type: ignore[arg-type]
+    until(lambda: is_up(browsers[0]))
+    yield psutil.Process(process.pid), browsers
+    process.terminate()
+    process.wait(10)
+
+
+def test_four_uploads_at_once_stay_under_a_gigabyte_and_do_not_mix(
+    app: tuple[psutil.Process, list[Browser]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    process, browsers = app
+    names = ["childs_pose", "half_kneeling_hip_flexor", "seated_figure_four", "supine_figure_four_right"]
+    uploads = [
+        (browser, browser.send(SAMPLES / f"{name}.mp4", "clip.mp4"))
+        for browser, name in zip(browsers, names, strict=True)
+    ]
+    most = 0
+    slowest = 0.0
+    while not all(browser.phase(upload) in ("done", "failed") for browser, upload in uploads):
+        most = max(most, memory(process))
+        began = time.monotonic()
+        browsers[0].phase(uploads[0][1])
+        slowest = max(slowest, time.monotonic() - began)
+        time.sleep(0.1)
+    found = [browser.ask("GET", f"/{upload}/0/report.json").json["stretch"] for browser, upload in uploads]
+    assert found == [
+        "childs_pose",
+        "half_kneeling_hip_flexor",
+        "seated_figure_four",
+        "supine_figure_four",
+    ]
+    with capsys.disabled():
+        sys.stdout.write(f"\nfour uploads: {most / 1e6:.0f} MB at most, slowest answer {1000 * slowest:.0f} ms\n")
+    assert most < 1e9 and slowest < 0.5
+
+
+def memory(process: psutil.Process) -> int:
+    """Bytes of a process and all below it; what they share is counted once for each."""
+    total = 0
+    for one in (process, *process.children(recursive=True)):
+        try:
+            total += one.memory_info().rss
+        except psutil.NoSuchProcess:
+            continue
+    return total
+
+
+def free_port() -> int:
+    import socket
+
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def is_up(browser: Browser) -> bool:
+    try:
+        return browser.ask("GET", "/nothing").status == 404
+    except OSError:
+        return False
