@@ -36,6 +36,11 @@ function person(seen) {
 
 const LEG = person({ left_hip: [100, 100], left_knee: [200, 100], left_ankle: [200, 200] });
 
+/** @param {number} joint @returns {Point} */
+const LEG_AT = (joint) => (joint === 25 ? [400, 200] : joint === 23 ? [300, 200] : [400, 300]);
+/** @type {[number, number]} */
+const BODY = [100, 300];
+
 test("33 landmarks, numbered as BlazePose numbers them", () => {
     assert.equal(NAMES.length, 33);
     assert.deepEqual([number("nose"), number("left_shoulder"), number("left_knee"), number("right_foot_index")], [0, 11, 25, 32]);
@@ -69,15 +74,19 @@ test("the goniometer's arms lie on the limbs and its arc is the angle between th
     assert.ok(!planOf(LEG, guidance({ angle: { ...ANGLE, value: 70 } }), SIZE).goniometer?.inside);
 });
 
-test("its words stay on the picture", () => {
-    const corner = goniometer(ANGLE, (joint) => /** @type {Point} */ ({ 23: [0, 0], 25: [2, 2], 27: [0, 60] }[joint] ?? [0, 0]), SIZE);
-    assert.ok(corner && corner.place[0] >= 120 && corner.place[1] >= 40);
+test("its words stand above the body, below it where the picture ends, and always on the picture", () => {
+    const words = (/** @type {[number, number]} */ body) => goniometer(ANGLE, LEG_AT, SIZE, body)?.place;
+    assert.deepEqual(words([120, 400]), [400, 72]);
+    assert.deepEqual(words([20, 300]), [400, 348]);
+    assert.deepEqual(words([20, 470]), [400, 48]);
+    const corner = goniometer(ANGLE, (joint) => (joint === 25 ? [638, 100] : [600, 60 + joint]), SIZE, [120, 400]);
+    assert.deepEqual(corner?.place, [640 - 0.28 * 480, 72]);
 });
 
 test("a segment's angle is measured from the vertical through its apex", () => {
     /** @type {Record<number, Point>} */
     const at = { 23: [300, 300], 11: [400, 200] };
-    const found = goniometer({ ...ANGLE, joints: [23, 23, 11] }, (joint) => at[joint], SIZE);
+    const found = goniometer({ ...ANGLE, joints: [23, 23, 11] }, (joint) => at[joint], SIZE, BODY);
     assert.equal(found?.arms[0][0], 300);
     assert.ok(found && found.arms[0][1] < 300);
 });
@@ -85,12 +94,12 @@ test("a segment's angle is measured from the vertical through its apex", () => {
 test("a share of a length is a segment without an arc", () => {
     /** @type {Record<number, Point>} */
     const at = { 23: [300, 300], 27: [400, 200] };
-    const found = goniometer({ ...ANGLE, unit: "ratio", joints: [27, 27, 23] }, (joint) => at[joint], SIZE);
+    const found = goniometer({ ...ANGLE, unit: "ratio", joints: [27, 27, 23] }, (joint) => at[joint], SIZE, BODY);
     assert.deepEqual([found?.arms, found?.arc], [[[300, 300]], null]);
 });
 
 test("an arm without a length is not drawn", () => {
-    assert.equal(goniometer(ANGLE, () => [5, 5], SIZE), null);
+    assert.equal(goniometer(ANGLE, () => [5, 5], SIZE, BODY), null);
 });
 
 test("the arc goes the short way round", () => {

@@ -45,7 +45,9 @@ class Coach {
         this.live = new LiveView(host.data.title, this.actions());
         this.picture = new Picture(this.live.canvas);
         this.announcer = new Announcer((text) => (this.live.announcement.textContent = text));
-        this.live.node.addEventListener("keydown", (event) => this.press(event));
+        // On the document: when a button with the focus disappears, nothing in the coach has it.
+        this.onKey = (/** @type {KeyboardEvent} */ event) => this.press(event);
+        document.addEventListener("keydown", this.onKey);
         const style = element("link", { rel: "stylesheet", href: `${host.data.assets}/live/coach.css`, load: () => (root.hidden = false) });
         root.hidden = true; // until it has its looks
         root.replaceChildren(style, this.start.node, this.live.node);
@@ -200,6 +202,7 @@ class Coach {
 
     destroy() {
         const finished = this.state.step === "ended";
+        document.removeEventListener("keydown", this.onKey);
         this.session?.stop();
         this.picture.close();
         this.announcer.stop();

@@ -2,15 +2,15 @@
 // What to draw on a frame: a plan in pixels of the mirrored picture, without touching a canvas.
 
 import { goniometer } from "./goniometer.js";
-import { BONES, COUNT, number } from "./landmarks.js";
+import { BONES, COUNT, NAMES, number } from "./landmarks.js";
 
 /** @typedef {import("./goniometer.js").Point} Point */
 /** @typedef {import("./types.js").Guidance} Guidance */
 
 /** The model's own belief below which a point is left out; posecheck's core decides what counts. */
 export const SHOWN = 0.5;
-const FACE = 11; // landmarks before the shoulders
-const HANDS = [17, 18, 19, 20, 21, 22];
+/** Numbers of the landmarks that get a dot: without the face and the fingers. */
+const BODY = NAMES.flatMap((name, i) => (/shoulder|elbow|wrist|hip|knee|ankle|heel|foot/.test(name) ? [i] : []));
 
 /**
  * @typedef {object} Plan
@@ -35,16 +35,14 @@ export function planOf(points, guidance, size) {
     const at = (landmark) => [size[0] - points[2 * landmark], points[2 * landmark + 1]];
     /** @param {number} landmark */
     const shown = (landmark) => points[5 * COUNT + landmark] >= SHOWN;
-    /** @type {number[]} */
-    const body = [];
-    for (let each = FACE; each < COUNT; each += 1) {
-        if (!HANDS.includes(each) && shown(each)) body.push(each);
-    }
-    const stopping = guidance?.joint ? number(guidance.joint) : -1;
+    const body = BODY.filter(shown);
+    const heights = body.map((landmark) => at(landmark)[1]);
+    const angle = body.length > 0 && guidance?.angle;
+    const stopping = number(guidance?.joint ?? "");
     return {
         bones: BONES.filter(([from, to]) => shown(from) && shown(to)).map(([from, to]) => [at(from), at(to)]),
         joints: body.map(at),
-        goniometer: guidance?.angle ? goniometer(guidance.angle, at, size) : null,
+        goniometer: angle ? goniometer(angle, at, size, [Math.min(...heights), Math.max(...heights)]) : null,
         stopping: stopping >= 0 ? at(stopping) : null,
     };
 }

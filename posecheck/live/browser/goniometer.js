@@ -10,7 +10,7 @@
  * @property {Point[]} arms  their ends: the resting one first; only one where a share of a length is measured
  * @property {{radius: number, from: number, to: number, anticlockwise: boolean} | null} arc  radians, clockwise from
  *   the right as a canvas counts
- * @property {Point} place  middle of the words
+ * @property {Point} place  middle of the words: beside the body, never on it where there is room
  * @property {string} name  of the measure
  * @property {string} text  its value
  * @property {boolean} inside  whether the value is in the wanted range
@@ -29,9 +29,10 @@ export function reading({ value, error, unit }) {
  * @param {Angle} angle
  * @param {(landmark: number) => Point} at  where a landmark lies on the picture
  * @param {Point} size  of the picture
+ * @param {[number, number]} body  its highest and lowest point, pixels from the top
  * @returns {Goniometer | null} null where an arm has no length
  */
-export function goniometer(angle, at, size) {
+export function goniometer(angle, at, size, [top, bottom]) {
     const [first, middle, last] = angle.joints;
     const apex = at(middle);
     const moving = at(last);
@@ -46,21 +47,28 @@ export function goniometer(angle, at, size) {
     const to = Math.atan2(moving[1] - apex[1], moving[0] - apex[0]);
     const sweep = shortWay(from, to);
     const radius = Math.min(0.14 * unit, 0.75 * Math.max(reach, other));
-    // Outside the angle: between its arms lies the body.
-    const outward = from + sweep / 2 + Math.PI;
     const isAngle = angle.unit === "degrees";
     return {
         apex,
         arms: isAngle ? [resting, moving] : [moving],
         arc: isAngle ? { radius, from, to, anticlockwise: sweep < 0 } : null,
-        place: [
-            clamp(apex[0] + Math.cos(outward) * 0.16 * unit, 0.26 * unit, size[0] - 0.26 * unit),
-            clamp(apex[1] + Math.sin(outward) * 0.16 * unit, 0.1 * unit, size[1] - 0.1 * unit),
-        ],
+        place: [clamp(apex[0], 0.28 * unit, size[0] - 0.28 * unit), beside(top, bottom, size[1], 0.1 * unit)],
         name: angle.label,
         text: reading(angle),
         inside: angle.value >= angle.low && angle.value <= angle.high,
     };
+}
+
+/**
+ * A height above the body, else below it, else at the top of the picture.
+ * @param {number} top  of the body
+ * @param {number} bottom
+ * @param {number} height  of the picture
+ * @param {number} room  half of what is needed
+ */
+function beside(top, bottom, height, room) {
+    if (top > 2 * room) return top - room;
+    return bottom < height - 2 * room ? bottom + room : room;
 }
 
 /**

@@ -81,7 +81,12 @@ export class LiveView {
             this.announcement,
             this.confirm.node,
         );
-        this.node = element("dialog", { class: "stage", "aria-label": title, cancel: (event) => event.preventDefault() }, this.frame);
+        // Escape is a key of ours; this is for other ways to close a dialog, like a phone's gesture.
+        const cancel = (/** @type {Event} */ event) => {
+            event.preventDefault();
+            actions.askToStop();
+        };
+        this.node = element("dialog", { class: "stage", "aria-label": title, cancel }, this.frame);
     }
 
     /** @param {State} state */

@@ -57,6 +57,12 @@ function strokeBones(canvas, plan, colour, width) {
  */
 function paintGoniometer(canvas, goniometer, unit) {
     const colour = goniometer.inside ? INSIDE : OUTSIDE;
+    canvas.strokeStyle = PLATE;
+    canvas.lineWidth = 0.7 * unit;
+    canvas.beginPath();
+    canvas.moveTo(...goniometer.apex);
+    canvas.lineTo(...goniometer.place);
+    canvas.stroke();
     strokeArms(canvas, goniometer, PLATE, 2.6 * unit);
     strokeArms(canvas, goniometer, colour, 1.4 * unit);
     dot(canvas, goniometer.apex, 1.5 * unit, colour, PLATE, 0.6 * unit);

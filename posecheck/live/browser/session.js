@@ -126,6 +126,7 @@ export class Session {
     /** @param {boolean} resumed */
     greeted(resumed) {
         clearTimeout(this.offlineTimer);
+        this.offlineTimer = undefined;
         this.began ||= remember(this.page.data.token, resumed);
         this.page.dispatch({ type: "settled", notice: "offline" });
     }
@@ -170,10 +171,8 @@ export class Session {
     }
 
     lineLost() {
-        clearTimeout(this.offlineTimer);
-        if (!this.page.state().notices.includes("offline")) {
-            this.offlineTimer = setTimeout(() => this.notice("offline", Infinity), OFFLINE_AFTER);
-        }
+        // Every attempt that fails comes here; the time counts from the first.
+        this.offlineTimer ??= setTimeout(() => this.notice("offline", Infinity), OFFLINE_AFTER);
     }
 
     cameraLost() {

@@ -24,11 +24,11 @@ export async function findUnfinished({ socket, token }) {
     if (!old || old === token) return null;
     try {
         const answer = await fetch(neighbour(socket, "unfinished", old), { cache: "no-store" });
-        if (answer.ok) {
+        if (answer.status === 200) {
             const { stretch, held, needed } = await answer.json();
             return { token: old, stretch, held, needed };
         }
-        if (answer.status === 404) forget();
+        if (answer.status === 204 || answer.status === 404) forget();
     } catch {
         // The server is away for a moment: the token is kept for the next load.
     }
