@@ -27,6 +27,8 @@ EXACT: Table = {}
 DEFAULT_ERROR = {"degrees": 6.0, "ratio": 0.08}
 """Where nothing was measured: the body lab's median over all poses in side view, and 2 cm on a shank."""
 
+_UNMEASURED = {unit: Accuracy(0.0, error) for unit, error in DEFAULT_ERROR.items()}
+
 
 def _both(bias: float, error: float, stretch: str, measure: str) -> dict[tuple[str, str, Limb], Accuracy]:
     return {(stretch, measure, limb): Accuracy(bias, error) for limb in ("near", "far")}
@@ -55,7 +57,4 @@ MEASURED: Table = {
 
 def accuracy_of(table: Table, stretch: str, measure: str, unit: str, limb: Limb) -> Accuracy:
     """Bias and error of one measure; no bias and the unit's default error where nothing was measured."""
-    found = table.get((stretch, measure, limb))
-    if found is not None:
-        return found
-    return Accuracy(0.0, DEFAULT_ERROR[unit])
+    return table.get((stretch, measure, limb)) or _UNMEASURED[unit]

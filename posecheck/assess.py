@@ -1,7 +1,8 @@
 """What one frame of a stretch is worth: gates, findings, score, verdict and the one cue."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from posecheck.accuracy import MEASURED, Limb, Table, accuracy_of
@@ -30,22 +31,34 @@ _CROSS_CUE = "Put your {side} ankle on your {other} thigh, just above the knee."
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What to judge: one form of a stretch, on one side, at one level, with the props in use."""
+    """What to judge: one form of a stretch, on one side, at one level, with the props in use.
+
+    checks    the checks with the targets of this level and these props
+    measures  every measure that is needed, once
+    """
 
     stretch: Stretch
     form: Form
     side: Side
     level: LevelName = "intermediate"
     props: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = field(init=False, repr=False, compare=False)
+    measures: tuple[Measure, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def checks(self) -> tuple[Check, ...]:
-        """The checks with the targets of this level and these props."""
-        return self.stretch.checks_for(self.form, self.level, self.props)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "checks", self.stretch.checks_for(self.form, self.level, self.props))
+        needed = [*(gate.measure for gate in self.form.gates), *(check.measure for check in self.form.checks)]
+        once = {measure.name: measure for measure in (*needed, self.form.depth)}
+        object.__setattr__(self, "measures", tuple(once.values()))
 
     def words(self, text: str) -> str:
         """A cue with the person's own left and right filled in."""
-        return text.format(side=self.side, other=opposite(self.side))
+        return _words(text, self.side)
+
+
+@cache
+def _words(text: str, side: Side) -> str:
+    return text.format(side=side, other=opposite(side))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +140,8 @@ class Assessment:
 
 
 def take_readings(task: Task, body: Body, view: View, table: Table = MEASURED) -> dict[str, Reading]:
-    """Every measure that the task needs, read once, the known bias taken away."""
-    measures = {gate.measure.name: gate.measure for gate in task.form.gates}
-    measures.update({check.measure.name: check.measure for check in task.form.checks})
-    measures[task.form.depth.name] = task.form.depth
-    return {name: _unbiased(read(measure, body), task, view, table) for name, measure in measures.items()}
+    """Every measure that the task needs, the known bias taken away."""
+    return {measure.name: _unbiased(read(measure, body), task, view, table) for measure in task.measures}
 
 
 def _unbiased(reading: Reading, task: Task, view: View, table: Table) -> Reading:
@@ -264,8 +274,11 @@ def unseen_cue(check: str, unseen: str, view: View) -> Cue:
 def _joint(task: Task, measure: Measure) -> str | None:
     """The landmark a measure turns on, for pointing at it: the apex of an angle, the moved point of a height."""
     name = measure.joints[1] if len(measure.joints) > 2 else measure.joints[0]
-    if name.startswith("mid "):
-        return f"{task.side}_{name[4:]}"
-    if name.startswith("other "):
-        return f"{opposite(task.side)}_{name[6:]}"
-    return name if name == "nose" else f"{task.side}_{name}"
+    return _landmark(name.removeprefix("mid "), task.side)
+
+
+@cache
+def _landmark(joint: str, side: Side) -> str:
+    if joint.startswith("other "):
+        return f"{opposite(side)}_{joint[6:]}"
+    return joint if joint == "nose" else f"{side}_{joint}"

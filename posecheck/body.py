@@ -1,11 +1,10 @@
 """One person with a working side: points by names without left and right, and whether they can be seen."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from posecheck import geometry
 from posecheck.geometry import Point
-from posecheck.landmarks import INDEX, NAMES, Landmarks, Side, opposite
+from posecheck.landmarks import INDEX, NAMES, SIDES, Landmarks, Side, opposite
 from posecheck.view import View
 
 NEAR_VISIBILITY = 0.5
@@ -17,47 +16,87 @@ FRAME_MARGIN = 0.03
 """A point further outside the picture than this share of its size is invented by the model (ours: a hand's width
 of a person who fills the picture)."""
 
+_SIDE_OF = tuple(next((side for side in SIDES if name.startswith(side)), None) for name in NAMES)
+"""For each landmark whether it is a left or a right one; None for nose and mouth."""
 
-@cache
+
+def _numbers(side: Side) -> dict[str, tuple[int, ...]]:
+    numbers: dict[str, tuple[int, ...]] = {"nose": (INDEX["nose"],)}
+    for name in NAMES:
+        if name.startswith("left_"):
+            joint = name.removeprefix("left_")
+            numbers[joint] = (INDEX[f"{side}_{joint}"],)
+            numbers[f"other {joint}"] = (INDEX[f"{opposite(side)}_{joint}"],)
+            numbers[f"mid {joint}"] = INDEX[f"left_{joint}"], INDEX[f"right_{joint}"]
+    return numbers
+
+
+_NUMBERS = {side: _numbers(side) for side in SIDES}
+
+
 def landmarks_of(joint: str, side: Side) -> tuple[int, ...]:
     """Numbers of the landmarks behind a joint's name: "other knee" of a left side is the right knee alone.
 
     A middle ("mid hip") has two, the left one first.
     """
-    if joint == "nose":
-        return (INDEX[joint],)
-    if joint.startswith("mid "):
-        return INDEX[f"left_{joint[4:]}"], INDEX[f"right_{joint[4:]}"]
-    if joint.startswith("other "):
-        return (INDEX[f"{opposite(side)}_{joint[6:]}"],)
-    return (INDEX[f"{side}_{joint}"],)
+    return _NUMBERS[side][joint]
 
 
 class Body:
     """One person with a working side: gives points by names without left and right.
 
-    "knee" is the knee of the working leg, "other knee" its twin, "mid hip" the middle between both.
+    "knee" is the knee of the working leg, "other knee" its twin, "mid hip" the middle between both. What was
+    asked for once is kept, because a frame's points are read many times over.
+
+    readings  what `measures.read` has read off this body, by the measure's name
     """
 
-    __slots__ = ("_points", "_seen", "_visibility", "side", "size", "view")
+    __slots__ = (
+        "_joints",
+        "_numbers",
+        "_points",
+        "_seen",
+        "_turned",
+        "_visibility",
+        "readings",
+        "side",
+        "size",
+        "view",
+    )
 
     def __init__(self, landmarks: Landmarks, side: Side, view: View) -> None:
         self._points: list[list[float]] = landmarks.points.tolist()
         self._visibility: list[float] = landmarks.visibility.tolist()
         self._seen: dict[int, bool] = {}
         self.size = landmarks.size
-        self.side = side
         self.view = view
+        self._work_on(side)
+
+    def _work_on(self, side: Side) -> None:
+        self.side = side
+        self.readings: dict[str, object] = {}
+        self._numbers = _NUMBERS[side]
+        self._joints: dict[str, Point] = {}
+        self._turned: Body | None = None
 
     def turned(self) -> "Body":
         """The same person with the other side as the working one."""
-        twin = object.__new__(Body)
-        twin._points, twin._visibility, twin._seen = self._points, self._visibility, self._seen
-        twin.size, twin.view, twin.side = self.size, self.view, opposite(self.side)
-        return twin
+        if self._turned is None:
+            twin = object.__new__(Body)
+            twin._points, twin._visibility, twin._seen = self._points, self._visibility, self._seen
+            twin.size, twin.view = self.size, self.view
+            twin._work_on(opposite(self.side))
+            self._turned = twin
+        return self._turned
 
     def __getitem__(self, joint: str) -> Point:
-        numbers = landmarks_of(joint, self.side)
+        point = self._joints.get(joint)
+        if point is None:
+            point = self._joints[joint] = self._find(joint)
+        return point
+
+    def _find(self, joint: str) -> Point:
+        numbers = self._numbers[joint]
         x, y = self._points[numbers[0]]
         if len(numbers) == 1:
             return x, y
@@ -68,27 +107,22 @@ class Body:
 
         A middle between two points is seen when the one nearer to the camera is.
         """
+        nearer = 0 if self.view.near == "left" else -1
         for joint in joints:
-            numbers = landmarks_of(joint, self.side)
-            number = numbers[0] if len(numbers) == 1 or self.view.near == "left" else numbers[1]
-            if not self._is_seen(number):
+            number = self._numbers[joint][nearer]
+            seen = self._seen.get(number)
+            if seen is None:
+                seen = self._seen[number] = self._look(number)
+            if not seen:
                 return NAMES[number]
         return None
 
     def clear(self, joints: Sequence[str], least: float) -> bool:
         """Whether the model itself believes in all these joints, with at least this visibility."""
-        return all(
-            self._visibility[number] >= least for joint in joints for number in landmarks_of(joint, self.side)
-        )
-
-    def _is_seen(self, number: int) -> bool:
-        seen = self._seen.get(number)
-        if seen is None:
-            seen = self._seen[number] = self._look(number)
-        return seen
+        return all(self._visibility[number] >= least for joint in joints for number in self._numbers[joint])
 
     def _look(self, number: int) -> bool:
-        far = self.view.is_side() and NAMES[number].startswith(opposite(self.view.near))
+        far = self.view.is_side() and _SIDE_OF[number] == opposite(self.view.near)
         if self._visibility[number] < (FAR_VISIBILITY if far else NEAR_VISIBILITY):
             return False
         (x, y), (width, height) = self._points[number], self.size

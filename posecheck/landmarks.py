@@ -61,6 +61,9 @@ def _other_name(name: str) -> str:
 MIRROR = tuple(INDEX[_other_name(name)] for name in NAMES)
 """For each landmark the index of its twin on the other side of the body (the nose is its own)."""
 
+TRUNK = np.array([INDEX[name] for name in ("left_shoulder", "right_shoulder", "left_hip", "right_hip")])
+"""The corners of the trunk, for picking their rows."""
+
 
 def opposite(side: Side) -> Side:
     """The other side of the body."""

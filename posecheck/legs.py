@@ -6,11 +6,11 @@ where they fit clearly better. Otherwise the model's own labels stand: with legs
 side fit both ways, and the legs of somebody walking pass each other as fast as a swap.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import dist
 
 import numpy as np
-from numpy.typing import NDArray
 
 from posecheck.landmarks import INDEX, MIRROR, Landmarks
 
@@ -22,6 +22,8 @@ near misses 0.53 and more (simulation)."""
 LATELY = 1.0
 """Seconds for which the frame with crossed legs is remembered (as long as the vote on the crossing)."""
 
+_Joints = Sequence[Sequence[float]]
+"""(x, y) of left knee, left ankle, right knee, right ankle."""
 _JOINTS = np.array([INDEX[f"{side}_{joint}"] for side in ("left", "right") for joint in ("knee", "ankle")])
 _EXCHANGED = np.array(
     [
@@ -35,7 +37,7 @@ class Legs:
     """One instance a person and recording."""
 
     def __init__(self) -> None:
-        self._crossed: NDArray[np.float32] | None = None
+        self._crossed: _Joints | None = None
         self._crossed_at = 0.0
 
     def feed(self, landmarks: Landmarks, trunk: float) -> Landmarks:
@@ -44,31 +46,31 @@ class Legs:
         trunk  length of the trunk in pixels
         """
         seconds = landmarks.seconds
+        joints: _Joints = landmarks.points[_JOINTS].tolist()
         if self._crossed is not None and seconds - self._crossed_at <= LATELY:
-            as_labelled = _apart(landmarks.points[_JOINTS], self._crossed)
-            exchanged = _apart(landmarks.points[_EXCHANGED[_JOINTS]], self._crossed)
-            if exchanged + MARGIN * trunk < as_labelled:
+            exchanged = [*joints[2:], *joints[:2]]
+            if _apart(exchanged, self._crossed) + MARGIN * trunk < _apart(joints, self._crossed):
+                joints = exchanged
                 landmarks = replace(
                     landmarks,
                     points=landmarks.points[_EXCHANGED],
                     world=landmarks.world[_EXCHANGED],
                     visibility=landmarks.visibility[_EXCHANGED],
                 )
-        joints = landmarks.points[_JOINTS]
         if _across(joints):
             self._crossed, self._crossed_at = joints, seconds
         return landmarks
 
 
-def _across(joints: NDArray[np.float32]) -> bool:
-    """Whether an ankle is at the other knee; joints in the order of _JOINTS."""
-    left_knee, left_ankle, right_knee, right_ankle = joints.tolist()
+def _across(joints: _Joints) -> bool:
+    """Whether an ankle is at the other knee."""
+    left_knee, left_ankle, right_knee, right_ankle = joints
     left_shank, right_shank = dist(left_knee, left_ankle), dist(right_knee, right_ankle)
     return (
         dist(left_ankle, right_knee) <= ACROSS * right_shank or dist(right_ankle, left_knee) <= ACROSS * left_shank
     )
 
 
-def _apart(points: NDArray[np.float32], others: NDArray[np.float32]) -> float:
-    """Distances between points of the same place, added up."""
-    return float(np.hypot(*(points - others).T).sum())
+def _apart(joints: _Joints, others: _Joints) -> float:
+    """Distances between joints of the same place, added up."""
+    return sum(map(dist, joints, others))

@@ -68,7 +68,15 @@ class Reading:
 
 
 def read(measure: Measure, body: Body) -> Reading:
-    """Read one measure off a body."""
+    """Read one measure off a body, which remembers it."""
+    known = body.readings.get(measure.name)
+    if isinstance(known, Reading):
+        return known
+    reading = body.readings[measure.name] = _read(measure, body)
+    return reading
+
+
+def _read(measure: Measure, body: Body) -> Reading:
     if not _view_shows(measure, body.view):
         return Reading(measure, None, "view")
     hidden = body.unseen(measure.joints)
@@ -162,8 +170,12 @@ shoulder_tilt = Measure(
 # Positions as shares of a body length: they need no scale.
 
 
-def _shank(body: Body, which: str = "") -> float:
-    return geometry.distance(body[f"{which}knee"], body[f"{which}ankle"])
+def _shank(body: Body) -> float:
+    return geometry.distance(body["knee"], body["ankle"])
+
+
+def _other_shank(body: Body) -> float:
+    return geometry.distance(body["other knee"], body["other ankle"])
 
 
 def _trunk(body: Body) -> float:
@@ -175,7 +187,7 @@ def _clear_shank(body: Body) -> float:
 
     Seen side on it is 0.85 of the trunk (Winter's proportions); under 0.45 it is foreshortened by half (ours).
     """
-    length = _shank(body, "other ")
+    length = _other_shank(body)
     return length if length >= 0.45 * _trunk(body) else float("nan")
 
 
@@ -240,7 +252,7 @@ knee_past_toes = Measure(
     ("other knee", "other foot_index", "other ankle"),
     "sagittal",
     lambda body: geometry.ratio(
-        body.view.forward * (body["other knee"][0] - body["other foot_index"][0]), _shank(body, "other ")
+        body.view.forward * (body["other knee"][0] - body["other foot_index"][0]), _other_shank(body)
     ),
 )
 hand_to_knee = Measure(

@@ -5,12 +5,13 @@ invention away: a joint that jumps faster than a person moves, and a bone longer
 leg and the trunk.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
+from math import dist, hypot
 
 import numpy as np
-from numpy.typing import NDArray
 
-from posecheck.landmarks import INDEX, Landmarks
+from posecheck.landmarks import INDEX, TRUNK, Landmarks
 
 FASTEST = 3.0
 """Trunk lengths a second a joint can move (ours: about 1.5 m/s, several times faster than stretching)."""
@@ -26,55 +27,63 @@ _BONES = tuple(
     for side, twin in (("left", "right"), ("right", "left"))
     for upper, lower in (("hip", "knee"), ("knee", "ankle"))
 )
-_TRUNK = tuple(INDEX[name] for name in ("left_shoulder", "right_shoulder", "left_hip", "right_hip"))
+_Points = list[Sequence[float]]
+"""(x, y) of all 33 landmarks."""
 
 
 class Plausibility:
     """Remembers where each joint was last believed to be; one instance a person and recording."""
 
     def __init__(self) -> None:
-        self._points: NDArray[np.float32] | None = None
-        self._seconds = np.zeros(33)
+        self._points: _Points | None = None
+        self._seconds = [0.0] * 33
 
     def feed(self, landmarks: Landmarks) -> Landmarks:
         """The same landmarks, visibility 0 where a point cannot be true."""
         trunk = trunk_length(landmarks)
         if trunk <= 0:
             return replace(landmarks, visibility=np.zeros_like(landmarks.visibility))
-        doubtful = self._jumped(landmarks, trunk)
-        for upper, lower, twin_upper, twin_lower in _BONES:
-            longest = LONGEST * max(trunk, _length(landmarks.points, twin_upper, twin_lower))
-            if _length(landmarks.points, upper, lower) > longest:
-                doubtful[lower] = True
-        self._remember(landmarks, ~doubtful)
-        if not doubtful.any():
+        points: _Points = landmarks.points.tolist()
+        doubtful = self._jumped(points, landmarks.seconds, trunk) | _stretched(points, trunk)
+        self._remember(points, landmarks.seconds, doubtful)
+        if not doubtful:
             return landmarks
-        return replace(landmarks, visibility=np.where(doubtful, np.float32(0), landmarks.visibility))
+        visibility = landmarks.visibility.copy()
+        visibility[list(doubtful)] = 0
+        return replace(landmarks, visibility=visibility)
 
-    def _jumped(self, landmarks: Landmarks, trunk: float) -> NDArray[np.bool_]:
+    def _jumped(self, points: _Points, seconds: float, trunk: float) -> set[int]:
         if self._points is None:
-            return np.zeros(33, dtype=bool)
-        moved = np.hypot(*(landmarks.points - self._points).T) / trunk
+            return set()
+        moved = map(dist, points, self._points)
         # The allowance grows with the time since a joint was last believed, so a real move is soon accepted.
-        jumped: NDArray[np.bool_] = moved > JITTER + FASTEST * (landmarks.seconds - self._seconds)
-        return jumped
+        return {
+            number
+            for number, (length, since) in enumerate(zip(moved, self._seconds, strict=True))
+            if length > trunk * (JITTER + FASTEST * (seconds - since))
+        }
 
-    def _remember(self, landmarks: Landmarks, believed: NDArray[np.bool_]) -> None:
-        if self._points is None:
-            self._points = landmarks.points.copy()
-            self._seconds[:] = landmarks.seconds
+    def _remember(self, points: _Points, seconds: float, doubtful: set[int]) -> None:
+        if self._points is None or not doubtful:
+            self._points, self._seconds = points, [seconds] * len(points)
             return
-        self._points[believed] = landmarks.points[believed]
-        self._seconds[believed] = landmarks.seconds
+        for number in set(range(len(points))) - doubtful:
+            self._points[number], self._seconds[number] = points[number], seconds
+
+
+def _stretched(points: _Points, trunk: float) -> set[int]:
+    """The lower ends of bones that are too long."""
+    return {
+        lower
+        for upper, lower, twin_upper, twin_lower in _BONES
+        if dist(points[upper], points[lower]) > LONGEST * max(trunk, dist(points[twin_upper], points[twin_lower]))
+    }
 
 
 def trunk_length(landmarks: Landmarks) -> float:
     """From the middle of the hips to the middle of the shoulders, pixels."""
-    left_shoulder, right_shoulder, left_hip, right_hip = (landmarks.points[number] for number in _TRUNK)
-    across = (left_shoulder + right_shoulder - left_hip - right_hip) / 2
-    return float(np.hypot(across[0], across[1]))
-
-
-def _length(points: NDArray[np.float32], upper: int, lower: int) -> float:
-    bone = points[upper] - points[lower]
-    return float(np.hypot(bone[0], bone[1]))
+    across, up = (
+        (left_shoulder + right_shoulder - left_hip - right_hip) / 2
+        for left_shoulder, right_shoulder, left_hip, right_hip in landmarks.points[TRUNK].T.tolist()
+    )
+    return hypot(across, up)

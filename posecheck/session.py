@@ -11,7 +11,7 @@ from posecheck.assess import Assessment, Cue, Task, assess, limb_of, take_readin
 from posecheck.coach import Coach
 from posecheck.faults import FaultLog
 from posecheck.hold import Account, Clock, Ending, HoldClock, Span
-from posecheck.landmarks import Side
+from posecheck.landmarks import SIDES, Side
 from posecheck.measures import Reading
 from posecheck.perceive import Percept
 from posecheck.record import MeasureSummary, SegmentRecord, Track
@@ -50,6 +50,7 @@ class Session:
     def __init__(self, task: Task, dose: Dose, *, side_known: bool = True, table: Table = MEASURED) -> None:
         self.task = task
         self.dose = dose
+        self._tasks = {side: replace(task, side=side) for side in SIDES}
         self._table = table
         self._side = task.side if task.stretch.sided and side_known else None
         self._clock = HoldClock(dose.hold_seconds, continuous=dose.policy == "continuous", side=self._side)
@@ -78,9 +79,7 @@ class Session:
     def _judge(self, percept: Percept) -> tuple[Assessment | None, dict[str, float]]:
         if percept.bodies is None:
             return None, {}
-        task = self.task
-        if self._side is None:
-            task = replace(task, side=percept.view.near)
+        task = self.task if self._side else self._tasks[percept.view.near]
         raw = take_readings(task, percept.bodies[task.side], percept.view, self._table)
         readings = {name: self._smooth(percept.seconds, reading) for name, reading in raw.items()}
         self._readings.update(readings)
@@ -99,7 +98,9 @@ class Session:
         if reading.value is None:
             return reading
         name, unit = reading.measure.name, reading.measure.unit
-        smoother = self._filters.setdefault(name, OneEuro(_SCALE[unit]))
+        smoother = self._filters.get(name)
+        if smoother is None:
+            smoother = self._filters[name] = OneEuro(_SCALE[unit])
         return Reading(reading.measure, smoother.feed(seconds, reading.value))
 
     def finish(self, ending: Ending = "end of recording") -> SegmentRecord:

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from math import atan2, degrees, hypot
 from typing import Literal
 
-import numpy as np
-
-from posecheck.landmarks import INDEX, Landmarks, Side
+from posecheck.landmarks import TRUNK, Landmarks, Side
 
 ViewKind = Literal["side_left", "side_right", "front", "oblique", "unknown"]
 
@@ -22,9 +20,6 @@ FRONT_UP_TO = 30.0
 """Degrees of |yaw| up to which a view counts as frontal (ours: 90 % of labelled front views)."""
 SURE_WITHIN = 15.0
 """Degrees inside a limit at which the kind of view is taken as certain (ours: spread of yaw in one clip)."""
-
-_LEFT = [INDEX["left_shoulder"], INDEX["left_hip"]]
-_RIGHT = [INDEX["right_shoulder"], INDEX["right_hip"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +47,10 @@ class View:
 
 def view_of(landmarks: Landmarks) -> View:
     """The view in one frame; kind "unknown" where hips and shoulders coincide."""
-    world = landmarks.world
-    x, y, z = (float(value) for value in np.sum(world[_LEFT] - world[_RIGHT], axis=0))
+    x, y, z = (
+        left_shoulder - right_shoulder + left_hip - right_hip
+        for left_shoulder, right_shoulder, left_hip, right_hip in landmarks.world[TRUNK].T.tolist()
+    )
     across = hypot(x, y)
     if across == 0 and z == 0:
         return View("unknown", 0.0, 0.0)
