@@ -1,6 +1,6 @@
 """Who is followed on which side, and to which turn that is credited."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from posecheck import script
 from posecheck.follow import Followed, Follower, Seen
@@ -76,6 +76,11 @@ class Books:
             self._shown_hold = (shown.side, shown.hold)
         held = self._held(turn, followed, shown if runs else None)
         return Entry(followed.percept, shown, turn, held, runs, afresh, completed, news)
+
+    def afterwards(self, entry: Entry) -> Entry:
+        """The last frame again, after a command has changed the turn."""
+        held = self.progress.credit(self.turn)
+        return replace(entry, turn=self.turn, held=held, runs=False, afresh=False, completed=False, news=None)
 
     def _book(self, followed: Followed) -> tuple[bool, str | None]:
         seen = followed.counted

@@ -34,6 +34,9 @@ __all__ = [
 ALL_GREEN = 2.0
 """Seconds for which the pre-flight must find nothing before the countdown (ours: as long as a stretch must last to
 be recognised)."""
+POSED = 3.0
+"""Seconds in the stretch, right or nearly so, after which its own cues matter more than the camera's place (ours:
+longer than it takes to be recognised)."""
 JUST_BEGUN = 1.0
 """Seconds held up to which the whole time is announced (ours: half a second has passed when a hold is noticed)."""
 _ENDS: tuple[Phase, ...] = ("done", "stopped", "hurts")
@@ -60,6 +63,7 @@ class Guide:
         self._since = 0.0
         self._seconds: float | None = None
         self._green_since: float | None = None
+        self._posed_since: float | None = None
         self._announced: Turn | None = None
         self._several = self._skipped = False
         self._entry: Entry | None = None
@@ -101,6 +105,8 @@ class Guide:
             self._tell(f"{script.STOP}. {script.hurts(self.course)}")
         elif not self.finished:
             self._obey(word)
+        if self._entry is not None:
+            self._entry = self._books.afterwards(self._entry)
         self._last = self._guidance()
         return self._last
 
@@ -179,7 +185,7 @@ class Guide:
         """Nothing is held: what comes before it takes its course."""
         waited = (self._seconds or 0.0) - self._since
         if self._phase == "preflight":
-            self._wait_for_green()
+            self._wait_for_green(entry)
         elif self._phase == "countdown":
             self._count_down(int(waited))
         elif self._phase == "change_sides" and _is_in_pose(entry):
@@ -187,9 +193,15 @@ class Guide:
         elif self._phase == "rest" and waited >= REST_SECONDS:
             self._end_rest()
 
-    def _wait_for_green(self) -> None:
+    def _wait_for_green(self, entry: Entry) -> None:
         now = self._seconds or 0.0
-        if self._checked is None or not self._checked.ok:
+        if not _is_in_pose(entry):
+            self._posed_since = None
+        elif self._posed_since is None:
+            self._posed_since = now
+        if self._posed_since is not None and now - self._posed_since >= POSED:
+            self._enter("getting_in")
+        elif self._checked is None or not self._checked.ok:
             self._green_since = None
         elif self._green_since is None:
             self._green_since = now
