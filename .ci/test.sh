@@ -15,4 +15,7 @@ PATH="$PWD/.venv/bin:$PATH"
 ruff check .
 ruff format --check .
 mypy
+# The page's JavaScript is served as it stands; Node, which the test extra brings, only checks it.
+npm ci --silent
+npm run --silent check
 pytest

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { BEGINNING, reduce } from "../../posecheck/live/browser/state.js";
+import { BEGINNING, reduce, standsStill } from "../../posecheck/live/browser/state.js";
 import { guidance } from "./guidance.js";
 
 /** @param {...import("../../posecheck/live/browser/state.js").Event} events */
@@ -48,4 +48,14 @@ test("what arrives after the end changes nothing but the sound", () => {
     ].reduce(reduce, ended);
     assert.equal(late, ended);
     assert.equal(reduce(ended, { type: "muted", muted: true }).muted, true);
+});
+
+test("without camera or line nothing may look as if it were judged", () => {
+    const live = after({ type: "live" }, { type: "guided", guidance: guidance() });
+    assert.equal(standsStill(live), false);
+    assert.equal(standsStill(reduce(live, { type: "failed", failure: "lost" })), true);
+    const offline = reduce(live, { type: "noticed", notice: "offline" });
+    assert.equal(standsStill(offline), true);
+    assert.equal(standsStill(reduce(offline, { type: "settled", notice: "offline" })), false);
+    assert.equal(standsStill(reduce(live, { type: "noticed", notice: "slow" })), false);
 });

@@ -104,7 +104,7 @@ class Coach {
             state: () => this.state,
             showFrame: (found) => this.picture.show(found, this.state.guidance),
             sound: (guidance) => this.sound(guidance),
-            say: (text) => this.say(text),
+            alarm: (spoken) => this.alarm(spoken),
             measured: (rate, latencies) => this.publish(rate, latencies),
             finished: (ending) => this.host.setTriggerValue("finished", ending),
         });
@@ -146,6 +146,13 @@ class Coach {
             this.tones.play(tone);
         }
         if (say) this.say(say);
+    }
+
+    /** @param {string} spoken */
+    alarm(spoken) {
+        if (!spoken) return;
+        this.tones.play("unseen");
+        this.say(spoken);
     }
 
     /** @param {string} text */

@@ -6,6 +6,7 @@ import { element, write } from "./element.js";
 import { NOTICES } from "./failures.js";
 import { place } from "./ring.js";
 import { buttonSign, stateSign } from "./signs.js";
+import { standsStill } from "./state.js";
 import { TroubleView } from "./trouble_view.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -99,6 +100,7 @@ export class LiveView {
         this.back.hidden = state.step !== "ended";
         this.node.dataset.step = state.step;
         this.showGuidance(state.guidance);
+        if (standsStill(state)) this.showStandstill();
         this.trouble.show(state.failure);
         this.showNotices(state.notices);
         this.showMuted(state.muted);
@@ -118,6 +120,12 @@ export class LiveView {
         write(this.place, place(ring));
         this.clock.show(guidance);
         return this.showPaused(phase === "paused");
+    }
+
+    /** Nothing is judged now, so nothing may look like “Hold”. */
+    showStandstill() {
+        this.showStanding("unseen");
+        write(this.word, "Waiting");
     }
 
     /** @param {import("./types.js").Standing} standing */

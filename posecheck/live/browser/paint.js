@@ -5,6 +5,7 @@
 /** @typedef {import("./goniometer.js").Goniometer} Goniometer */
 
 const PLATE = "rgb(8 14 12 / 82%)";
+const GROUND = "#0b1311";
 const WHITE = "#ffffff";
 const INSIDE = "#5ad6a0";
 const OUTSIDE = "#ffac6b";
@@ -106,7 +107,7 @@ function write(canvas, { place: [x, y], text, name }, unit, colour) {
     const wide = canvas.measureText(text).width;
     canvas.font = small;
     const width = Math.max(wide, canvas.measureText(name).width) + 5 * unit;
-    canvas.fillStyle = PLATE;
+    canvas.fillStyle = GROUND;
     canvas.beginPath();
     canvas.roundRect(x - width / 2, y - 7 * unit, width, 14 * unit, 3.5 * unit);
     canvas.fill();

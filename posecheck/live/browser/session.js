@@ -34,7 +34,7 @@ const END_AFTER = 1500;
  * @property {() => import("./state.js").State} state
  * @property {(found: Found) => void} showFrame
  * @property {(guidance: Guidance) => void} sound  tones and voice of an answer
- * @property {(text: string) => void} say
+ * @property {(spoken: string) => void} alarm  something is wrong that the server can't tell; nothing is said if empty
  * @property {(rate: number, latencies: Window) => void} measured
  * @property {(ending: Ending) => void} finished
  */
@@ -219,7 +219,7 @@ export class Session {
     notice(notice, stays = NOTICE_STAYS) {
         if (this.over) return;
         this.page.dispatch({ type: "noticed", notice });
-        if (NOTICES[notice].spoken) this.page.say(NOTICES[notice].spoken);
+        this.page.alarm(NOTICES[notice].spoken);
         if (stays < Infinity) setTimeout(() => this.page.dispatch({ type: "settled", notice }), stays);
     }
 
@@ -227,7 +227,7 @@ export class Session {
     fail(failure) {
         if (this.over) return;
         this.page.dispatch({ type: "failed", failure });
-        this.page.say(FAILURES[failure].spoken);
+        this.page.alarm(FAILURES[failure].spoken);
     }
 
     /** The button of a failure. */

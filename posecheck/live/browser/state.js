@@ -66,6 +66,14 @@ export function isLast(guidance) {
 }
 
 /**
+ * Whether no frame reaches the server, so that its newest answer is no longer true.
+ * @param {State} state
+ */
+export function standsStill({ failure, notices }) {
+    return failure !== null || notices.includes("offline");
+}
+
+/**
  * @type {{[Type in Event["type"]]: (state: State, event: Extract<Event, {type: Type}>) => State}}
  */
 const STEPS = {
