@@ -6,7 +6,7 @@ import { element } from "./element.js";
 import { forget, isMuted, keepMuted } from "./keep.js";
 import { meaning } from "./keys.js";
 import { LiveView } from "./live_view.js";
-import { Picture } from "./picture.js";
+import { showPicture } from "./picture.js";
 import { Session } from "./session.js";
 import { StartView } from "./start_view.js";
 import { BEGINNING, reduce } from "./state.js";
@@ -43,7 +43,6 @@ class Coach {
             mend: () => void this.mend(),
         });
         this.live = new LiveView(host.data.title, this.actions());
-        this.picture = new Picture(this.live.canvas);
         this.announcer = new Announcer((text) => (this.live.announcement.textContent = text));
         // On the document: when a button with the focus disappears, nothing in the coach has it.
         this.onKey = (/** @type {KeyboardEvent} */ event) => this.press(event);
@@ -102,7 +101,7 @@ class Coach {
             data: this.host.data,
             dispatch: (event) => this.dispatch(event),
             state: () => this.state,
-            showFrame: (found) => this.picture.show(found, this.state.guidance),
+            showFrame: (found) => showPicture(this.live.canvas, found, this.state.guidance),
             sound: (guidance) => this.sound(guidance),
             alarm: (spoken) => this.alarm(spoken),
             measured: (rate, latencies) => this.publish(rate, latencies),
@@ -211,7 +210,6 @@ class Coach {
         const finished = this.state.step === "ended";
         document.removeEventListener("keydown", this.onKey);
         this.session?.stop();
-        this.picture.close();
         this.announcer.stop();
         this.tones.close();
         if (!finished) this.voice.silence(); // the last words are heard out

@@ -15,13 +15,12 @@ const OUTSIDE = "#ffac6b";
  * @param {ImageBitmap} picture
  * @param {Plan} plan
  * @param {string} colour  of the state; on dark ground
- * @param {number} scale  from pixels of the picture to pixels of the canvas
  */
-export function paint(canvas, picture, plan, colour, scale) {
+export function paint(canvas, picture, plan, colour) {
     const unit = Math.min(picture.width, picture.height) / 100;
-    canvas.setTransform(-scale, 0, 0, scale, picture.width * scale, 0);
+    canvas.setTransform(-1, 0, 0, 1, picture.width, 0);
     canvas.drawImage(picture, 0, 0);
-    canvas.setTransform(scale, 0, 0, scale, 0, 0);
+    canvas.resetTransform();
     canvas.lineCap = "round";
     // Dark below light: seen on a white shirt and on a black one.
     strokeBones(canvas, plan, PLATE, 2 * unit);
