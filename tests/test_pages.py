@@ -149,6 +149,18 @@ def test_a_nonsense_address_gives_the_usual_course() -> None:
     assert course_of({"stretch": ["handstand"]}) is None
 
 
+def test_the_root_leads_to_a_page_it_is_asked_for(inside: AppTest) -> None:
+    """`/?at=stretch&stretch=...` goes on to `/stretch?stretch=...`; an unknown page changes nothing."""
+    inside.query_params.update({"at": "nowhere"})
+    assert "Which stretch today?" in words(inside.run())
+    inside.query_params.update({"at": "stretch", "stretch": "childs_pose"})
+    inside.run()
+    assert not inside.exception
+    assert "Which stretch today?" not in words(inside)
+    assert [button.label for button in inside.button] == ["Go to the camera"]
+    assert inside.query_params["stretch"] in ("childs_pose", ["childs_pose"])
+
+
 def recorded(folder: Path, clip: str, course: Course) -> Path:
     """A recording of a clip's exact joints, as a live session of this course would keep it."""
     path = folder / "live.posecheck"

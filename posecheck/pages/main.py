@@ -18,12 +18,22 @@ def run() -> None:
     settle(places)
     pages = [places.home, places.choose, places.coach, places.review]
     chosen = st.navigation(pages, position="hidden")
+    _go_where_the_address_says(places)
     frame.styles()
     frame.head()
     with st.container(key="page"):
         if chosen == places.review or (chosen == places.coach and coach.ended()) or signs.passed():
             chosen.run()
     frame.foot(live=chosen != places.review)
+
+
+def _go_where_the_address_says(places: Places) -> None:
+    """`/?at=coach&...` is `/coach?...`: Streamlit loads without a failed request at its root only."""
+    wanted = {page.url_path: page for page in (places.choose, places.coach, places.review)}
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    page = wanted.get(query.pop("at", [""])[0])
+    if page:
+        st.switch_page(page, query_params=query)
 
 
 run()

@@ -161,7 +161,7 @@ def _work_on(record: SessionRecord) -> str:
     """The fault that lasted longest, as its cue."""
     faults = [fault for segment in record.segments for fault in segment.faults]
     worst = max(faults, key=lambda fault: fault.seconds, default=None)
-    return f"{worst.cue} ({words.duration(worst.seconds)})" if worst else ""
+    return f"{worst.cue} ({_together(words.duration(worst.seconds))})" if worst else ""
 
 
 def _part(segment: SegmentRecord) -> Part:
