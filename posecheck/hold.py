@@ -115,7 +115,9 @@ class HoldClock:
         self._undecided: list[_Moment] = []
         self._holding = False
         self._paused: tuple[float, Ending] | None = None
-        self._credited: list[_Moment] = []
+        # Of the hold in hand: first and last credited moment, seconds with a score, and score times seconds.
+        self._credited: tuple[float, float] | None = None
+        self._scored = self._points = 0.0
         self._held = 0.0
         self._carried = 0.0
         self._done_at: float | None = None
@@ -253,7 +255,10 @@ class HoldClock:
 
     def _credit(self, moment: _Moment) -> None:
         self._held += moment.seconds
-        self._credited.append(moment)
+        self._credited = self._credited[0] if self._credited else moment.start, moment.end
+        if moment.score is not None:
+            self._scored += moment.seconds
+            self._points += moment.score * moment.seconds
         self._done_at = moment.end if self._carried + self._held >= self._needed - EPSILON else None
         self._add(Span(moment.start, moment.end, "correct"))
 
@@ -271,12 +276,11 @@ class HoldClock:
 
     def _close(self, ending: Ending) -> None:
         if self._credited:
-            first, last = self._credited[0], self._credited[-1]
-            self.holds.append(
-                Hold(self._side, first.start, last.end, self._held, _mean_score(self._credited), ending)
-            )
+            score = self._points / self._scored if self._scored else None
+            self.holds.append(Hold(self._side, *self._credited, self._held, score, ending))
         self._carried += self._held
-        self._holding, self._paused, self._credited, self._held = False, None, [], 0.0
+        self._holding, self._paused, self._credited = False, None, None
+        self._held = self._scored = self._points = 0.0
 
 
 def ledger_of(spans: Iterable[Span]) -> Ledger:
@@ -285,10 +289,3 @@ def ledger_of(spans: Iterable[Span]) -> Ledger:
     for span in spans:
         sums[span.account] += span.end - span.start
     return Ledger(**sums)
-
-
-def _mean_score(moments: list[_Moment]) -> float | None:
-    """Mean score over the credited time that has one."""
-    scored = [(moment.score, moment.seconds) for moment in moments if moment.score is not None]
-    seconds = sum(length for _, length in scored)
-    return sum(score * length for score, length in scored) / seconds if seconds else None
