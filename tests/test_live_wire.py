@@ -94,6 +94,8 @@ def test_a_frame_keeps_every_bit_of_the_landmarks() -> None:
         with_number(164, -101),
         with_number(165, -0.01),
         with_number(197, 1.01),
+        with_number(197, 3.4e38),
+        with_number(197, math.nan),
     ],
 )
 def test_what_no_browser_sends_is_refused(wrong: bytes) -> None:

@@ -14,7 +14,6 @@ from struct import Struct
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from posecheck.guide import COMMANDS, Angle, Command, Guidance, Look
 from posecheck.landmarks import Landmarks
@@ -31,6 +30,9 @@ LARGEST = 8192
 """Pixels of the analysed picture along one side."""
 FURTHEST_PIXEL, FURTHEST_METRE = 1e5, 100.0
 """Where a point may be (ours: the model guesses at limbs outside the picture, but not out of the street)."""
+_SCALE = np.repeat(np.array([1 / FURTHEST_PIXEL, 1 / FURTHEST_METRE, 2.0], np.float32), (66, 99, 33))
+_SHIFT = np.repeat(np.array([0.0, 0.0, -1.0], np.float32), (66, 99, 33))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class MalformedError(ValueError):
@@ -65,19 +67,12 @@ def read_frame(message: bytes) -> Frame:
 
 def _person(message: bytes, seconds: float, size: tuple[int, int]) -> Landmarks:
     numbers = np.frombuffer(message, "<f4", _NUMBERS, _HEAD.size)
+    # Every range becomes -1 to 1, so that one look tells; a NaN is in no range.
+    with np.errstate(over="ignore", invalid="ignore"):
+        if not np.abs(numbers * _SCALE + _SHIFT).max() <= 1.0:
+            raise MalformedError("points")
     points, world, visibility = numbers[:66], numbers[66:165], numbers[165:]
-    # A NaN is within no limits.
-    if not (
-        _within(points, -FURTHEST_PIXEL, FURTHEST_PIXEL)
-        and _within(world, -FURTHEST_METRE, FURTHEST_METRE)
-        and _within(visibility, 0.0, 1.0)
-    ):
-        raise MalformedError("points")
     return Landmarks(points.reshape(33, 2), world.reshape(33, 3), visibility, seconds, size)
-
-
-def _within(numbers: NDArray[np.float32], low: float, high: float) -> bool:
-    return bool(numbers.min() >= low and numbers.max() <= high)
 
 
 def read_command(message: str) -> Command:
@@ -123,7 +118,7 @@ def answer(guidance: Guidance, seq: int | None) -> str:
         "say": guidance.say,
         "tone": guidance.tone,
     }
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(values)
 
 
 def _angle(angle: Angle) -> dict[str, Any]:

@@ -8,6 +8,7 @@
 """
 
 import asyncio
+import gc
 import logging
 import os
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -79,6 +80,9 @@ def lifespan(on_ready: Callable[[], None] = lambda: None) -> Lifespan:
     async def life(app: st.App) -> AsyncIterator[None]:
         for name, value in theme.config().items():
             config.set_option(name, value)
+        # What is loaded by now stays: the collector need not look through it while frames wait.
+        gc.collect()
+        gc.freeze()
         on_ready()
         watch = asyncio.create_task(_tidy())
         try:

@@ -72,7 +72,7 @@ class Protection:
         elif _is_foreign(scope):
             await _refuse(scope, receive, send)
         else:
-            await self._app(scope, receive, self._with_headers(send))
+            await self._app(scope, receive, self._with_headers(send) if scope["type"] == "http" else send)
 
     def _with_headers(self, send: Send) -> Send:
         async def sender(message: Message) -> None:
