@@ -49,6 +49,11 @@ CHOICES = {
 }
 
 
+def pictured() -> list[Stretch]:
+    """The stretches that a clip shows; any other is shown by a figure that stands in."""
+    return [stretch for stretch in poses.load() if stretch.id in CHOICES]
+
+
 def sights_for(stretch: Stretch) -> list[Sight]:
     """The exact joints of the clip that shows a stretch."""
     return sights_of(read_truth(SAMPLES / f"{CHOICES[stretch.id].clip}.truth.json.gz"))
@@ -107,7 +112,7 @@ def _window(people: list[Landmarks]) -> tuple[float, float, float, float]:
 
 def main() -> int:
     """Write them all."""
-    for stretch in poses.load():
+    for stretch in pictured():
         start, hold = photographs(stretch)
         for name, picture in ((f"{stretch.id}_start", start), (stretch.id, hold)):
             picture.save(TARGET / f"{name}.webp", quality=QUALITY, method=6)

@@ -22,11 +22,7 @@ def show() -> None:
         st.switch_page(known().home)
     stretch = usual.stretch
     with st.container(key="choose"):
-        with st.container(key="choose-picture"):
-            st.html(
-                f"<div class='pair'>{_figure(pictures.begun(stretch), 'Start')}"
-                f"{_figure(pictures.held(stretch), 'Hold')}</div>"
-            )
+        pictured = st.container(key="choose-picture")
         with st.container(key="choose-what"):
             st.html(
                 f"<h1>{escape(stretch.name)}</h1><p class='lead'>{escape(stretch.purpose)}</p>"
@@ -37,6 +33,8 @@ def show() -> None:
             course = _options(usual)
         with st.container(key="choose-read"):
             _read(course)
+    with pictured:
+        st.html(f"<div class='pair'>{_figures(course)}</div>")
     with go:
         st.html(
             f"<p class='chosen'>{escape(course_line(course))}</p>"
@@ -45,6 +43,13 @@ def show() -> None:
         if st.button("Go to the camera", key="go", type="primary", width="stretch"):
             coach.begin()
             st.switch_page(known().coach, query_params=query_of(course))
+
+
+def _figures(course: Course) -> str:
+    """Start and hold; the hold is the stretch's first form, so for another form the start alone."""
+    start = _figure(pictures.begun(course.stretch), "Start")
+    pictured = course.form == course.stretch.forms[0]
+    return start + (_figure(pictures.held(course.stretch), "Hold") if pictured else "")
 
 
 def _figure(image: str, caption: str) -> str:
@@ -77,7 +82,7 @@ def _form(usual: Course) -> Form:
 def _side(usual: Course) -> str:
     words = list(_SIDES)
     at = words.index(side_word(usual.sides))
-    return st.radio("Which side", words, at, _SIDES.__getitem__, key=f"side-{usual.stretch.id}")
+    return st.radio("Which side to stretch", words, at, _SIDES.__getitem__, key=f"side-{usual.stretch.id}")
 
 
 def _level(usual: Course) -> LevelName:

@@ -28,12 +28,13 @@ def placing(stretch: Stretch) -> str:
 
 def placing_name(stretch: Stretch) -> str:
     """File of the drawing of how to stand the laptop."""
-    return _existing(f"{stretch.id}_placing.svg")
+    return existing(f"{stretch.id}_placing.svg")
 
 
 def _image(name: str, alt: str) -> str:
-    return f'<img src="{ADDRESS}{_existing(name)}" alt="{escape(alt)}">'
+    return f'<img src="{ADDRESS}{existing(name)}" alt="{escape(alt)}">'
 
 
-def _existing(name: str) -> str:
+def existing(name: str) -> str:
+    """The file of that name, or the one that stands in for it."""
     return name if (FOLDER / name).is_file() else _NONE
