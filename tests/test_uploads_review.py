@@ -19,7 +19,7 @@ from posecheck.plan import Order
 from posecheck.recording import Recording
 from posecheck.uploads.desk import FIRST
 from posecheck.web.access import Visitor
-from tests.uploading import SAMPLES, Browser, Server, serving, until
+from tests.uploading import SAMPLES, Browser, Server, free_port, serving, until
 
 CLIP = SAMPLES / "half_kneeling_two_sides.mp4"
 SAME = ("report.json", "report.html", "annotated.mp4")
@@ -192,14 +192,6 @@ def memory(process: psutil.Process) -> int:
         except psutil.NoSuchProcess:
             continue
     return total
-
-
-def free_port() -> int:
-    import socket
-
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def is_up(browser: Browser) -> bool:

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -50,7 +51,7 @@ def serving(folder: Path, line: Line | None = None, **settings: Any) -> Iterator
         thread.join(5)
 
 
-def until(true: Callable[[], Any], seconds: float = 60.0) -> Any:
+def until(true: Callable[[], Any], seconds: float = 120.0) -> Any:
     """What `true` gives when it first gives something; an error when that takes too long."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -137,7 +138,7 @@ class Browser:
     def phase(self, upload: str) -> str:
         return str(self.state(upload).get("phase"))
 
-    def wait_for(self, upload: str, *phases: str, seconds: float = 120.0) -> Any:
+    def wait_for(self, upload: str, *phases: str, seconds: float = 300.0) -> Any:
         """The state in which it is in one of these phases."""
         return until(lambda: (state := self.state(upload))["phase"] in phases and state, seconds)
 
@@ -145,3 +146,9 @@ class Browser:
 def files_below(folder: Path) -> list[str]:
     """Every file of uploads below a folder, without the lock."""
     return sorted(path.name for path in folder.rglob("*") if path.is_file() and path.name != "in use")
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])

@@ -9,19 +9,14 @@ from pathlib import Path
 from typing import IO
 from uuid import uuid4
 
+from posecheck.folder import cache_folder
+
 _LOCK = "in use"
 
 
 def root() -> Path:
-    """The folder of all uploads of this user: POSECHECK_DATA, else the platform's cache folder."""
-    chosen = os.environ.get("POSECHECK_DATA")
-    if chosen:
-        return Path(chosen) / "uploads"
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "posecheck" / "uploads"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "posecheck" / "uploads"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "posecheck" / "uploads"
+    """The folder of all uploads of this user."""
+    return cache_folder() / "uploads"
 
 
 class Place:
