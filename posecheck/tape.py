@@ -39,8 +39,9 @@ class Tape:
         self._held.append(clock.held_seconds)
         self._coverage.append(assessment.coverage if assessment else 0.0)
         self._in_pose.append(bool(assessment and assessment.in_pose))
-        for name in values.keys() - self._values.keys():
-            self._values[name] = array("f", [nan]) * count
+        for name in values:
+            if name not in self._values:
+                self._values[name] = array("f", [nan]) * count
         for name, column in self._values.items():
             column.append(values.get(name, nan))
         self._show(seconds, cue)
