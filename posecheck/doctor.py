@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -14,6 +15,7 @@ from posecheck.detector import MEDIAPIPE, Detector
 from posecheck.errors import PosecheckError
 from posecheck.model import MODEL, model_sha256
 from posecheck.video import Frame, VideoWriter, probe, read_frames
+from posecheck.web import asgi, serve
 
 FREE_BYTES = 500_000_000
 """Disk space that a review of ten minutes with annotated video may take (ours: 0.5 MB a second)."""
@@ -32,12 +34,14 @@ class Symptom:
 
 
 def examine(folder: Path) -> tuple[Symptom, ...]:
-    """Look at everything a review needs; `folder` is where reviews would be written."""
+    """Look at everything reviews and the page need; `folder` is where reviews would be written."""
     looks: tuple[tuple[str, Callable[[Path], Symptom], str], ...] = (
         ("stretches", _stretches, "Install posecheck again with pip"),
         ("pose model", _model, "Install posecheck again with pip"),
         ("video", _video, "Install posecheck again with pip; it brings PyAV with H.264"),
         ("browser files", _browser, "Install posecheck again with pip"),
+        ("page", _page, "Install posecheck again with pip"),
+        ("port", _port, "Choose a port with posecheck app --port"),
         ("disk", _disk, "Free some space, or write elsewhere with --out"),
     )
     found = []
@@ -76,9 +80,24 @@ def _video(folder: Path) -> Symptom:
 
 
 def _browser(folder: Path) -> Symptom:
-    files = sorted((MODEL.parent / "tasks-vision").rglob("*.*"))
-    seen = f"{len(files)} files of tasks-vision"
-    return Symptom("browser files", len(files) >= 3, seen, "Install posecheck again with pip")
+    engine = sorted((MODEL.parent / "tasks-vision").rglob("*.*"))
+    own = {part: len(list((asgi.PACKAGE / part / "browser").glob("*.*"))) for part in asgi.PARTS}
+    seen = f"{len(engine)} files of tasks-vision, {sum(own.values())} of the page"
+    works = len(engine) >= 3 and min(own.values()) > 0
+    return Symptom("browser files", works, seen, "Install posecheck again with pip")
+
+
+def _page(folder: Path) -> Symptom:
+    asgi.make()
+    return Symptom("page", asgi.SCRIPT.is_file(), f"Streamlit {version('streamlit')}, {asgi.SCRIPT.name}")
+
+
+def _port(folder: Path) -> Symptom:
+    wished = serve.settings()["server.port"]
+    with serve.bind(serve.Place()) as bound:
+        port = bound.getsockname()[1]
+    seen = f"{port} is free" if port == wished else f"{wished} is taken, the page will be at {port}"
+    return Symptom("port", True, seen)
 
 
 def _disk(folder: Path) -> Symptom:

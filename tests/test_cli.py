@@ -169,12 +169,16 @@ def test_stretches_lists_and_explains(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_doctor_finds_a_complete_installation(capsys: pytest.CaptureFixture[str]) -> None:
-    """`doctor` looks at model, video, browser files and disk, and is content here."""
+    """`doctor` looks at model, video, browser files, page, port and disk, and is content here."""
     code = main(["doctor", "--json"])
     symptoms = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert {"pose model", "video", "browser files", "disk"} <= {symptom["name"] for symptom in symptoms}
+    assert {"pose model", "video", "browser files", "page", "port", "disk"} <= {
+        symptom["name"] for symptom in symptoms
+    }
     assert code == (0 if all(symptom["works"] for symptom in symptoms) else 1)
-    assert all(symptom["works"] for symptom in symptoms if symptom["name"] in ("video", "browser files"))
+    assert all(
+        symptom["works"] for symptom in symptoms if symptom["name"] in ("video", "browser files", "page", "port")
+    )
 
 
 def test_rescore_says_what_is_not_a_recording(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

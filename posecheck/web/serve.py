@@ -55,7 +55,7 @@ def serve(place: Place, say: Callable[[str], None], make: MakeApp = asgi.make) -
     make  gives the app, and calls what it is given when the app is ready
     """
     _check_certificate(place)
-    bound = _bind(place)
+    bound = bind(place)
     with bound:
         port = bound.getsockname()[1]
         scheme = "https" if place.certificate else "http"
@@ -125,8 +125,8 @@ def _shown(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _bind(place: Place) -> socket.socket:
-    """A listening socket at the asked port, or at the first free one."""
+def bind(place: Place) -> socket.socket:
+    """A listening socket at the asked port, or at the first free one; PosecheckError where there is none."""
     first = settings()["server.port"] if place.port is None else place.port
     ports = range(first, first + TRIES) if place.port is None else [first]
     for port in ports:
