@@ -49,6 +49,9 @@ def test_wheel_holds_the_package_and_nothing_else(tmp_path: Path) -> None:
         f"posecheck-{posecheck.__version__}.dist-info",
     }
     assert {f"posecheck/vendor/{name}" for name in [*hatch_build.VENDORED, "NOTICE.md"]} <= set(names)
+    page = [ROOT / "posecheck" / "web" / "config.toml", *ROOT.glob("posecheck/*/browser/*.*")]
+    assert len(page) > 20
+    assert {str(path.relative_to(ROOT)) for path in page} <= set(names)
 
 
 def test_build_with_everything_in_place_downloads_nothing(
