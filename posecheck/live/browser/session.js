@@ -46,6 +46,7 @@ export class Session {
         this.page = page;
         this.over = false;
         this.began = 0;
+        this.judged = false;
         this.pausedByHiding = false;
         this.counting = new Counting();
         this.latencies = new Window(300);
@@ -127,6 +128,8 @@ export class Session {
     greeted(resumed) {
         clearTimeout(this.offlineTimer);
         this.offlineTimer = undefined;
+        // Leaving a page hides it first, which pauses: whoever comes back with a click wants to go on.
+        if (resumed && !this.began) this.line.sendText(order("go_on"));
         this.began ||= remember(this.page.data.token, resumed);
         this.page.dispatch({ type: "settled", notice: "offline" });
     }
@@ -151,6 +154,9 @@ export class Session {
     /** @param {Guidance} guidance */
     guided(guidance) {
         if (this.over) return;
+        this.judged ||= guidance.seq !== null || isLast(guidance);
+        // Before the first frame was judged, the answer to a command tells of a time before the page was loaded.
+        if (!this.judged) return;
         this.page.dispatch({ type: "guided", guidance });
         this.page.sound(guidance);
         if (guidance.seq !== null) {
