@@ -76,11 +76,11 @@ test("the goniometer's arms lie on the limbs and its arc is the angle between th
 
 test("its words stand above the body, below it where the picture ends, and always on the picture", () => {
     const words = (/** @type {[number, number]} */ body) => goniometer(ANGLE, LEG_AT, SIZE, body)?.place;
-    assert.deepEqual(words([120, 400]), [400, 72]);
-    assert.deepEqual(words([20, 300]), [400, 348]);
+    assert.deepEqual(words([172, 400]), [400, 100]);
+    assert.deepEqual(words([20, 300]), [400, 372]);
     assert.deepEqual(words([20, 470]), [400, 48]);
-    const corner = goniometer(ANGLE, (joint) => (joint === 25 ? [638, 100] : [600, 60 + joint]), SIZE, [120, 400]);
-    assert.deepEqual(corner?.place, [640 - 0.28 * 480, 72]);
+    const corner = goniometer(ANGLE, (joint) => (joint === 25 ? [638, 100] : [600, 60 + joint]), SIZE, [172, 400]);
+    assert.deepEqual(corner?.place, [640 - 0.28 * 480, 100]);
 });
 
 test("a segment's angle is measured from the vertical through its apex", () => {

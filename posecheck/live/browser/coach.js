@@ -3,7 +3,7 @@
 
 import { Announcer } from "./announce.js";
 import { element } from "./element.js";
-import { forget, isMuted, keepMuted } from "./keep.js";
+import { forget, isMuted, keepMuted, rememberGoingOn, takeGoingOn } from "./keep.js";
 import { meaning } from "./keys.js";
 import { LiveView } from "./live_view.js";
 import { showPicture } from "./picture.js";
@@ -17,9 +17,6 @@ import { Voice } from "./voice.js";
 /** @typedef {import("./types.js").CoachData} CoachData */
 /** @typedef {import("./types.js").Component<CoachData>} Host */
 /** @typedef {import("./types.js").Guidance} Guidance */
-
-/** Remembers over a new mount that the person has pressed "Go on": no second click is needed. */
-const GOING_ON = "posecheck.going_on";
 
 /** One mounted coach. */
 class Coach {
@@ -115,7 +112,7 @@ class Coach {
         if (!offer || adopting) return;
         this.tones.unlock();
         this.voice.unlock();
-        window.sessionStorage.setItem(GOING_ON, "1");
+        rememberGoingOn();
         this.dispatch({ type: "adopting" });
         this.host.setTriggerValue("unfinished", offer.token);
     }
@@ -214,13 +211,6 @@ class Coach {
         this.tones.close();
         if (!finished) this.voice.silence(); // the last words are heard out
     }
-}
-
-/** Whether "Go on" was pressed; asked once. */
-function takeGoingOn() {
-    const going = window.sessionStorage.getItem(GOING_ON) === "1";
-    window.sessionStorage.removeItem(GOING_ON);
-    return going;
 }
 
 /** @type {WeakMap<Element, Coach>} */

@@ -38,6 +38,12 @@ export const FAILURES = {
         button: null,
         spoken: "This address may not use the camera.",
     },
+    old: {
+        title: "This browser is too old for the coach",
+        what: "Update it, or open this page in a current Chrome, Edge, Firefox or Safari.",
+        button: null,
+        spoken: "This browser is too old for the coach.",
+    },
     camera: {
         title: "The camera did not start",
         what: "Unplug it and plug it in again, or restart the browser. Then press the button.",

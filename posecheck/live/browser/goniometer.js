@@ -67,8 +67,9 @@ export function goniometer(angle, at, size, [top, bottom]) {
  * @param {number} room  half of what is needed
  */
 function beside(top, bottom, height, room) {
-    if (top > 2 * room) return top - room;
-    return bottom < height - 2 * room ? bottom + room : room;
+    // One and a half: the back is higher than the joints in it.
+    if (top > 2.5 * room) return top - 1.5 * room;
+    return bottom < height - 2.5 * room ? bottom + 1.5 * room : room;
 }
 
 /**

@@ -4,11 +4,15 @@
 const TOKEN = "posecheck.session";
 const BEGAN = "posecheck.session.began";
 const MUTED = "posecheck.muted";
+const GOING_ON = "posecheck.going_on";
 
-/** @param {string} key */
-function read(key) {
+/**
+ * @param {string} key
+ * @param {"localStorage" | "sessionStorage"} [place]
+ */
+function read(key, place = "localStorage") {
     try {
-        return window.localStorage.getItem(key);
+        return window[place].getItem(key);
     } catch {
         return null; // storage is switched off: nothing is remembered, everything else works
     }
@@ -17,11 +21,12 @@ function read(key) {
 /**
  * @param {string} key
  * @param {string | null} value
+ * @param {"localStorage" | "sessionStorage"} [place]
  */
-function write(key, value) {
+function write(key, value, place = "localStorage") {
     try {
-        if (value === null) window.localStorage.removeItem(key);
-        else window.localStorage.setItem(key, value);
+        if (value === null) window[place].removeItem(key);
+        else window[place].setItem(key, value);
     } catch {
         // as above
     }
@@ -57,4 +62,16 @@ export function isMuted() {
 /** @param {boolean} muted */
 export function keepMuted(muted) {
     write(MUTED, muted ? "1" : null);
+}
+
+/** "Go on" was pressed: the coach that is mounted next needs no second click. */
+export function rememberGoingOn() {
+    write(GOING_ON, "1", "sessionStorage");
+}
+
+/** Whether "Go on" was pressed; true only once. */
+export function takeGoingOn() {
+    const going = read(GOING_ON, "sessionStorage") === "1";
+    write(GOING_ON, null, "sessionStorage");
+    return going;
 }

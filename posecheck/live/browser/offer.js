@@ -2,10 +2,8 @@
 // The offer to go on with a session that a reload or a crash cut off, for a page that has no coach on it.
 
 import { element } from "./element.js";
-import { forget } from "./keep.js";
+import { forget, rememberGoingOn } from "./keep.js";
 import { findUnfinished, offerWords } from "./unfinished.js";
-
-const GOING_ON = "posecheck.going_on";
 
 /**
  * @param {import("./types.js").Component<{assets: string, socket: string, token: string}>} host
@@ -17,7 +15,7 @@ export default function mount({ parentElement, data, setTriggerValue }) {
     void findUnfinished(data).then((offer) => {
         if (!offer || !root.isConnected) return;
         const goOn = () => {
-            window.sessionStorage.setItem(GOING_ON, "1");
+            rememberGoingOn();
             setTriggerValue("unfinished", offer.token);
         };
         const startAnew = () => {

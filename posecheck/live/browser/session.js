@@ -39,6 +39,11 @@ const END_AFTER = 1500;
  * @property {(ending: Ending) => void} finished
  */
 
+/** Whether the browser has what came last to all of them (2021 to 2024). */
+function canRun() {
+    return "requestVideoFrameCallback" in HTMLVideoElement.prototype && "OffscreenCanvas" in window;
+}
+
 /** A running session: camera, pose engine and the line to the server. */
 export class Session {
     /** @param {Page} page */
@@ -94,6 +99,7 @@ export class Session {
 
     /** Open everything; the person's click is the reason that it may. */
     async begin() {
+        if (!canRun()) return this.fail("old");
         this.page.dispatch({ type: "opening", what: "Starting the camera…" });
         const loading = this.pipeline.load(this.page.data);
         const failure = await this.camera.open();
