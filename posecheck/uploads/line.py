@@ -133,33 +133,47 @@ class Line:
 
     def _work(self) -> None:
         """One place of work: its process lives as long as there is work, and a little longer."""
-        process = WorkerProcess(self._command)
+        process = self._ready(None)
         try:
             while (job := self._take()) is not None:
-                if not process.alive or process.tasks >= MOST_TASKS:
-                    process.dismiss()
-                    process = WorkerProcess(self._command)
+                process = self._ready(process)
                 self._do(job, process)
         finally:
+            if process is not None:
+                process.dismiss()
+            with self._changed:
+                self._threads -= 1
+                # Somebody may have come while the process was being ended.
+                if not self._closed:
+                    self._start_threads(len(self._waiting) + len(self._running))
+
+    def _ready(self, process: WorkerProcess | None) -> WorkerProcess | None:
+        """This process, or a new one where it cannot go on; None where the system gives none."""
+        if process is not None and process.alive and process.tasks < MOST_TASKS:
+            return process
+        if process is not None:
             process.dismiss()
+        try:
+            return WorkerProcess(self._command)
+        except OSError:
+            return None
 
     def _take(self) -> Job | None:
-        """The next job; None, and the place of work is given up, when there was none for a while."""
+        """The next job; None when there was none for a while."""
         with self._changed:
             self._changed.wait_for(lambda: self._waiting or self._closed, self._idle)
             if self._closed or not self._waiting:
-                self._threads -= 1
                 return None
             job = self._waiting.pop(0)
             self._running[job] = None
             job.phase, job.begun = "reviewing", monotonic()
             return job
 
-    def _do(self, job: Job, process: WorkerProcess) -> None:
+    def _do(self, job: Job, process: WorkerProcess | None) -> None:
         with self._changed:
-            if job.phase == "reviewing":
-                self._running[job] = process
-        ended_well = self._running[job] is not None and process.run(job.task, lambda said: self._hear(job, said))
+            # None where it was cancelled just now.
+            process = self._running[job] = process if job.phase == "reviewing" else None
+        ended_well = process is not None and process.run(job.task, lambda said: self._hear(job, said))
         with self._changed:
             del self._running[job]
             if job.phase == "reviewing" and not ended_well:

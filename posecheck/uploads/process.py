@@ -48,8 +48,8 @@ class WorkerProcess:
                 tell(answer)
                 if answer.done or answer.failure is not None:
                     return True
-        except (OSError, ValueError):
-            # The pipe broke, or what came was half a line.
+        except (OSError, ValueError, TypeError):
+            # The pipe broke, or what came was no answer.
             pass
         self._ended = True
         return False

@@ -117,8 +117,11 @@ export class Shelf {
     async #sendAll() {
         if (this.sending) return;
         this.sending = true;
-        for (let item = this.#next(); item; item = this.#next()) await this.#send(item);
-        this.sending = false;
+        try {
+            for (let item = this.#next(); item; item = this.#next()) await this.#send(item);
+        } finally {
+            this.sending = false;
+        }
     }
 
     #next() {

@@ -63,7 +63,6 @@ class Uploader {
         this.show = () => undefined;
         this.asked = "";
         this.draw = this.draw.bind(this);
-        this.shelf.listeners.add(this.draw);
         this.#listen();
         this.#input().accept = ["video/*", ...data.suffixes].join(",");
     }
@@ -72,6 +71,7 @@ class Uploader {
     update(component) {
         this.data = component.data;
         this.show = (id) => component.setTriggerValue("show", id);
+        this.shelf.listeners.add(this.draw);
         this.shelf.adopt(component.data.uploads);
         this.draw();
     }
@@ -168,7 +168,7 @@ class Uploader {
         show.textContent = "Show result";
         show.addEventListener("click", () => item.id && this.show(item.id));
         const stop = /** @type {HTMLButtonElement} */ (add(buttons, "button", "quiet"));
-        stop.addEventListener("click", () => void this.shelf.remove(item.key));
+        stop.addEventListener("click", () => void this.#remove(item));
         const track = add(one, "div", "track");
         track.setAttribute("role", "progressbar");
         const row = { item: one, standing: state, track, bar: add(track, "i", ""), show, stop };
@@ -193,6 +193,12 @@ class Uploader {
         row.show.hidden = item.phase !== "done" || selected;
         row.stop.textContent = moves ? "Cancel" : "Remove";
         row.stop.setAttribute("aria-label", `${row.stop.textContent} ${item.name}`);
+    }
+
+    /** @param {Item} item */
+    async #remove(item) {
+        await this.shelf.remove(item.key);
+        if (item.id !== null && item.id === this.data.selected) this.show("");
     }
 
     /**
