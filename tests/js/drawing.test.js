@@ -126,3 +126,9 @@ test("side and set are named only where there is more than one", () => {
     assert.equal(place({ ...ring, side: null }), "Set 2 of 3");
     assert.equal(place({ ...ring, side: null, sets: 1, set: 1 }), "");
 });
+
+test("the words leave the head free", () => {
+    const leg = { left_hip: /** @type {Point} */ ([300, 300]), left_knee: /** @type {Point} */ ([400, 300]), left_ankle: /** @type {Point} */ ([400, 400]) };
+    const sitting = planOf(person({ ...leg, left_ear: [310, 160] }), guidance({ angle: ANGLE }), SIZE).goniometer;
+    assert.ok(sitting && sitting.place[1] < 160 - 48);
+});

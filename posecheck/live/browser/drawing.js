@@ -36,7 +36,8 @@ export function planOf(points, guidance, size) {
     /** @param {number} landmark */
     const shown = (landmark) => points[5 * COUNT + landmark] >= SHOWN;
     const body = BODY.filter(shown);
-    const heights = body.map((landmark) => at(landmark)[1]);
+    // With the head, which has no dots but must not be covered.
+    const heights = NAMES.flatMap((_, landmark) => (shown(landmark) ? [at(landmark)[1]] : []));
     const angle = body.length > 0 && guidance?.angle;
     const stopping = number(guidance?.joint ?? "");
     return {
