@@ -14,7 +14,7 @@ from posecheck import cli, poses
 from posecheck.live.component import Ending
 from posecheck.live.rooms import rooms
 from posecheck.pages import summary
-from posecheck.pages.address import course_of, query_of
+from posecheck.pages.address import OWN, course_of, query_of
 from posecheck.pages.coach import Stage
 from posecheck.recording import Header, RecordingWriter, Source
 from posecheck.routine import Course
@@ -132,6 +132,19 @@ def test_what_is_chosen_is_what_is_coached(inside: AppTest) -> None:
     )
 
 
+def test_a_dose_of_ones_own_is_what_is_coached(inside: AppTest) -> None:
+    """Seconds and holds that no article prescribes, and they come back out of the address."""
+    stretch = next(one for one in poses.load() if one.id == "childs_pose")
+    chosen(inside, stretch)
+    inside.radio(key=f"dose-{stretch.id}").set_value(OWN).run()
+    inside.number_input(key=f"hold-{stretch.id}").set_value(45).run()
+    inside.number_input(key=f"times-{stretch.id}").set_value(2).run()
+    inside.button(key="go").click().run()
+    course = inside.session_state["stage"].room.course
+    assert (course.dose.hold_seconds, course.dose.repetitions) == (45, 2)
+    assert course_of({name: [str(value)] for name, value in query_of(course).items()}) == course
+
+
 @pytest.mark.parametrize("stretch", poses.load(), ids=lambda stretch: stretch.id)
 def test_a_course_survives_its_address(stretch: Stretch) -> None:
     """Any choice comes back out of the query it was put into."""
@@ -144,7 +157,15 @@ def test_a_course_survives_its_address(stretch: Stretch) -> None:
 
 def test_a_nonsense_address_gives_the_usual_course() -> None:
     """Whatever is not understood is as if it were not there; an unknown stretch gives none."""
-    nonsense = {"level": ["expert"], "side": ["up"], "dose": ["9"], "form": ["x"], "prop": ["rope"]}
+    nonsense = {
+        "level": ["expert"],
+        "side": ["up"],
+        "dose": ["9"],
+        "hold": ["1e3"],
+        "times": ["0"],
+        "form": ["x"],
+        "prop": ["rope"],
+    }
     assert course_of({"stretch": ["childs_pose"], **nonsense}) == course_of({"stretch": ["childs_pose"]})
     assert course_of({"stretch": ["handstand"]}) is None
 

@@ -5,7 +5,17 @@ from html import escape
 import streamlit as st
 
 from posecheck.pages import coach, pictures
-from posecheck.pages.address import BOTH, course_of, query_of, side_word, sides_of
+from posecheck.pages.address import (
+    BOTH,
+    HOLD_SECONDS,
+    OWN,
+    TIMES,
+    course_of,
+    own_dose,
+    query_of,
+    side_word,
+    sides_of,
+)
 from posecheck.pages.places import known
 from posecheck.pages.wording import course_line, dose_line, sentence
 from posecheck.routine import Course
@@ -63,7 +73,7 @@ def _options(usual: Course) -> Course:
     form = _form(usual) if len(stretch.forms) > 1 else usual.form
     sides = sides_of(stretch, _side(usual)) if stretch.sided else ()
     level = _level(usual)
-    dose = _dose(usual) if len(stretch.doses) > 1 else usual.dose
+    dose = _dose(usual)
     props = tuple(prop.name for prop in stretch.props if _prop(prop, usual))
     return Course(stretch, form, level, props, dose, sides)
 
@@ -93,13 +103,29 @@ def _level(usual: Course) -> LevelName:
 
 
 def _dose(usual: Course) -> Dose:
-    stretch = usual.stretch
-    captions = [f"“{dose.says}” ({dose.source})" for dose in stretch.doses]
-    at = stretch.doses.index(usual.dose)
-    key = f"dose-{stretch.id}"
-    return st.radio(
-        "How long", stretch.doses, at, lambda dose: dose_line(dose, stretch), key=key, captions=captions
+    stretch, own = usual.stretch, usual.dose not in usual.stretch.doses
+    choices: list[Dose | str] = [*stretch.doses, OWN]
+    captions = [f"“{dose.says}” ({dose.source})" for dose in stretch.doses] + ["As somebody prescribed it to you."]
+    chosen = st.radio(
+        "How long",
+        choices,
+        len(stretch.doses) if own else stretch.doses.index(usual.dose),
+        lambda dose: dose if isinstance(dose, str) else dose_line(dose, stretch),
+        key=f"dose-{stretch.id}",
+        captions=captions,
     )
+    return _own_dose(usual) if isinstance(chosen, str) else chosen
+
+
+def _own_dose(usual: Course) -> Dose:
+    stretch, dose = usual.stretch, usual.dose
+    with st.container(horizontal=True):
+        hold = st.number_input(
+            "Seconds of a hold", *HOLD_SECONDS, round(dose.hold_seconds), 5, key=f"hold-{stretch.id}"
+        )
+        each = "Holds on each side" if stretch.sided else "Holds"
+        times = st.number_input(each, *TIMES, dose.repetitions, key=f"times-{stretch.id}")
+    return own_dose(round(hold), round(times))
 
 
 def _prop(prop: Prop, usual: Course) -> bool:
@@ -124,4 +150,4 @@ def _read(course: Course) -> None:
 
 
 def _source(dose: Dose) -> str:
-    return f"“{dose.says}”, says “{dose.source}”."
+    return "As you were told." if dose.source == OWN else f"“{dose.says}”, says “{dose.source}”."

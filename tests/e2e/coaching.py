@@ -1,0 +1,133 @@
+"""What a person does on the page with the camera, and what the page showed, said and sounded meanwhile."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from urllib.parse import urlencode
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Watched
+
+POLL_MS = 100
+LOADING_MS = 60_000
+"""Milliseconds for page, model and camera on a busy machine."""
+
+_GLANCE = """dialog => {
+    const root = dialog.closest(".root"), text = name => dialog.querySelector(name)?.textContent ?? "";
+    return {
+        phase: dialog.dataset.phase ?? "", state: dialog.dataset.state ?? "", step: dialog.dataset.step ?? "",
+        word: text(".word"), cue: text(".cue"), why: text(".why"), clock: dialog.querySelector(".ring")?.getAttribute("aria-label") ?? "", place: text(".place"),
+        said: root.dataset.said ?? "", tone: root.dataset.tone ?? "", rate: Number(root.dataset.rate ?? 0),
+        latency50: Number(root.dataset.latency50 ?? NaN), latency95: Number(root.dataset.latency95 ?? NaN),
+    };
+}"""
+
+
+@dataclass(frozen=True)
+class Glance:
+    """The page at one moment: what it shows, and what it said and sounded last."""
+
+    at: float
+    phase: str
+    state: str
+    step: str
+    word: str
+    cue: str
+    why: str
+    clock: str
+    place: str
+    said: str
+    tone: str
+    rate: float
+    latency50: float
+    latency95: float
+
+
+@dataclass
+class Coaching:
+    """One session in the browser."""
+
+    watched: Watched
+    glances: list[Glance] = field(default_factory=list)
+
+    @property
+    def page(self) -> Page:
+        return self.watched.page
+
+    def enter(self, url: str, **choice: object) -> "Coaching":
+        """Past the warning signs to the page of a stretch; `choice` is the query of its address."""
+        self.page.goto(f"{url}/stretch?{urlencode(choice)}")
+        none = self.page.get_by_role("button", name="None of these")
+        go = self.page.get_by_role("button", name="Go to the camera")
+        expect(none.or_(go).first).to_be_visible(timeout=LOADING_MS)
+        if none.is_visible():
+            none.click()
+        go.click(timeout=LOADING_MS)
+        return self
+
+    def start(self) -> "Coaching":
+        """Start the camera and wait for the first answer."""
+        self.page.get_by_role("button", name="Start the camera").click(timeout=LOADING_MS)
+        expect(self.page.locator("dialog.stage[data-phase]:not([data-phase=connecting])")).to_be_visible(
+            timeout=LOADING_MS
+        )
+        return self
+
+    def watch(self, seconds: float, until: Callable[[Glance], bool] = lambda glance: False) -> "Coaching":
+        """Look at the page ten times a second until something is seen, or for that long."""
+        began = monotonic()
+        while monotonic() - began < seconds:
+            glance = self.glance()
+            if until(glance):
+                return self
+            self.page.wait_for_timeout(POLL_MS)
+        return self
+
+    def glance(self) -> Glance:
+        """The page as it is now."""
+        seen = self.page.locator("dialog.stage").evaluate(_GLANCE)
+        glance = Glance(at=monotonic(), **seen)
+        self.glances.append(glance)
+        return glance
+
+    def stop(self) -> None:
+        """Stop, and say that it is meant."""
+        self.page.locator("button.stop").click()
+        self.page.locator("dialog.confirm").get_by_role("button", name="Stop").click()
+
+    def see_how_it_went(self) -> None:
+        """To the summary."""
+        self.page.get_by_role("button", name="See how it went").click(timeout=LOADING_MS)
+        expect(self.page.locator("section.verdict")).to_be_visible(timeout=LOADING_MS)
+
+    def download(self, path: Path) -> Path:
+        """The recording that the summary offers."""
+        with self.page.expect_download(timeout=LOADING_MS) as waiting:
+            self.page.get_by_role("link", name="Recording").click()
+        waiting.value.save_as(path)
+        return path
+
+    @property
+    def said(self) -> list[str]:
+        """Everything that was spoken, in order; the same sentence twice in a row counts once."""
+        return _changes(glance.said for glance in self.glances)
+
+    @property
+    def phases(self) -> list[str]:
+        """The phases in order."""
+        return _changes(glance.phase for glance in self.glances)
+
+    @property
+    def held(self) -> list[float]:
+        """The seconds in the ring, glance by glance."""
+        return [float(glance.clock.split()[0]) for glance in self.glances if glance.clock[:1].isdigit()]
+
+
+def _changes(values: Iterable[str]) -> list[str]:
+    found: list[str] = []
+    for value in values:
+        if value and (not found or found[-1] != value):
+            found.append(value)
+    return found

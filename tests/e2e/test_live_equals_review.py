@@ -1,0 +1,66 @@
+"""The same film through the live page and through `posecheck review` comes to the same."""
+
+from pathlib import Path
+
+import pytest
+
+from posecheck.record import SessionRecord
+from posecheck.recording import Recording
+from posecheck.rescore import score_recording
+from posecheck.review import Options, review
+from tests.e2e.coaching import Coaching
+from tests.e2e.conftest import Open, Server
+from tests.e2e.films import SAMPLES, Take, shoot
+
+AGREE = 0.5
+"""Seconds of credit by which live and review may differ."""
+LONGEST = 60.0
+
+CLIPS = {
+    "half_kneeling_two_sides": {"stretch": "half_kneeling_hip_flexor"},
+    "seated_figure_four_right": {"stretch": "seated_figure_four"},
+    "supine_figure_four_pull": {"stretch": "supine_figure_four", "form": "pull"},
+    "childs_pose_right": {"stretch": "childs_pose"},
+}
+
+
+@pytest.mark.parametrize("clip", CLIPS)
+def test_live_and_review_credit_the_same_and_find_the_same_faults(
+    clip: str, open_page: Open, server: Server, tmp_path: Path
+) -> None:
+    film = shoot(tmp_path / "film.mjpeg", [Take(clip)], still_before=12, still_after=60)
+    coaching = Coaching(open_page(film)).enter(server.url, **CLIPS[clip]).start()
+    coaching.watch(LONGEST, until=lambda glance: glance.at - coaching.glances[0].at > 45)
+    coaching.stop()
+    coaching.see_how_it_went()
+    recording = Recording(coaching.download(tmp_path / "live.posecheck"))
+    live, _ = score_recording(recording, recording.header.order)
+
+    outcome = review(SAMPLES / f"{clip}.mp4", tmp_path / "review", Options(recording.header.order, video=False))
+    assert outcome.folder is not None
+    film_recording = Recording(outcome.folder / "recording.posecheck")
+    filmed, _ = score_recording(film_recording, film_recording.header.order)
+
+    assert credits_of(live).keys() == credits_of(filmed).keys()
+    for side, credit in credits_of(filmed).items():
+        assert credits_of(live)[side] == pytest.approx(credit, abs=AGREE)
+    assert faults_of(live) == faults_of(filmed)
+    coaching.watched.assert_clean()
+
+
+def credits_of(record: SessionRecord) -> dict[str | None, float]:
+    """Seconds of credit by side, of sides that have any."""
+    found: dict[str | None, float] = {}
+    for segment in record.segments:
+        found[segment.side] = found.get(segment.side, 0.0) + segment.ledger.correct
+    return {side: seconds for side, seconds in found.items() if seconds}
+
+
+def faults_of(record: SessionRecord) -> set[tuple[str | None, str]]:
+    """Side and check of every fault that lasted a second."""
+    return {
+        (segment.side, fault.check.name)
+        for segment in record.segments
+        for fault in segment.faults
+        if fault.seconds >= 1.0
+    }
