@@ -8,7 +8,7 @@ import { moment, reading } from "./words.js";
 /** @typedef {import("./types.js").Curve} Curve */
 /** @typedef {(seconds: number) => void} Jump */
 
-const ROOM = 0.45; // share of the height that two lines of text need
+const ROOM = 0.4; // share of the height that two lines of text need
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
@@ -137,7 +137,8 @@ function spread(bar, span, data) {
  */
 function limits(curve) {
     const [low, high] = curve.target;
-    const narrow = low !== null && high !== null && height(low, curve) - height(high, curve) < ROOM;
+    const lower = low === null ? 1 : height(low, curve);
+    const narrow = high !== null && lower - height(high, curve) < ROOM && lower < 1 - ROOM / 2;
     return curve.target.flatMap((value, number) => {
         if (value === null) return [];
         const inside = number === 1 || !narrow;
