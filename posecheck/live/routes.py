@@ -2,7 +2,7 @@
 
 /posecheck/live/socket       WebSocket
 /posecheck/live/recording    the visitor's recording, finished or running
-/posecheck/live/unfinished   what the token of an earlier visit can go on with, or 404
+/posecheck/live/unfinished   what the token of an earlier visit can go on with, or 204: browsers write every 404 on their console
 """
 
 from dataclasses import asdict
@@ -50,5 +50,5 @@ def _recording(request: Request) -> Response:
 def _unfinished(request: Request) -> Response:
     found = unfinished(request.query_params.get("t", ""))
     if found is None:
-        return JSONResponse(None, 404, _PRIVATE)
+        return Response(status_code=204, headers=_PRIVATE)
     return JSONResponse(asdict(found), headers=_PRIVATE)

@@ -15,11 +15,12 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from streamlit import config
@@ -36,6 +37,8 @@ SCRIPT = PACKAGE / "pages" / "main.py"
 VENDOR = PACKAGE / "vendor"
 PARTS = ("web", "live", "uploads", "pages")
 """The parts of posecheck that have files for the browser."""
+PAGES = ("stretch", "coach", "upload")
+"""Addresses of pages other than the first."""
 TYPES = {
     ".cjs": "text/javascript",
     ".js": "text/javascript",
@@ -65,6 +68,7 @@ def routes() -> list[BaseRoute]:
     ]
     found.append(Mount("/posecheck/vision", Files(VENDOR / "tasks-vision", DAY)))
     found.append(Route("/posecheck/model/pose.task", _model))
+    found += [Route(f"/{page}", _to_the_root) for page in PAGES]
     return [*found, *live.routes(), *uploads.routes()]
 
 
@@ -140,3 +144,9 @@ _AS_IT_IS = {"content-encoding": "identity"}
 async def _model(request: Request) -> Response:
     headers = {"cache-control": DAY, **_AS_IT_IS}
     return FileResponse(VENDOR / "pose_full.task", media_type="application/octet-stream", headers=headers)
+
+
+async def _to_the_root(request: Request) -> Response:
+    """Loaded below its root, Streamlit asks for itself at two wrong places first; the page knows what `at` means."""
+    query = [("at", request.url.path.strip("/")), *request.query_params.multi_items()]
+    return RedirectResponse(f"/?{urlencode(query)}")

@@ -68,8 +68,7 @@ class Coaching:
         return self
 
     def start(self) -> "Coaching":
-        """Start the camera and wait for the first answer."""
-        self.page.get_by_role("button", name="Start the camera").click(timeout=LOADING_MS)
+        """Wait for the first answer; the camera starts by itself after the click that led here."""
         expect(self.page.locator("dialog.stage[data-phase]:not([data-phase=connecting])")).to_be_visible(
             timeout=LOADING_MS
         )

@@ -86,7 +86,10 @@ class Coach {
             return;
         }
         const offer = await findUnfinished(data);
-        if (this.state.step === "start") this.dispatch({ type: "offered", offer });
+        if (this.state.step !== "start") return;
+        this.dispatch({ type: "offered", offer });
+        // "Go to the camera" was pressed on this very page: the browser allows sound, and no second click is needed.
+        if (!offer && navigator.userActivation?.hasBeenActive) this.begin();
     }
 
     /** The click that allows camera and sound. */

@@ -28,7 +28,7 @@ export async function findUnfinished({ socket, token }) {
             const { stretch, held, needed } = await answer.json();
             return { token: old, stretch, held, needed };
         }
-        if (answer.status === 204 || answer.status === 404) forget();
+        if (answer.status === 204) forget();
     } catch {
         // The server is away for a moment: the token is kept for the next load.
     }
