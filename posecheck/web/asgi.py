@@ -30,6 +30,7 @@ from posecheck.live import routes as live
 from posecheck.live.rooms import rooms
 from posecheck.pages import theme
 from posecheck.uploads import routes as uploads
+from posecheck.uploads.desks import desks
 from posecheck.web.headers import Protection
 
 PACKAGE = Path(__file__).parents[1]
@@ -94,6 +95,7 @@ def lifespan(on_ready: Callable[[], None] = lambda: None) -> Lifespan:
         finally:
             watch.cancel()
             rooms.close_all()
+            desks.close()
 
     # uvicorn tells of each connection, with the address and so the token.
     logging.getLogger("uvicorn.error").addFilter(_warrants_attention)
@@ -147,6 +149,6 @@ async def _model(request: Request) -> Response:
 
 
 async def _to_the_root(request: Request) -> Response:
-    """Loaded below its root, Streamlit asks for itself at two wrong places first; the page knows what `at` means."""
+    """Below its root Streamlit first asks for itself at two wrong places; the page knows what `at` means."""
     query = [("at", request.url.path.strip("/")), *request.query_params.multi_items()]
     return RedirectResponse(f"/?{urlencode(query)}")
