@@ -17,8 +17,9 @@ LOADING_MS = 60_000
 _GLANCE = """dialog => {
     const root = dialog.closest(".root"), text = name => dialog.querySelector(name)?.textContent ?? "";
     return {
-        phase: dialog.dataset.phase ?? "", state: dialog.dataset.state ?? "", step: dialog.dataset.step ?? "",
-        word: text(".word"), cue: text(".cue"), why: text(".why"), clock: dialog.querySelector(".ring")?.getAttribute("aria-label") ?? "", place: text(".place"),
+        phase: dialog.dataset.phase ?? "", state: dialog.dataset.state ?? "",
+        step: dialog.dataset.step ?? "", ring: dialog.querySelector(".ring")?.getAttribute("aria-label") ?? "",
+        word: text(".word"), cue: text(".cue"), why: text(".why"), place: text(".place"),
         said: root.dataset.said ?? "", tone: root.dataset.tone ?? "", rate: Number(root.dataset.rate ?? 0),
         latency50: Number(root.dataset.latency50 ?? NaN), latency95: Number(root.dataset.latency95 ?? NaN),
     };
@@ -36,7 +37,7 @@ class Glance:
     word: str
     cue: str
     why: str
-    clock: str
+    ring: str
     place: str
     said: str
     tone: str
@@ -121,7 +122,7 @@ class Coaching:
     @property
     def held(self) -> list[float]:
         """The seconds in the ring, glance by glance."""
-        return [float(glance.clock.split()[0]) for glance in self.glances if glance.clock[:1].isdigit()]
+        return [float(glance.ring.split()[0]) for glance in self.glances if glance.ring[:1].isdigit()]
 
 
 def _changes(values: Iterable[str]) -> list[str]:

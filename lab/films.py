@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import inf
 from pathlib import Path
 
 import av
 import numpy as np
 from numpy.typing import NDArray
 
-SAMPLES = Path(__file__).parents[2] / "samples"
+SAMPLES = Path(__file__).parents[1] / "samples"
 RATE = 30
 """Frames a second at which Chromium plays an .mjpeg file, whatever is in it."""
 SIZE = (640, 480)
@@ -17,12 +18,14 @@ SIZE = (640, 480)
 Picture = NDArray[np.uint8]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Take:
-    """A sample, as it is or in a mirror, which makes the left side the right one."""
+    """A sample from one second to another, as it is or in a mirror, which makes the left side the right one."""
 
     sample: str
     mirrored: bool = False
+    start: float = 0.0
+    end: float = inf
 
 
 def shoot(path: Path, takes: Sequence[Take], *, still_before: float, still_after: float) -> Path:
@@ -53,16 +56,17 @@ def _pictures(takes: Sequence[Take], still_before: float, still_after: float) ->
 
 
 def _played(take: Take) -> Iterator[Picture]:
-    """Every picture of a sample as often as it is shown at RATE."""
-    shown = 0
+    """Every picture of a take as often as it is shown at RATE."""
+    shown = round(take.start * RATE)
     with av.open(str(SAMPLES / f"{take.sample}.mp4")) as clip:
         stream = clip.streams.video[0]
-        step = 1 / float(stream.average_rate)
+        step = 1 / float(stream.average_rate or RATE)
         for frame in clip.decode(stream):
-            picture = frame.reformat(*SIZE, "rgb24").to_ndarray()
-            if take.mirrored:
-                picture = np.ascontiguousarray(picture[:, ::-1])
-            until = round((float(frame.pts * stream.time_base) + step) * RATE)
-            while shown < until:
+            until = round((float(frame.time or 0.0) + step) * RATE)
+            if until <= shown or shown >= take.end * RATE:
+                continue
+            pixels = np.asarray(frame.reformat(*SIZE, "rgb24").to_ndarray(), np.uint8)
+            picture: Picture = np.ascontiguousarray(pixels[:, ::-1]) if take.mirrored else pixels
+            while shown < min(until, take.end * RATE):
                 shown += 1
                 yield picture
