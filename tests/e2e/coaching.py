@@ -25,6 +25,14 @@ _GLANCE = """dialog => {
     };
 }"""
 
+_KEEP_TRACKS = """(() => {
+    const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async (wish) => (window.lastStream = await ask(wish));
+})()"""
+_UNPLUG = """() => {
+    for (const track of window.lastStream.getTracks()) { track.stop(); track.dispatchEvent(new Event("ended")); }
+}"""
+
 
 @dataclass(frozen=True)
 class Glance:
@@ -59,6 +67,7 @@ class Coaching:
 
     def enter(self, url: str, **choice: object) -> "Coaching":
         """Past the warning signs to the page of a stretch; `choice` is the query of its address."""
+        self.page.add_init_script(_KEEP_TRACKS)
         self.page.goto(f"{url}/stretch?{urlencode(choice)}")
         none = self.page.get_by_role("button", name="None of these")
         go = self.page.get_by_role("button", name="Go to the camera")
@@ -91,6 +100,10 @@ class Coaching:
         glance = Glance(at=monotonic(), **seen)
         self.glances.append(glance)
         return glance
+
+    def unplug(self) -> None:
+        """Pull the camera's cable: its track ends."""
+        self.page.evaluate(_UNPLUG)
 
     def stop(self) -> None:
         """Stop, and say that it is meant."""

@@ -31,7 +31,7 @@ SCRIPTS = {
         45,
     ),
     "seated_figure_four": Script(
-        {"hold": 8},
+        {"hold": 15},
         (Take("seated_figure_four_right", mirrored=True), AWAY, Take("seated_figure_four_right")),
         80,
     ),
