@@ -58,13 +58,13 @@ def headline(course: Course, phase: Phase, turn: Turn, left: float) -> str:
         "countdown": course.form.steps[0],
         "getting_in": way_in,
         "holding": course.form.steps[-1],
-        "interrupted": f"{way_in}. {_seconds(left).capitalize()} to go",
-        "paused": "Paused. Go on when you are ready",
+        "interrupted": f"{way_in}. {_seconds(left).capitalize()} to go.",
+        "paused": "Paused. Go on when you are ready.",
         "change_sides": f"Change sides: {_lower(way_in)}",
         "rest": f"Rest for {_seconds(left)}, then set {turn.set} of {course.dose.repetitions}",
-        "done": "Done. Come out slowly",
-        "stopped": "Stopped. Come out slowly",
-        "hurts": STOP,
+        "done": "Done. Come out slowly.",
+        "stopped": "Stopped. Come out slowly.",
+        "hurts": f"{STOP}.",
     }
     return lines[phase]
 

@@ -238,7 +238,7 @@ def test_a_wrong_pose_stops_the_ring_and_is_named() -> None:
         "left_hip",
     )
     assert last.cue == "Lean further forward from your hips, back straight."
-    assert last.headline == "Left ankle over your right knee. 12 seconds to go"
+    assert last.headline == "Left ankle over your right knee. 12 seconds to go."
     assert last.angle is not None
     assert (last.angle.label, last.angle.unit) == ("trunk lean", "degrees")
     assert (last.angle.low, last.angle.high) == (20, 70)

@@ -17,7 +17,7 @@ from posecheck.pages.address import (
     sides_of,
 )
 from posecheck.pages.places import known
-from posecheck.pages.wording import course_line, dose_line, sentence
+from posecheck.pages.wording import course_line, dose_line, heading, sentence
 from posecheck.routine import Course
 from posecheck.safety import PAIN_RULE, WARM_UP, WARM_UPS
 from posecheck.stretch import LEVELS, Dose, Form, LevelName, Prop
@@ -35,7 +35,7 @@ def show() -> None:
         pictured = st.container(key="choose-picture")
         with st.container(key="choose-what"):
             st.html(
-                f"<h1>{escape(stretch.name)}</h1><p class='lead'>{escape(stretch.purpose)}</p>"
+                f"<h1>{heading(stretch.name)}</h1><p class='lead'>{escape(stretch.purpose)}</p>"
                 f"<p class='quiet'>For the {escape(stretch.muscle)}</p>"
             )
             go = st.container(key="choose-go")

@@ -7,7 +7,7 @@ import streamlit as st
 from posecheck import poses
 from posecheck.pages import pictures, resume
 from posecheck.pages.places import known
-from posecheck.pages.wording import dose_line, sentence
+from posecheck.pages.wording import dose_line, heading, sentence
 from posecheck.stretch import Stretch
 
 _HERO = """
@@ -44,7 +44,7 @@ def _card(stretch: Stretch) -> None:
         st.html(
             f"<div class='picture'>{pictures.held(stretch)}</div>"
             f"<div class='words'><p class='where'>{escape(sentence(stretch.position))}</p>"
-            f"<h2>{escape(stretch.name)}</h2><p>{escape(stretch.purpose)}</p>"
+            f"<h2>{heading(stretch.name)}</h2><p>{escape(stretch.purpose)}</p>"
             f"<p class='quiet'>For the {escape(stretch.muscle)}</p>"
             f"<p class='dose'>{escape(dose_line(stretch.doses[0], stretch))}</p></div>"
         )

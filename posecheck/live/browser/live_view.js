@@ -35,6 +35,16 @@ function button(sign, label, name, press) {
     return element("button", { type: "button", class: name, click: press }, buttonSign(sign), element("span", {}, label));
 }
 
+/**
+ * What the sign and the colour say: at the end of a dose that is complete, that it is good.
+ * @param {Guidance | null} guidance
+ * @returns {import("./types.js").Standing}
+ */
+export function standingOf(guidance) {
+    if (!guidance) return "waiting";
+    return guidance.phase === "done" && guidance.ring.held >= guidance.ring.needed ? "good" : guidance.state;
+}
+
 /** Everything that is on the screen while a session runs: over the whole page, and still there after it. */
 export class LiveView {
     /**
@@ -111,7 +121,7 @@ export class LiveView {
     showGuidance(guidance) {
         this.clock.node.hidden = !guidance;
         this.node.dataset.phase = guidance?.phase ?? "connecting";
-        this.showStanding(guidance?.state ?? "waiting");
+        this.showStanding(standingOf(guidance));
         if (!guidance) return write(this.word, "One moment");
         const { word, cue, headline, ring, phase } = guidance;
         write(this.word, word);

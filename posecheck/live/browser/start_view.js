@@ -45,7 +45,7 @@ export class StartView {
         this.node = element(
             "section",
             { class: "start", "aria-label": `Before you start: ${data.title}` },
-            element("figure", { class: "placing" }, element("img", { src: data.placing, alt: "How to stand the laptop, and where you are" })),
+            element("figure", { class: "placing" }, element("img", { src: data.placing, alt: "The laptop stands on a chair, a stool or a box, two to four metres from you, and sees all of you." })),
             element(
                 "div",
                 { class: "words" },
