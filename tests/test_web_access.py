@@ -12,7 +12,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from posecheck.web import asgi, headers
+from posecheck.web import access, asgi, headers
 from posecheck.web.access import Visitors, same_origin
 from posecheck.web.asgi import Files
 
@@ -42,6 +42,21 @@ def test_leaving_releases_once_in_order() -> None:
     assert len(here) == 0
     visitor.on_leave(lambda: heard.append("late"))
     assert heard[-1] == "late"
+
+
+def test_a_browser_that_lost_its_line_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two minutes off the line and a visitor leaves; whoever is back before has lost nothing."""
+    clock, lines, here = [0.0], {"ann": True, "ben": True}, Visitors()
+    monkeypatch.setattr(access, "monotonic", lambda: clock[0])
+    ann, ben = (here.welcome(lambda name=name: lines[name]) for name in lines)  # type: ignore[misc]
+    for seconds, on_line in ((0, "ann ben"), (60, "ben"), (119, "ben"), (179, "ann"), (239, "ann")):
+        clock[0] = seconds
+        lines.update({name: name in on_line.split() for name in lines})
+        here.see_off()
+        assert (here.find(ann.token), here.find(ben.token)) == (ann, ben)
+    clock[0] = 240
+    here.see_off()
+    assert (here.find(ann.token), here.find(ben.token)) == (ann, None)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,15 @@
 """Who is here: the visitor of this browser session, and whether this browser has said "none of these" lately."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from posecheck.web.access import Visitor, visitors
 
+_VISITOR = "visitor"
 _COOKIE = "posecheck-signs"
 _LOADER = """
 export default async function (component) {
@@ -17,10 +21,22 @@ DAYS = 7
 """How long "none of these" is remembered in the browser (ours: signs can come up within a week)."""
 
 
-@st.cache_resource(scope="session", show_spinner=False, on_release=Visitor.leave)
 def visitor() -> Visitor:
-    """The visitor of this session; leaving releases everything that hangs on it."""
-    return visitors.welcome()
+    """The visitor of this session, the same when its browser has lost the line for a moment.
+
+    Not a resource of the session, which Streamlit releases as soon as the line breaks.
+    """
+    known: Visitor | None = st.session_state.get(_VISITOR)
+    if known is None or visitors.find(known.token) is None:
+        known = st.session_state[_VISITOR] = visitors.welcome(_presence())
+    return known
+
+
+def _presence() -> Callable[[], bool]:
+    """Tells, from any thread, whether the browser of this session is on the line."""
+    context = get_script_run_ctx()
+    session = context.session_id if context else ""
+    return lambda: runtime.exists() and runtime.get_instance().is_active_session(session)
 
 
 def clear_before() -> bool:

@@ -6,17 +6,30 @@ Streamlit's own routes know their session; ours know the visitor by the token th
 import secrets
 from collections.abc import Callable, Mapping
 from threading import Lock
+from time import monotonic
 from urllib.parse import urlsplit
 
 TOKEN_BYTES = 24
 """Of randomness in a token: 192 bits, more than can be tried."""
+WAITED_FOR = 120.0
+"""Seconds for which a browser that has lost its line may come back (Streamlit keeps a session as long)."""
+
+
+def _always() -> bool:
+    return True
 
 
 class Visitor:
-    """One browser session, from its first page to its end."""
+    """One browser session, from its first page to its end.
 
-    def __init__(self) -> None:
+    is_here   tells whether its browser is on the line
+    last_here seconds on the server's clock at which it was seen there last
+    """
+
+    def __init__(self, is_here: Callable[[], bool] = _always) -> None:
         self.token = secrets.token_urlsafe(TOKEN_BYTES)
+        self.is_here = is_here
+        self.last_here = monotonic()
         self._lock = Lock()
         self._farewells: list[Callable[[], None]] = []
         self._gone = False
@@ -44,9 +57,9 @@ class Visitors:
     def __init__(self) -> None:
         self._present: dict[str, Visitor] = {}
 
-    def welcome(self) -> Visitor:
-        """A new visitor, to be kept by the browser session and to leave with it."""
-        visitor = Visitor()
+    def welcome(self, is_here: Callable[[], bool] = _always) -> Visitor:
+        """A new visitor, to be kept by the browser session."""
+        visitor = Visitor(is_here)
         self._present[visitor.token] = visitor
         visitor.on_leave(lambda: self._forget(visitor.token))
         return visitor
@@ -54,6 +67,14 @@ class Visitors:
     def find(self, token: str | None) -> Visitor | None:
         """The visitor with this token; None for a token that nobody here has."""
         return self._present.get(token) if token else None
+
+    def see_off(self) -> None:
+        """Let those leave whose browser has been off the line for too long; may take seconds."""
+        for visitor in [*self._present.values()]:
+            if visitor.is_here():
+                visitor.last_here = monotonic()
+            elif monotonic() - visitor.last_here > WAITED_FOR:
+                visitor.leave()
 
     def __len__(self) -> int:
         return len(self._present)

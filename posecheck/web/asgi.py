@@ -31,6 +31,7 @@ from posecheck.live.rooms import rooms
 from posecheck.pages import theme
 from posecheck.uploads import routes as uploads
 from posecheck.uploads.desks import desks
+from posecheck.web.access import visitors
 from posecheck.web.headers import Protection
 
 PACKAGE = Path(__file__).parents[1]
@@ -50,7 +51,7 @@ TYPES = {
 DAY = "public, max-age=86400"
 """How long the browser keeps what only changes with a release (20 MB); then it asks again."""
 TIDY_EVERY = 60.0
-"""Seconds between two looks for sessions that nobody uses."""
+"""Seconds between two looks for visitors who are gone and sessions that nobody uses."""
 
 Lifespan = Callable[[st.App], AbstractAsyncContextManager[dict[str, Any] | None]]
 
@@ -105,6 +106,7 @@ def lifespan(on_ready: Callable[[], None] = lambda: None) -> Lifespan:
 async def _tidy() -> None:
     """Close what nobody uses and delete what is old, for as long as the server runs."""
     while True:
+        await asyncio.to_thread(visitors.see_off)
         await asyncio.to_thread(rooms.close_idle)
         await asyncio.to_thread(keeping.sweep)
         await asyncio.sleep(TIDY_EVERY)
