@@ -1,9 +1,12 @@
 """Where uploads lie, what they are called, and that nothing of them stays."""
 
+import shutil
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -54,6 +57,31 @@ def test_nothing_is_made_before_it_is_needed(tmp_path: Path) -> None:
     assert place.free_bytes() > 0
     place.remove()
     assert list(tmp_path.iterdir()) == [] and sweep(tmp_path / "data") == 0
+
+
+def test_many_may_bring_the_first_video_at_once(tmp_path: Path) -> None:
+    """Eight threads ask for the first folder in the same moment, and each gets one."""
+    for number in range(20):
+        place, together = Place(tmp_path / str(number)), Barrier(8)
+
+        def come(place: Place = place, together: Barrier = together) -> Path:
+            together.wait()
+            return place.new_folder()
+
+        with ThreadPoolExecutor(8) as threads:
+            folders = {coming.result() for coming in [threads.submit(come) for _ in range(8)]}
+        assert len(folders) == 8
+        place.remove()
+
+
+def test_an_emptied_cache_is_no_obstacle(tmp_path: Path) -> None:
+    """Whoever deletes the cache under a running server loses what was there, and can bring the next video."""
+    place = Place(tmp_path / "cache")
+    place.new_folder()
+    shutil.rmtree(tmp_path / "cache")
+    assert place.new_folder().is_dir()
+    assert sweep(tmp_path / "cache") == 0
+    place.remove()
 
 
 def test_nobody_else_can_look_into_the_folder(tmp_path: Path) -> None:

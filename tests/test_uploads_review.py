@@ -10,13 +10,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
+from threading import Event, Thread
+from typing import Any
 
 import psutil
 import pytest
 
 from posecheck.cli import main
+from posecheck.errors import InputError
 from posecheck.plan import Order
 from posecheck.recording import Recording
+from posecheck.rescore import Outcome, write_reports
+from posecheck.uploads import desk as desk_module
 from posecheck.uploads.desk import FIRST
 from posecheck.web.access import Visitor
 from tests.uploading import SAMPLES, Browser, Server, free_port, serving, until
@@ -106,6 +111,40 @@ def test_correcting_takes_less_than_a_second_and_back_again_nothing(server: Serv
     assert strict.record is not None and usual.record is not None
     assert strict.record.ledger != usual.record.ledger
     assert desk.judge(found, FIRST) is usual and len(found.versions) == 2
+
+
+def test_scoring_again_holds_nobody_up(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The event loop counts everybody's uploads; it must not wait until somebody's reports are written."""
+    browser = server.browser()
+    upload = browser.send(CLIP)
+    browser.wait_for(upload, "done")
+    desk = server.desks.of(browser.visitor)
+    found = desk.find(upload)
+    assert found is not None
+    writing, go_on = Event(), Event()
+
+    def slowly(*values: Any) -> Outcome:
+        writing.set()
+        assert go_on.wait(30)
+        return write_reports(*values)
+
+    monkeypatch.setattr(desk_module, "write_reports", slowly)
+    scoring = Thread(target=desk.judge, args=(found, Order(level="advanced")))
+    scoring.start()
+    try:
+        assert writing.wait(30)
+        began = time.monotonic()
+        server.browser().announced("next.mp4", 5)
+        assert time.monotonic() - began < 5
+        removing = Thread(target=desk.remove, args=(found,))
+        removing.start()
+    finally:
+        go_on.set()
+        scoring.join()
+    removing.join()
+    assert not found.folder.exists(), "what was being written has gone, too"
+    with pytest.raises(InputError, match=r"is no longer here"):
+        desk.judge(found, Order(level="beginner"))
 
 
 def test_only_the_last_correction_is_drawn(server: Server) -> None:

@@ -187,6 +187,21 @@ def test_a_transfer_that_stalls_is_given_up(server: Server, data: Path, monkeypa
     assert files_below(data) == []
 
 
+def test_a_transfer_that_only_trickles_is_given_up(
+    server: Server, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A byte now and then would hold disk and line for ever."""
+    monkeypatch.setattr(receiving, "PATIENCE", 1.0)
+    browser = server.browser()
+    upload, connection = browser.begin("slow.mp4", 50_000_000, b"x" * 20_000)
+    began = time.monotonic()
+    while browser.phase(upload) == "receiving" and time.monotonic() - began < 10:
+        connection.send(b"x")
+        time.sleep(0.1)
+    assert "did not arrive completely" in browser.state(upload)["sentence"]
+    assert files_below(data) == []
+
+
 def test_cancel_while_waiting_leaves_the_one_before_alone(server: Server, data: Path) -> None:
     browser = server.browser()
     first, second, third = (browser.send(SAMPLES / "childs_pose.mp4", f"{n}.mp4") for n in "abc")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_hex
-from threading import RLock
+from threading import Lock, RLock
 from time import monotonic
 from typing import Literal
 
@@ -78,7 +78,9 @@ class Desk:
     def __init__(self, place: Place, line: Line) -> None:
         self._place = place
         self._line = line
+        # The first is held for moments, as the event loop takes it too; the second while files are written.
         self._lock = RLock()
+        self._writing = Lock()
         self._uploads: dict[str, Upload] = {}
         self._closed = False
         self.seen = monotonic()
@@ -133,7 +135,8 @@ class Desk:
             jobs = [version.job for version in upload.versions if version.job]
         for job in jobs:
             self._line.leave(job)
-        shutil.rmtree(upload.folder, ignore_errors=True)
+        with self._writing:
+            shutil.rmtree(upload.folder, ignore_errors=True)
 
     def close(self) -> None:
         """The visitor is gone."""
@@ -165,7 +168,7 @@ class Desk:
     def _review(self, upload: Upload) -> None:
         folder = upload.folder / "0" / "review"
         version = Version(FIRST, folder, 0)
-        version.job = Job(Task(upload.video, folder, FIRST), lambda job: self._ended(upload, job))
+        version.job = Job(Task(upload.video, folder, FIRST), lambda job: self._ended(upload, job), owner=self)
         upload.versions.append(version)
         self._line.enter(version.job)
 
@@ -178,16 +181,16 @@ class Desk:
 
         Raises InputError where the upload was removed meanwhile.
         """
-        version = next((one for one in upload.versions if one.order == order), None)
-        if version is not None and version.record is not None:
-            return version
-        recording = Recording(upload.folder / "0" / "review" / "recording.posecheck")
-        record, _ = score_recording(recording, order)
-        with self._lock:
-            if upload.removed:
-                raise InputError(upload.name, "is no longer here", "Upload it again")
-            if version is None:
-                version = self._write(upload, recording, order, record)
+        with self._writing:
+            version = next((one for one in upload.versions if one.order == order), None)
+            if version is not None and version.record is not None:
+                return version
+            try:
+                recording = Recording(upload.folder / "0" / "review" / "recording.posecheck")
+                record, _ = score_recording(recording, order)
+            except InputError as error:  # which names a folder of this machine
+                raise InputError(upload.name, "is no longer here", "Upload it again") from error
+            version = version or self._write(upload, recording, order, record)
             version.record = record
             return version
 
@@ -198,17 +201,21 @@ class Desk:
         with staged(version.folder) as stage:
             reordered(recording, stage / "recording.posecheck", order)
             write_reports(stage, version.folder, recording.header, record, ())
-        upload.versions.append(version)
+        with self._lock:
+            upload.versions.append(version)
         return version
 
     def draw(self, upload: Upload, wanted: Version) -> None:
         """Have this version's video drawn, and no other; nothing happens where it is there already."""
+        others = []
         with self._lock:
             for version in upload.versions[1:]:
                 if version is not wanted and version.job is not None and not version.video.exists():
-                    self._line.leave(version.job)
+                    others.append(version.job)
                     version.job = None
             if wanted.number and wanted.job is None and not upload.removed:
                 recording = wanted.folder / "recording.posecheck"
-                wanted.job = Job(Task(upload.video, wanted.folder, wanted.order, recording))
+                wanted.job = Job(Task(upload.video, wanted.folder, wanted.order, recording), owner=self)
                 self._line.enter(wanted.job)
+        for job in others:
+            self._line.leave(job)

@@ -39,11 +39,19 @@ class Standing:
 
 
 class Job:
-    """A task in the line. `on_end` is called, from another thread, when it is done or has failed."""
+    """A task in the line. `on_end` is called, from another thread, when it is done or has failed.
 
-    def __init__(self, task: Task, on_end: Callable[["Job"], None] = lambda job: None) -> None:
+    owner  whose it is; jobs without one are strangers to each other
+    turn   how many of its owner's jobs were before it when it came
+    """
+
+    def __init__(
+        self, task: Task, on_end: Callable[["Job"], None] = lambda job: None, owner: object | None = None
+    ) -> None:
         self.task = task
         self.on_end = on_end
+        self.owner = self if owner is None else owner
+        self.turn = 0
         self.phase: Phase = "waiting"
         self.sentence: str | None = None
         self.share = 0.0
@@ -70,7 +78,10 @@ class Job:
 
 
 class Line:
-    """First come, first served, `at_once` at a time, each in a process of its own. All methods from any thread."""
+    """In turns, `at_once` at a time, each in a process of its own. All methods from any thread.
+
+    First come, first served, but everybody's first video comes before anybody's second one.
+    """
 
     def __init__(self, at_once: int = 1, *, idle: float = IDLE, command: tuple[str, ...] = COMMAND) -> None:
         self._at_once = at_once
@@ -83,10 +94,12 @@ class Line:
         self._closed = False
 
     def enter(self, job: Job) -> None:
-        """Go to the end of the line."""
+        """Go to the end of the line, or before those whose owners have had more turns."""
         with self._changed:
             if not self._closed:
-                self._waiting.append(job)
+                job.turn = sum(other.owner is job.owner for other in (*self._waiting, *self._running))
+                place = next((n for n, other in enumerate(self._waiting) if other.turn > job.turn), None)
+                self._waiting.insert(len(self._waiting) if place is None else place, job)
                 self._start_threads(len(self._waiting) + len(self._running))
                 self._changed.notify()
                 return
@@ -108,8 +121,11 @@ class Line:
             if job in self._waiting:
                 self._waiting.remove(job)
             process = self._running.get(job)
+            if process is not None:
+                # Still under the lock: a moment later it may have somebody else's job in hand.
+                process.end()
         if process is not None:
-            process.kill()
+            process.wait()
 
     def standing(self, job: Job) -> Standing:
         """How this job stands now."""

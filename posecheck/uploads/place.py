@@ -6,6 +6,7 @@ import shutil
 import sys
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 from typing import IO
 from uuid import uuid4
 
@@ -25,14 +26,17 @@ class Place:
     def __init__(self, above: Path) -> None:
         self._above = above
         self._lock: IO[bytes] | None = None
+        self._making = Lock()
         self.folder = above / f"server-{os.getpid()}-{uuid4().hex[:8]}"
 
     def new_folder(self) -> Path:
         """A new empty folder that only this user can look into; OSError where none can be made."""
-        if self._lock is None:
-            self.folder.mkdir(parents=True, mode=0o700)
-            self._lock = _locked(self.folder / _LOCK)
-            atexit.register(self.remove)
+        with self._making:
+            if self._lock is None:
+                atexit.register(self.remove)
+            if not (self.folder / _LOCK).exists():  # also where somebody has emptied the cache meanwhile
+                self.folder.mkdir(parents=True, mode=0o700, exist_ok=True)
+                self._lock = _locked(self.folder / _LOCK)
         folder = self.folder / uuid4().hex
         folder.mkdir(mode=0o700)
         return folder

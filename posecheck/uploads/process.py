@@ -54,16 +54,20 @@ class WorkerProcess:
         self._ended = True
         return False
 
-    def kill(self) -> None:
-        """End it now, from any thread; returns when it is gone."""
+    def end(self) -> None:
+        """End it now, from any thread, without waiting for it."""
         self._ended = True
         self._process.kill()
+
+    def wait(self) -> None:
+        """Return when it is gone."""
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(END_WITHIN)
 
     def dismiss(self) -> None:
         """End it and free its pipes; only for the thread that runs its tasks."""
-        self.kill()
+        self.end()
+        self.wait()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 with suppress(OSError):

@@ -4,6 +4,7 @@ import asyncio
 import errno
 from collections.abc import AsyncIterator, Callable
 from contextlib import closing
+from time import monotonic
 from typing import IO
 
 from starlette.concurrency import run_in_threadpool
@@ -18,6 +19,9 @@ PIECE = 1024**2
 """Bytes that are collected in memory before they are written."""
 PATIENCE = 60.0
 """Seconds without a byte after which a transfer is given up (ours: a phone between two antennas)."""
+SLOWEST = 10_000
+"""Bytes a second, on average, that a transfer takes at least (ours: a bad phone line; two days for the largest).
+What comes more slowly only holds disk and a line that others need."""
 LOOK_EVERY = 0.5
 """Seconds in which a cancelled transfer notices."""
 
@@ -65,8 +69,11 @@ async def _write(
 
 
 async def _patient(upload: Upload, chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    """The same chunks, ending with NotReceivedError when the upload is removed or nothing comes for too long."""
+    """The same chunks, ending with NotReceivedError when the upload is removed or too little comes for too long."""
+    began = monotonic()
     while True:
+        if upload.received < SLOWEST * (monotonic() - began - PATIENCE):
+            raise NotReceivedError(BROKEN_OFF)
         coming = asyncio.ensure_future(anext(chunks, b""))
         waited = 0.0
         while not coming.done():

@@ -1,0 +1,65 @@
+"""The line of videos: whose turn it is, and that stopping one job never stops another."""
+
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from posecheck.plan import Order
+from posecheck.uploads.line import Job, Line
+from posecheck.uploads.process import WorkerProcess
+from posecheck.uploads.task import Task
+from tests.uploading import until
+
+WORKER = """
+import sys, time
+for line in sys.stdin:
+    time.sleep(0.3)
+    print('{"share": 1.0, "done": true, "failure": null}', flush=True)
+"""
+"""Takes its time and has nothing to do with videos."""
+
+
+@pytest.fixture
+def line() -> Iterator[Line]:
+    made = Line(command=(sys.executable, "-c", WORKER))
+    yield made
+    made.close()
+
+
+def job(name: str, owner: object | None = None) -> Job:
+    return Job(Task(Path(f"{name}.mp4"), Path(name), Order()), owner=owner)
+
+
+def test_one_persons_many_videos_let_the_others_through(line: Line) -> None:
+    """Everybody's first comes before anybody's second; nobody overtakes within a turn."""
+    ann, ben, eve = object(), object(), object()
+    jobs = [job(name, owner) for name, owner in (("a1", ann), ("a2", ann), ("a3", ann), ("b1", ben), ("b2", ben))]
+    for one in jobs:
+        line.enter(one)
+    until(lambda: line.standing(jobs[0]).phase == "reviewing")
+    jobs.append(job("e1", eve))
+    line.enter(jobs[-1])
+    waiting = sorted(jobs[1:], key=lambda one: line.standing(one).place)
+    assert [one.task.video.stem for one in waiting] == ["b1", "e1", "a2", "b2", "a3"]
+
+
+def test_stopping_a_job_that_has_just_ended_spares_the_next(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The thread that stops it may be slow: what the process has in hand by then is not somebody else's job."""
+    end = WorkerProcess.end
+
+    def slowly(process: WorkerProcess) -> None:
+        time.sleep(0.5)
+        end(process)
+
+    first, second = job("first"), job("second")
+    line.enter(first)
+    line.enter(second)
+    until(lambda: line.standing(first).phase == "reviewing")
+    monkeypatch.setattr(WorkerProcess, "end", slowly)
+    line.leave(first)
+    monkeypatch.setattr(WorkerProcess, "end", end)
+    assert until(lambda: line.standing(second).phase in ("done", "failed"), 10)
+    assert (line.standing(first).phase, line.standing(second).phase) == ("cancelled", "done")
