@@ -65,7 +65,7 @@ class Body:
     )
 
     def __init__(self, landmarks: Landmarks, side: Side, view: View) -> None:
-        self._points: list[list[float]] = landmarks.points.tolist()
+        self._points = landmarks.rows
         self._visibility: list[float] = landmarks.visibility.tolist()
         self._seen: dict[int, bool] = {}
         self.size = landmarks.size

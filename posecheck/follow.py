@@ -33,7 +33,7 @@ class Visit:
 
     def __init__(self, course: Course, side: Side | None, table: Table) -> None:
         task = Task(course.stretch, course.form, side or "left", course.level, course.props)
-        self._session = Session(task, course.dose, side_known=side is not None, table=table)
+        self._session = Session(task, course.dose, side_known=side is not None, table=table, recorded=False)
         self._continuous = course.dose.policy == "continuous"
         self.side = side
         self.credited = 0.0

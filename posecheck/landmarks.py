@@ -3,7 +3,7 @@
 Left and right are always the person's own. Nothing here knows angles or stretches.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -61,8 +61,9 @@ def _other_name(name: str) -> str:
 MIRROR = tuple(INDEX[_other_name(name)] for name in NAMES)
 """For each landmark the index of its twin on the other side of the body (the nose is its own)."""
 
-TRUNK = np.array([INDEX[name] for name in ("left_shoulder", "right_shoulder", "left_hip", "right_hip")])
-"""The corners of the trunk, for picking their rows."""
+SHOULDERS = slice(INDEX["left_shoulder"], INDEX["right_shoulder"] + 1)
+HIPS = slice(INDEX["left_hip"], INDEX["right_hip"] + 1)
+"""The corners of the trunk: left and right are neighbours."""
 
 
 def opposite(side: Side) -> Side:
@@ -86,6 +87,16 @@ class Landmarks:
     visibility: NDArray[np.float32]
     seconds: float
     size: tuple[int, int]
+    _rows: "list[list[float]] | None" = field(default=None, init=False, repr=False)
+
+    @property
+    def rows(self) -> list[list[float]]:
+        """The points as plain numbers, which are quicker to read one by one; made once, not to be changed."""
+        rows = self._rows
+        if rows is None:
+            rows = self.points.tolist()
+            object.__setattr__(self, "_rows", rows)
+        return rows
 
     def mirrored(self) -> "Landmarks":
         """The same person seen in a mirror: the picture is flipped and left and right change places."""

@@ -5,13 +5,12 @@ invention away: a joint that jumps faster than a person moves, and a bone longer
 leg and the trunk.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from math import dist, hypot
 
 import numpy as np
 
-from posecheck.landmarks import INDEX, TRUNK, Landmarks
+from posecheck.landmarks import HIPS, INDEX, SHOULDERS, Landmarks
 
 FASTEST = 3.0
 """Trunk lengths a second a joint can move (ours: about 1.5 m/s, several times faster than stretching)."""
@@ -27,7 +26,7 @@ _BONES = tuple(
     for side, twin in (("left", "right"), ("right", "left"))
     for upper, lower in (("hip", "knee"), ("knee", "ankle"))
 )
-_Points = list[Sequence[float]]
+_Points = list[list[float]]
 """(x, y) of all 33 landmarks."""
 
 
@@ -43,7 +42,7 @@ class Plausibility:
         trunk = trunk_length(landmarks)
         if trunk <= 0:
             return replace(landmarks, visibility=np.zeros_like(landmarks.visibility))
-        points: _Points = landmarks.points.tolist()
+        points: _Points = landmarks.rows
         doubtful = self._jumped(points, landmarks.seconds, trunk) | _stretched(points, trunk)
         self._remember(points, landmarks.seconds, doubtful)
         if not doubtful:
@@ -55,8 +54,10 @@ class Plausibility:
     def _jumped(self, points: _Points, seconds: float, trunk: float) -> set[int]:
         if self._points is None:
             return set()
-        moved = map(dist, points, self._points)
+        moved = list(map(dist, points, self._points))
         # The allowance grows with the time since a joint was last believed, so a real move is soon accepted.
+        if max(moved) <= trunk * (JITTER + FASTEST * (seconds - max(self._seconds))):
+            return set()
         return {
             number
             for number, (length, since) in enumerate(zip(moved, self._seconds, strict=True))
@@ -65,7 +66,7 @@ class Plausibility:
 
     def _remember(self, points: _Points, seconds: float, doubtful: set[int]) -> None:
         if self._points is None or not doubtful:
-            self._points, self._seconds = points, [seconds] * len(points)
+            self._points, self._seconds = list(points), [seconds] * len(points)
             return
         for number in set(range(len(points))) - doubtful:
             self._points[number], self._seconds[number] = points[number], seconds
@@ -82,8 +83,9 @@ def _stretched(points: _Points, trunk: float) -> set[int]:
 
 def trunk_length(landmarks: Landmarks) -> float:
     """From the middle of the hips to the middle of the shoulders, pixels."""
-    across, up = (
-        (left_shoulder + right_shoulder - left_hip - right_hip) / 2
-        for left_shoulder, right_shoulder, left_hip, right_hip in landmarks.points[TRUNK].T.tolist()
-    )
-    return hypot(across, up)
+    rows = landmarks.rows
+    left_shoulder, right_shoulder = rows[SHOULDERS]
+    left_hip, right_hip = rows[HIPS]
+    across = left_shoulder[0] + right_shoulder[0] - left_hip[0] - right_hip[0]
+    up = left_shoulder[1] + right_shoulder[1] - left_hip[1] - right_hip[1]
+    return hypot(across / 2, up / 2)

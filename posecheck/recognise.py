@@ -76,6 +76,10 @@ def _form(stretch: Stretch, body: Body) -> Form:
     return stretch.forms[-1]
 
 
+_Vote = tuple[str, Side | None]
+"""Stretch and side: variants are told apart later."""
+
+
 @dataclass(slots=True)
 class _Run:
     """Consecutive moments with one majority label."""
@@ -97,6 +101,7 @@ class Recogniser:
 
     def __init__(self) -> None:
         self._window: deque[tuple[float, Label | None]] = deque()
+        self._votes: Counter[_Vote | None] = Counter()
         self._claimed: list[_Run] = []
         self._first: float | None = None
         self._last = 0.0
@@ -109,20 +114,21 @@ class Recogniser:
             self._first = self._decided = seconds
         self._last = seconds
         self._window.append((seconds, label))
+        self._votes[_vote(label)] += 1
         while self._window[0][0] < seconds - VOTE_SECONDS:
-            self._window.popleft()
+            self._votes[_vote(self._window.popleft()[1])] -= 1
         self._extend(seconds - VOTE_SECONDS / 2)
 
     def _extend(self, moment: float) -> None:
         """Give the majority of the window to its middle."""
         if self._first is None or moment < self._decided:
             return
-        votes = Counter((label.stretch.id, label.side) if label else None for _, label in self._window)
-        winner, count = votes.most_common(1)[0]
-        label = next((label for _, label in reversed(self._window) if label and _same(label, winner)), None)
+        # Of two that have as many votes neither has more than half.
+        winner = max(self._votes, key=self._votes.__getitem__)
+        label = next((label for _, label in reversed(self._window) if label and _vote(label) == winner), None)
         # A longer gap was not watched, so it is no time in which anything was seen.
         elapsed, self._decided = min(moment - self._decided, VOTE_SECONDS), moment
-        if label is None or 2 * count <= len(self._window):
+        if label is None or 2 * self._votes[winner] <= len(self._window):
             self._close()
             return
         run = self._open
@@ -172,8 +178,8 @@ def _claim(runs: list[_Run], run: _Run) -> None:
         runs.append(run)
 
 
-def _same(label: Label, winner: tuple[str, Side | None] | None) -> bool:
-    return winner is not None and (label.stretch.id, label.side) == winner
+def _vote(label: Label | None) -> _Vote | None:
+    return (label.stretch.id, label.side) if label else None
 
 
 def _continues(last: _Run, run: _Run) -> bool:

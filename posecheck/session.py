@@ -45,13 +45,17 @@ class Session:
     """One stretch, in one form, on one side, from set-up to the end.
 
     Where a stretch has no sides, or the side is not known, the limbs nearer to the camera are read.
+    recorded  False for a session that is never finished: it remembers no curves, and costs no memory a frame
     """
 
-    def __init__(self, task: Task, dose: Dose, *, side_known: bool = True, table: Table = MEASURED) -> None:
+    def __init__(
+        self, task: Task, dose: Dose, *, side_known: bool = True, table: Table = MEASURED, recorded: bool = True
+    ) -> None:
         self.task = task
         self.dose = dose
         self._tasks = {side: replace(task, side=side) for side in SIDES}
         self._table = table
+        self._recorded = recorded
         self._side = task.side if task.stretch.sided and side_known else None
         self._clock = HoldClock(dose.hold_seconds, continuous=dose.policy == "continuous", side=self._side)
         self._coach = Coach()
@@ -63,26 +67,38 @@ class Session:
 
     def feed(self, percept: Percept) -> Snapshot:
         """One frame."""
-        assessment, values = self._judge(percept)
+        assessment, readings = self._judge(percept)
         account = _account(assessment)
         clock = self._clock.feed(percept.seconds, account, assessment.score if assessment else None)
         if not self._clock.inside:
             account = self._clock.account_of(percept.seconds, account)
         cue = None if account == "rest" else assessment.cue if assessment else NOBODY
         advice = self._coach.feed(percept.seconds, cue)
-        self._tape.add(percept.seconds, assessment, values, clock, advice.cue)
+        if self._recorded:
+            self._record(percept, assessment, readings, clock, advice.cue)
+        return Snapshot(percept.seconds, percept, assessment, clock, account, advice.cue, advice.speak)
+
+    def _record(
+        self,
+        percept: Percept,
+        assessment: Assessment | None,
+        readings: dict[str, Reading],
+        clock: Clock,
+        cue: Cue | None,
+    ) -> None:
+        values = {name: reading.value for name, reading in readings.items() if reading.value is not None}
+        self._tape.add(percept.seconds, assessment, values, clock, cue)
+        self._readings.update(readings)
         if assessment is not None:
             self._views[percept.view.kind] += 1
             self._faults.feed(assessment)
-        return Snapshot(percept.seconds, percept, assessment, clock, account, advice.cue, advice.speak)
 
-    def _judge(self, percept: Percept) -> tuple[Assessment | None, dict[str, float]]:
+    def _judge(self, percept: Percept) -> tuple[Assessment | None, dict[str, Reading]]:
         if percept.bodies is None:
             return None, {}
         task = self.task if self._side else self._tasks[percept.view.near]
         raw = take_readings(task, percept.bodies[task.side], percept.view, self._table)
         readings = {name: self._smooth(percept.seconds, reading) for name, reading in raw.items()}
-        self._readings.update(readings)
         assessment = assess(
             task,
             readings,
@@ -92,7 +108,7 @@ class Session:
             inside_hold=self._clock.inside,
             table=self._table,
         )
-        return assessment, {name: r.value for name, r in readings.items() if r.value is not None}
+        return assessment, readings
 
     def _smooth(self, seconds: float, reading: Reading) -> Reading:
         if reading.value is None:

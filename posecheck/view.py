@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import atan2, degrees, hypot
 from typing import Literal
 
-from posecheck.landmarks import TRUNK, Landmarks, Side
+from posecheck.landmarks import HIPS, SHOULDERS, Landmarks, Side
 
 ViewKind = Literal["side_left", "side_right", "front", "oblique", "unknown"]
 
@@ -47,10 +47,9 @@ class View:
 
 def view_of(landmarks: Landmarks) -> View:
     """The view in one frame; kind "unknown" where hips and shoulders coincide."""
-    x, y, z = (
-        left_shoulder - right_shoulder + left_hip - right_hip
-        for left_shoulder, right_shoulder, left_hip, right_hip in landmarks.world[TRUNK].T.tolist()
-    )
+    left_shoulder, right_shoulder = landmarks.world[SHOULDERS].tolist()
+    left_hip, right_hip = landmarks.world[HIPS].tolist()
+    x, y, z = (left_shoulder[axis] - right_shoulder[axis] + left_hip[axis] - right_hip[axis] for axis in range(3))
     across = hypot(x, y)
     if across == 0 and z == 0:
         return View("unknown", 0.0, 0.0)

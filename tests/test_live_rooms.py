@@ -124,7 +124,7 @@ def test_a_disk_that_takes_no_more_does_not_stop_the_stretch(here: Rooms) -> Non
     """Guidance goes on, and the session knows that its recording does not; what was written can be read."""
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     room = here.open(welcome(), course_of(WISHES))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (8_000, limits[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16_000, limits[1]))
     try:
         shown = show(room, FILM)
     finally:

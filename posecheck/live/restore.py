@@ -11,7 +11,7 @@ from posecheck.guide import Guide, Look
 from posecheck.live import diary
 from posecheck.live.diary import Kept
 from posecheck.live.film import Film
-from posecheck.live.keeping import Keeping, diary_of, forget, recording_of
+from posecheck.live.keeping import SQUEEZE, Keeping, diary_of, forget, recording_of
 from posecheck.live.room import Room
 from posecheck.recording import Recording, RecordingWriter, Sight
 
@@ -59,7 +59,7 @@ def _replayed(kept: Kept, old: str, new: str) -> Room:
     begun, frames = False, 0
     # The file breaks off in the middle of a packed block, so it cannot be added to: it is copied.
     copy = target.with_suffix(".part")
-    writer = RecordingWriter(copy, recording.header)
+    writer = RecordingWriter(copy, recording.header, squeeze=SQUEEZE)
     try:
         for look in _with_buttons(guide, kept, recording):
             begun |= guide.feed(look).phase == "holding"
@@ -72,7 +72,7 @@ def _replayed(kept: Kept, old: str, new: str) -> Room:
         diary_of(old).replace(diary_of(new))
         forget(old)
     film = Film(recording.header.size, None if last is None else last.seconds, since)
-    keeping = Keeping(new, kept.course, RecordingWriter(target, None), frames)
+    keeping = Keeping(new, kept.course, RecordingWriter(target, None, squeeze=SQUEEZE), frames)
     if guide.finished:
         keeping.finish()
     return Room(new, guide, keeping, film, begun=begun)

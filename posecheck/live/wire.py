@@ -9,13 +9,13 @@ and text {"do": COMMAND} for what was pressed. To the browser, text: a Guidance 
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isfinite, isnan
 from struct import Struct
-from typing import Any
 
 import numpy as np
 
-from posecheck.guide import COMMANDS, Angle, Command, Guidance, Look
+from posecheck.guide import COMMANDS, Angle, Command, Guidance, Look, Tick
 from posecheck.landmarks import Landmarks
 from posecheck.recording import Sight
 
@@ -30,9 +30,10 @@ LARGEST = 8192
 """Pixels of the analysed picture along one side."""
 FURTHEST_PIXEL, FURTHEST_METRE = 1e5, 100.0
 """Where a point may be (ours: the model guesses at limbs outside the picture, but not out of the street)."""
-_SCALE = np.repeat(np.array([1 / FURTHEST_PIXEL, 1 / FURTHEST_METRE, 2.0], np.float32), (66, 99, 33))
-_SHIFT = np.repeat(np.array([0.0, 0.0, -1.0], np.float32), (66, 99, 33))
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_LEAST = np.repeat(np.array([-FURTHEST_PIXEL, -FURTHEST_METRE, 0.0], np.float32), (66, 99, 33))
+_MOST = np.repeat(np.array([FURTHEST_PIXEL, FURTHEST_METRE, 1.0], np.float32), (66, 99, 33))
+_KNOWN_TEXTS = 512
+"""Texts of which the JSON is remembered (ours: a session has a few dozen, most in each of its frames)."""
 
 
 class MalformedError(ValueError):
@@ -67,10 +68,9 @@ def read_frame(message: bytes) -> Frame:
 
 def _person(message: bytes, seconds: float, size: tuple[int, int]) -> Landmarks:
     numbers = np.frombuffer(message, "<f4", _NUMBERS, _HEAD.size)
-    # Every range becomes -1 to 1, so that one look tells; a NaN is in no range.
-    with np.errstate(over="ignore", invalid="ignore"):
-        if not np.abs(numbers * _SCALE + _SHIFT).max() <= 1.0:
-            raise MalformedError("points")
+    # A NaN is in no range.
+    if not ((numbers >= _LEAST) & (numbers <= _MOST)).all():
+        raise MalformedError("points")
     points, world, visibility = numbers[:66], numbers[66:165], numbers[165:]
     return Landmarks(points.reshape(33, 2), world.reshape(33, 3), visibility, seconds, size)
 
@@ -95,42 +95,40 @@ def hello(*, resumed: bool) -> str:
 
 def answer(guidance: Guidance, seq: int | None) -> str:
     """What the page shows, says and sounds; seq None answers a command."""
-    ring = guidance.ring
-    # Written out: dataclasses.asdict takes ten times as long, and this is done for each frame of each person.
-    values = {
-        "seq": seq,
-        "phase": guidance.phase,
-        "state": guidance.state,
-        "word": guidance.word,
-        "headline": guidance.headline,
-        "cue": guidance.cue,
-        "check": guidance.check,
-        "joint": guidance.joint,
-        "ring": {
-            "held": _short(ring.held),
-            "needed": _short(ring.needed),
-            "set": ring.set,
-            "sets": ring.sets,
-            "side": ring.side,
-        },
-        "ticks": [{"id": tick.id, "ok": tick.ok, "text": tick.text} for tick in guidance.ticks],
-        "angle": None if guidance.angle is None else _angle(guidance.angle),
-        "say": guidance.say,
-        "tone": guidance.tone,
-    }
-    return _ENCODER.encode(values)
+    # Written out, because it is done for each frame of each person: json.dumps takes five times as long.
+    ring, angle = guidance.ring, guidance.angle
+    return (
+        f'{{"seq":{"null" if seq is None else seq},"phase":{_text(guidance.phase)},"state":{_text(guidance.state)},'
+        f'"word":{_text(guidance.word)},"headline":{_text(guidance.headline)},"cue":{_text(guidance.cue)},'
+        f'"check":{_text(guidance.check)},"joint":{_text(guidance.joint)},'
+        f'"ring":{{"held":{_short(ring.held)},"needed":{_short(ring.needed)},'
+        f'"set":{ring.set},"sets":{ring.sets},"side":{_text(ring.side)}}},'
+        f'"ticks":{_ticks(guidance.ticks) if guidance.ticks else "[]"},'
+        f'"angle":{_angle(angle) if angle else "null"},'
+        f'"say":{_text(guidance.say)},"tone":{_text(guidance.tone)}}}'
+    )
 
 
-def _angle(angle: Angle) -> dict[str, Any]:
-    return {
-        "label": angle.label,
-        "value": _short(angle.value),
-        "error": _short(angle.error),
-        "low": _short(angle.low),
-        "high": _short(angle.high),
-        "unit": angle.unit,
-        "joints": angle.joints,
-    }
+@lru_cache(_KNOWN_TEXTS)
+def _text(text: str | None) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _ticks(ticks: tuple[Tick, ...]) -> str:
+    each = (
+        f'{{"id":{_text(tick.id)},"ok":{"true" if tick.ok else "false"},"text":{_text(tick.text)}}}'
+        for tick in ticks
+    )
+    return f"[{','.join(each)}]"
+
+
+def _angle(angle: Angle) -> str:
+    first, apex, last = angle.joints
+    return (
+        f'{{"label":{_text(angle.label)},"value":{_short(angle.value)},"error":{_short(angle.error)},'
+        f'"low":{_short(angle.low)},"high":{_short(angle.high)},"unit":{_text(angle.unit)},'
+        f'"joints":[{first},{apex},{last}]}}'
+    )
 
 
 def _short(value: float) -> float:
