@@ -13,7 +13,6 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from math import isfinite
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
@@ -28,6 +27,12 @@ _STAMP = struct.Struct("<d")
 _PERSON = struct.Struct("<dB")
 _LENGTH = struct.Struct("<I")
 _NUMBERS = 33 * 6
+_LONGEST_LINE = 1_000_000
+"""Bytes of the header and of the notes (ours: a plan of a hundred stretches has a tenth of it)."""
+_LATEST = 1e10
+"""Seconds that a stamp may show (ours: as on the live socket)."""
+_BROKEN = (OSError, EOFError, zlib.error, ValueError)
+"""What reading a packed file raises that is cut off or something else."""
 _NOT_ONE = "Give a recording.posecheck file that posecheck review or the page has made"
 
 
@@ -129,7 +134,7 @@ class Recording:
 
     def _header(self, file: BinaryIO) -> Header:
         try:
-            values = json.loads(file.readline(1_000_000))
+            values = json.loads(file.readline(_LONGEST_LINE))
             version = values["posecheck recording"]
             if version != FORMAT:
                 raise InputError(self.path, f"has format {version}, this is {FORMAT}", "Update posecheck")
@@ -140,7 +145,7 @@ class Recording:
                 str(values["mediapipe"]),
                 str(values["model_sha256"]),
             )
-        except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, IndexError) as error:
+        except (*_BROKEN, KeyError, TypeError, IndexError, OverflowError, RecursionError) as error:
             raise InputError(self.path, "is not a posecheck recording", _NOT_ONE) from error
 
     def __iter__(self) -> Iterator[Sight]:
@@ -154,25 +159,35 @@ class Recording:
                         return
                     last = sight.seconds
                     yield sight
-            except (EOFError, OSError, zlib.error, struct.error, ValueError, KeyError, TypeError):
+            except (*_BROKEN, struct.error, KeyError, TypeError, RecursionError):
                 self.notes = (f"The recording breaks off after {last:.1f} s; what came before was scored.",)
 
     def _next(self, file: BinaryIO) -> Sight | None:
         kind = file.read(1)
         if kind == b"N":
-            return Sight(_STAMP.unpack(file.read(_STAMP.size))[0], None)
+            return Sight(_stamp(*_STAMP.unpack(file.read(_STAMP.size))), None)
         if kind == b"F":
             seconds, people = _PERSON.unpack(file.read(_PERSON.size))
             numbers = np.frombuffer(file.read(4 * _NUMBERS), dtype="<f4")
-            if len(numbers) != _NUMBERS or not np.isfinite(numbers).all() or not isfinite(seconds):
+            if len(numbers) != _NUMBERS or not np.isfinite(numbers).all():
                 raise EOFError
+            seconds = _stamp(seconds)
             points, world = numbers[:66].reshape(33, 2), numbers[66:165].reshape(33, 3)
             return Sight(seconds, Landmarks(points, world, numbers[165:], seconds, self.header.size), people)
         if kind == b"E":
             (length,) = _LENGTH.unpack(file.read(_LENGTH.size))
+            if length > _LONGEST_LINE:
+                raise EOFError
             self.notes = tuple(json.loads(file.read(length))["notes"])
             return None
         raise EOFError
+
+
+def _stamp(seconds: float) -> float:
+    """The time stamp; EOFError for what no clock shows."""
+    if not abs(seconds) <= _LATEST:
+        raise EOFError
+    return seconds
 
 
 def _source(values: dict[str, Any]) -> Source:

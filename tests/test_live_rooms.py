@@ -323,6 +323,19 @@ def test_idle_sessions_end(here: Rooms, monkeypatch: pytest.MonkeyPatch) -> None
     assert show(again, FILM[HELD:])[-1].phase == "done"
 
 
+def test_idle_is_not_who_waits_or_reads(here: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before the camera is on, and with the summary open, an hour may pass: it still starts, or can be saved."""
+    waiting, reading = welcome(), welcome()
+    here.open(waiting, course_of(WISHES))
+    done = here.open(reading, course_of(WISHES))
+    show(done, FILM)
+    assert done.finished
+    monkeypatch.setattr(rooms, "IDLE_SECONDS", -1.0)
+    here.close_idle()
+    assert here.of(waiting) is not None
+    assert here.of(reading) is done and len(done.kept()) > 1000
+
+
 def test_old_files_are_swept(here: Rooms) -> None:
     """What was not touched for a day goes, what is newer stays."""
     old, old_room = begun(here)

@@ -85,6 +85,12 @@ class Room:
                 self.keeping.press(word)
             return self._said(self.guide.command(word))
 
+    def kept(self) -> bytes:
+        """The recording up to now; OSError before the first frame."""
+        with self._lock:  # another thread may be writing a frame
+            self.keeping.flush()
+            return self.recording_path.read_bytes()
+
     def _said(self, guidance: Guidance) -> Guidance:
         self._last = guidance
         if self.finished and not self._ended:

@@ -12,7 +12,7 @@ from posecheck.routine import Course
 from posecheck.web.access import Visitor
 
 IDLE_SECONDS = 900.0
-"""Seconds without a message after which a session is closed; it can still be gone on with."""
+"""Seconds without a message after which a session that has begun is closed; it can still be gone on with."""
 
 
 class Rooms:
@@ -61,10 +61,13 @@ class Rooms:
             return None if room is None else self._enter(visitor, room)
 
     def close_idle(self) -> None:
-        """Close the sessions that nothing has come for."""
+        """Close the sessions that nothing has come for.
+
+        Not one before its first hold, nor one whose summary is being read: closing would leave nothing of it.
+        """
         oldest = time.monotonic() - IDLE_SECONDS
         for token, room in list(self._open.items()):
-            if room.last_used < oldest:
+            if room.last_used < oldest and room.begun and not room.finished:
                 self._leave(token, AWAY)
 
     def close_all(self) -> None:

@@ -2,7 +2,8 @@
 
 /posecheck/live/socket       WebSocket
 /posecheck/live/recording    the visitor's recording, finished or running
-/posecheck/live/unfinished   what the token of an earlier visit can go on with, or 204: browsers write every 404 on their console
+/posecheck/live/unfinished   what the token of an earlier visit can go on with, or 204: browsers write every
+                             404 on their console
 """
 
 from dataclasses import asdict
@@ -37,9 +38,8 @@ def _recording(request: Request) -> Response:
     room = rooms.of(visitor) if visitor else None
     if room is None:
         return Response(status_code=404, headers=_PRIVATE)
-    room.keeping.flush()
     try:
-        content = room.recording_path.read_bytes()
+        content = room.kept()
     except OSError:
         return Response(status_code=404, headers=_PRIVATE)
     name = f"{room.course.stretch.id} {date.today().isoformat()}.posecheck"
