@@ -106,6 +106,7 @@ def test_both_ways_to_start_have_the_same_settings() -> None:
     settings = tomllib.loads(ours.decode())
     assert settings["browser"]["gatherUsageStats"] is False
     assert settings["server"]["address"] == "127.0.0.1"
+    assert settings["server"]["maxUploadSize"] == 1
 
 
 STREAMLIT = [sys.executable, "-m", "streamlit", "run", "app.py"]
