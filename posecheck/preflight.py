@@ -177,10 +177,13 @@ def _checked(
     troubles: dict[TickId, Trouble | None], unknown: Iterable[str] = (), first: TickId = "person"
 ) -> Checked:
     """Ticks in order; the instruction is the first trouble's, light before an unseen person."""
-    ticks = []
+    ticks: list[Tick] = []
     for name, label in NAMES.items():
         trouble = troubles.get(name)
-        ticks.append(Tick(name, trouble is None and name not in unknown, trouble.text if trouble else label))
+        # One instruction may mend two things; it is read once.
+        told = trouble is not None and all(trouble.text != tick.text for tick in ticks)
+        text = trouble.text if trouble and told else label
+        ticks.append(Tick(name, trouble is None and name not in unknown, text))
     found: tuple[TickId, ...] = (first, *NAMES)
     for name in found:
         trouble = troubles.get(name)

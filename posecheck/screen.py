@@ -76,7 +76,7 @@ class Screen:
             scene.phase,
             state,
             script.word(scene.phase, state),
-            script.headline(self._course, scene.phase, scene.turn, scene.left),
+            script.headline(self._course, _told(scene.phase, state), scene.turn, scene.left),
             text.text if text else None,
             cue.check if cue and state != "good" else None,
             cue.joint if cue and state != "good" else None,
@@ -115,6 +115,11 @@ class Screen:
         if account in ("unseen", "wrong"):
             return "unseen" if account == "unseen" else "wrong"
         return "wrong" if scene.phase in ("holding", "interrupted") else "waiting"
+
+
+def _told(phase: Phase, state: State) -> Phase:
+    """The phase whose instruction is shown: whoever is in the stretch already is not told how to get into it."""
+    return "holding" if state == "good" and phase in WORKING else phase
 
 
 def _cue(scene: Scene, state: State) -> Cue | None:

@@ -39,6 +39,11 @@ export class ClockView {
         write(this.why, preparing ? "" : reason(guidance));
     }
 
+    /** What the clock waited for is no longer known. */
+    clear() {
+        write(this.why, "");
+    }
+
     /** @param {import("./types.js").Tick[]} ticks */
     showTicks(ticks) {
         while (this.ticks.children.length > ticks.length) this.ticks.lastElementChild?.remove();

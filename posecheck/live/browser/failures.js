@@ -83,7 +83,7 @@ export const NOTICES = {
         spoken: "Connection lost. I keep trying, and your time is kept.",
     },
     slow: {
-        text: "This computer is busy: fewer pictures a second, the clock runs the same.",
+        text: "This computer is busy: fewer pictures, the same clock.",
         spoken: "",
     },
     away: {

@@ -17,12 +17,22 @@
  */
 
 /**
+ * With a minus sign that is one, and none before a zero.
+ * @param {number} value
+ * @param {number} digits  after the point
+ */
+function signed(value, digits) {
+    const text = value.toFixed(digits);
+    return Number(text) === 0 ? text.replace("-", "") : text.replace("-", "\u2212");
+}
+
+/**
  * The value with its error and unit, as it is written on the picture.
  * @param {Angle} angle
  */
 export function reading({ value, error, unit }) {
-    if (unit === "degrees") return `${value.toFixed(0)}° ± ${Math.ceil(error)}°`;
-    return `${value.toFixed(2)} ± ${error.toFixed(2)}`;
+    if (unit === "degrees") return `${signed(value, 0)}° ± ${Math.ceil(error)}°`;
+    return `${signed(value, 2)} ± ${error.toFixed(2)}`;
 }
 
 /**

@@ -136,6 +136,9 @@ export class LiveView {
     showStandstill() {
         this.showStanding("unseen");
         write(this.word, "Waiting");
+        write(this.cue, "The clock stands still. Your time is kept.");
+        write(this.headline, "");
+        this.clock.clear();
     }
 
     /** @param {import("./types.js").Standing} standing */
