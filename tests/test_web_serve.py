@@ -10,11 +10,14 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 import psutil
 import pytest
 from playwright.sync_api import sync_playwright
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
 
 from lab.live_client import free_port, wait_for
 from posecheck.errors import PosecheckError
@@ -50,6 +53,25 @@ def test_it_starts_says_where_it_is_and_ends_quietly(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait(15) == 130
     assert log.read_text().splitlines()[1:] == ["", "posecheck: stopped."]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [[*POSECHECK, "--port"], [sys.executable, "-m", "uvicorn", "app:app", "--port"]],
+    ids=["app", "uvicorn"],
+)
+def test_no_token_is_ever_logged(tmp_path: Path, command: list[str]) -> None:
+    """Neither of a request nor of a socket, also where a host runs app.py its own way."""
+    port, log, token = free_port(), tmp_path / "log", "a-token-to-be-kept"
+    with started([*command, str(port)], port, log):
+        with urlopen(f"http://127.0.0.1:{port}/posecheck/live/unfinished?t={token}", timeout=10) as answer:
+            assert answer.status == 204
+        place = f"127.0.0.1:{port}"
+        origin: Any = f"http://{place}"
+        line = connect(f"ws://{place}/posecheck/live/socket?t={token}", origin=origin)
+        with line, pytest.raises(ConnectionClosed):
+            line.recv(timeout=10)
+    assert token not in log.read_text()
 
 
 def test_it_listens_on_this_machine_alone(tmp_path: Path) -> None:

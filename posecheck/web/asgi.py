@@ -98,8 +98,9 @@ def lifespan(on_ready: Callable[[], None] = lambda: None) -> Lifespan:
             rooms.close_all()
             desks.close()
 
-    # uvicorn tells of each connection, with the address and so the token.
-    logging.getLogger("uvicorn.error").addFilter(_warrants_attention)
+    # uvicorn tells of each connection and each request, with the address and so the token.
+    for name in ("uvicorn.error", "uvicorn.access"):
+        logging.getLogger(name).addFilter(_warrants_attention)
     return life
 
 
