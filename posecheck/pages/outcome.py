@@ -154,7 +154,7 @@ def _well(record: SessionRecord) -> str:
         if check.weight > 0 and check.name not in faulty and check.measure.name in seen
     ]
     best = max(good, key=lambda check: check.weight, default=None)
-    return f"{words.sentence(words.limb(best.measure))}: right all the time." if best else ""
+    return f"{words.sentence(words.limb(best.measure))}: good all the time." if best else ""
 
 
 def _work_on(record: SessionRecord) -> str:
@@ -176,7 +176,7 @@ def _plot(curve: Curve, times: tuple[tuple[float, str], ...]) -> Plot:
     low, high = words.reading(summary.lowest, unit), words.reading(summary.highest, unit)
     return Plot(
         label,
-        f"mostly {middle}; right: {words.target(curve.check)}",
+        f"mostly {_together(middle)}; should be {words.target(curve.check)}",
         f"data:image/svg+xml;base64,{b64encode(drawing_of(curve).encode()).decode()}",
         f"{label} over time, between {low} and {high}",
         tuple((tick.at, words.reading(tick.value, unit)) for tick in curve.ticks),
