@@ -52,7 +52,9 @@ class Body:
     """
 
     __slots__ = (
+        "_far",
         "_joints",
+        "_nearer",
         "_numbers",
         "_points",
         "_seen",
@@ -70,6 +72,8 @@ class Body:
         self._seen: dict[int, bool] = {}
         self.size = landmarks.size
         self.view = view
+        self._nearer = 0 if view.near == "left" else -1
+        self._far = opposite(view.near) if view.is_side() else None
         self._work_on(side)
 
     def _work_on(self, side: Side) -> None:
@@ -84,7 +88,7 @@ class Body:
         if self._turned is None:
             twin = object.__new__(Body)
             twin._points, twin._visibility, twin._seen = self._points, self._visibility, self._seen
-            twin.size, twin.view = self.size, self.view
+            twin.size, twin.view, twin._nearer, twin._far = self.size, self.view, self._nearer, self._far
             twin._work_on(opposite(self.side))
             self._turned = twin
         return self._turned
@@ -107,9 +111,8 @@ class Body:
 
         A middle between two points is seen when the one nearer to the camera is.
         """
-        nearer = 0 if self.view.near == "left" else -1
         for joint in joints:
-            number = self._numbers[joint][nearer]
+            number = self._numbers[joint][self._nearer]
             seen = self._seen.get(number)
             if seen is None:
                 seen = self._seen[number] = self._look(number)
@@ -122,7 +125,7 @@ class Body:
         return all(self._visibility[number] >= least for joint in joints for number in self._numbers[joint])
 
     def _look(self, number: int) -> bool:
-        far = self.view.is_side() and _SIDE_OF[number] == opposite(self.view.near)
+        far = self._far is not None and _SIDE_OF[number] == self._far
         if self._visibility[number] < (FAR_VISIBILITY if far else NEAR_VISIBILITY):
             return False
         (x, y), (width, height) = self._points[number], self.size

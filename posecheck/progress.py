@@ -1,6 +1,6 @@
 """How far a course is: credit by side and set, whose turn it is. Credit never passes from one side to the other."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from posecheck.hold import EPSILON
 from posecheck.landmarks import Side
@@ -10,8 +10,7 @@ REST_SECONDS = 10.0
 """Seconds between two sets (ours: the articles name none; long enough to come out and get in again)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """One hold to do: a side (None without sides) in a set, which counts from 1."""
 
     side: Side | None
