@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+from streamlit.runtime.caching import cache_resource_api
 from streamlit.testing.v1 import AppTest
 
 from lab.truth import read_truth, sights_of
@@ -20,6 +21,7 @@ from posecheck.recording import Header, RecordingWriter, Source
 from posecheck.routine import Course
 from posecheck.safety import PAIN_RULE, SIGNS
 from posecheck.stretch import Stretch
+from posecheck.web.access import visitors
 
 ROOT = Path(__file__).parents[1]
 MAIN = ROOT / "posecheck" / "pages" / "main.py"
@@ -240,6 +242,17 @@ def test_the_recording_can_be_had(inside: AppTest, tmp_path: Path) -> None:
     page = finished(inside, tmp_path, "childs_pose", "childs_pose", "done")
     assert f"/posecheck/live/recording?t={page.session_state['stage'].room.token}" in words(page)
     assert [button.label for button in page.button] == ["Again", "Another stretch"]
+
+
+def test_a_lost_line_keeps_the_visitor(inside: AppTest) -> None:
+    """Streamlit releases a session's resources whenever its line breaks; the session on the camera page goes on."""
+    coached = chosen(inside, poses.load()[0]).button(key="go").click().run()
+    stage: Stage = coached.session_state["stage"]
+    for session in [*cache_resource_api._resource_caches._function_caches]:
+        cache_resource_api.clear_session_cache(str(session))
+    visitor = visitors.find(stage.room.token)
+    assert visitor is not None and rooms.of(visitor) is stage.room
+    assert coached.run().session_state["stage"].room is stage.room
 
 
 def test_again_opens_a_new_session_of_the_same_course(inside: AppTest, tmp_path: Path) -> None:
