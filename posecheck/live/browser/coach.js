@@ -139,7 +139,8 @@ class Coach {
     /** @param {Guidance} guidance */
     sound(guidance) {
         const { word, cue, headline, say, tone } = guidance;
-        this.announcer.tell(`${word}. ${cue ?? headline}`);
+        const told = cue ?? headline;
+        this.announcer.tell(told.startsWith(word) ? told : `${word}. ${told}`);
         if (tone) {
             this.root.dataset.tone = tone;
             this.tones.play(tone);
