@@ -87,6 +87,7 @@ const STEPS = {
         guidance,
         step: isLast(guidance) ? "ended" : state.step,
         asking: state.asking && !isLast(guidance),
+        notices: isLast(guidance) ? [] : state.notices,
     }),
     failed: (state, { failure }) => ({ ...state, failure, step: state.step === "opening" ? "start" : state.step }),
     mended: (state) => ({ ...state, failure: null }),
