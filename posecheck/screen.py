@@ -105,9 +105,11 @@ class Screen:
         if scene.slow:
             return "unseen"
         account = shown.snapshot.account
+        if _is_the_done_side(scene.entry):
+            return "waiting"
         if account == "correct":
             self._amiss_since = None
-            return "good" if shown.side == scene.entry.turn.side else "waiting"
+            return "good"
         if self._amiss_since is None:
             self._amiss_since = scene.seconds
         if scene.phase == "holding" and scene.seconds - self._amiss_since < FLICKER:
@@ -122,6 +124,12 @@ def _told(phase: Phase, state: State) -> Phase:
     return "holding" if state == "good" and phase in WORKING else phase
 
 
+def _is_the_done_side(entry: Entry) -> bool:
+    """Whether what is seen is the side that is done: what is right or amiss there is of no interest."""
+    shown = entry.shown
+    return shown is not None and shown.snapshot.assessment is not None and shown.side != entry.turn.side
+
+
 def _cue(scene: Scene, state: State) -> Cue | None:
     """The one thing to change, before it is known for how long it has been so."""
     if scene.phase in BEFORE:
@@ -133,6 +141,6 @@ def _cue(scene: Scene, state: State) -> Cue | None:
         return _SLOW
     assessment = shown.snapshot.assessment
     found = NOBODY if assessment is None else assessment.cue
-    if scene.entry and shown.side != scene.entry.turn.side:
-        found = None  # the side that is done: what is amiss there is of no interest
+    if scene.entry and _is_the_done_side(scene.entry):
+        found = None
     return found or (_SEVERAL if scene.several else None)
