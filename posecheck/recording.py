@@ -27,6 +27,10 @@ _STAMP = struct.Struct("<d")
 _PERSON = struct.Struct("<dB")
 _LENGTH = struct.Struct("<I")
 _NUMBERS = 33 * 6
+_GZIP = 16
+"""Added to the window's size, in bits: a gzip file, not a bare stream."""
+_PACKED, _STORED = (_GZIP + 15, 8), (_GZIP + 9, 1)
+"""Window and memory level; what is only stored needs neither, and a server keeps one for everybody."""
 _LONGEST_LINE = 1_000_000
 """Bytes of the header and of the notes (ours: a plan of a hundred stretches has a tenth of it)."""
 _LATEST = 1e10
@@ -83,33 +87,40 @@ class RecordingWriter:
 
     def __init__(self, path: Path, header: Header | None, *, squeeze: int = 3) -> None:
         mode: Literal["wb", "ab"] = "ab" if header is None else "wb"
-        self._file = gzip.open(path, mode, compresslevel=squeeze)  # noqa: SIM115 - closed by close or abandon
+        self._file = path.open(mode)
+        self._packer = zlib.compressobj(squeeze, zlib.DEFLATED, *(_PACKED if squeeze else _STORED))
         if header is not None:
-            self._file.write(json.dumps({"posecheck recording": FORMAT, **asdict(header)}).encode() + b"\n")
+            self._put(json.dumps({"posecheck recording": FORMAT, **asdict(header)}).encode() + b"\n")
+
+    def _put(self, content: bytes) -> None:
+        self._file.write(self._packer.compress(content))
 
     def write(self, sight: Sight) -> None:
         """Add one frame; seconds must rise."""
         if sight.landmarks is None:
-            self._file.write(b"N" + _STAMP.pack(sight.seconds))
+            self._put(b"N" + _STAMP.pack(sight.seconds))
             return
         person = sight.landmarks
         parts = (person.points, person.world, person.visibility)
         numbers = b"".join(np.ascontiguousarray(part, dtype="<f4").tobytes() for part in parts)
-        self._file.write(b"F" + _PERSON.pack(sight.seconds, min(sight.people, 255)) + numbers)
+        self._put(b"F" + _PERSON.pack(sight.seconds, min(sight.people, 255)) + numbers)
 
     def flush(self) -> None:
         """Hand over to the system what has been written so far: it outlives this process."""
+        self._file.write(self._packer.flush(zlib.Z_SYNC_FLUSH))
         self._file.flush()
 
     def close(self, notes: tuple[str, ...] = ()) -> None:
         """Write the end."""
         end = json.dumps({"notes": notes}).encode()
-        self._file.write(b"E" + _LENGTH.pack(len(end)) + end)
-        self._file.close()
+        self._put(b"E" + _LENGTH.pack(len(end)) + end)
+        self.abandon()
 
     def abandon(self) -> None:
         """Let go of the file without an end; nothing happens after `close`."""
-        self._file.close()
+        if not self._file.closed:
+            with self._file:
+                self._file.write(self._packer.flush())
 
 
 class Recording:
