@@ -139,7 +139,7 @@ def _unbiased(reading: Reading, task: Task, view: View, table: Table) -> Reading
         return reading
     measure = reading.measure
     limb = limb_of(measure, task.side, view.near)
-    known = accuracy_of(table, task.stretch.id, measure.name, measure.unit, limb)
+    known = accuracy_of(table, task.stretch.id, measure.name, measure.unit, limb, view.yaw)
     return Reading(measure, reading.value - known.bias) if known.bias else reading
 
 
@@ -205,7 +205,7 @@ def _in_pose(gates: tuple[GateFinding, ...]) -> bool | None:
 def _find(check: Check, reading: Reading, task: Task, view: View, table: Table) -> Finding:
     measure = reading.measure
     limb = limb_of(measure, task.side, view.near)
-    error = accuracy_of(table, task.stretch.id, measure.name, measure.unit, limb).error
+    error = accuracy_of(table, task.stretch.id, measure.name, measure.unit, limb, view.yaw).error
     if reading.value is None:
         return Finding(check, None, error, "unseen", 0.0, None, reading.unseen)
     low, high = check.target

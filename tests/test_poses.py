@@ -418,7 +418,7 @@ def test_beginners_are_asked_less_than_advanced(stretch: Stretch) -> None:
 
 def test_measured_accuracy_is_of_measures_that_exist() -> None:
     """Each row of the accuracy table belongs to a stretch and a measure that it reads."""
-    for stretch_id, name, _ in MEASURED:
+    for stretch_id, name, _, _ in MEASURED:
         stretch = found(stretch_id)
         read = {one.measure.name for form in stretch.forms for one in (*form.gates, *form.checks)}
         read |= {form.depth.name for form in stretch.forms}

@@ -1,0 +1,153 @@
+"""Learns what a crossed leg looks like to the model, from the tuning part's renders alone.
+
+A small network (numpy at run time, posecheck/pattern.py) on the pattern of all landmarks; each frame gives two
+examples, one a leg. Its size is chosen and its likelihoods are calibrated on bodies left out in turn.
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import GroupKFold
+from sklearn.neural_network import MLPClassifier
+from sklearn.preprocessing import StandardScaler
+from tqdm import tqdm
+
+from lab.crossed_truth import crossed_in
+from lab.observe import observe
+from lab.sets import Scene
+from lab.truth import read_truth
+from posecheck.landmarks import SIDES
+from posecheck.pattern import features
+from posecheck.perceive import Perception
+
+Floats = NDArray[np.float64]
+NUMBERS = Path(__file__).parent.parent / "posecheck" / "pattern.npz"
+EVERY = 3
+"""Frames of a clip from one example to the next: neighbours are alike."""
+JITTER = 0.02
+"""Trunk lengths of noise that are added to every number in training, so that no single one is trusted."""
+COPIES = 3
+SIZES: tuple[tuple[int, ...], ...] = ((16,), (32,), (48, 16))
+FOLDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """patterns (N, F), crossed (N,) bool, bodies (N,), weights (N,): every scene weighs the same."""
+
+    patterns: Floats
+    crossed: NDArray[np.bool_]
+    bodies: NDArray[np.str_]
+    weights: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was tried: hidden layers, penalty, and the area under the curve on bodies left out."""
+
+    hidden: tuple[int, ...]
+    penalty: float
+    auc: float
+
+
+def examples(found: Sequence[Scene], jobs: int) -> Examples:
+    """Both legs of every third frame."""
+    with ProcessPoolExecutor(jobs) as pool:
+        parts = list(tqdm(pool.map(_examples, found, chunksize=4), total=len(found), desc="patterns"))
+    parts = [part for part in parts if len(part.patterns)]
+    return Examples(
+        np.concatenate([part.patterns for part in parts]),
+        np.concatenate([part.crossed for part in parts]),
+        np.concatenate([part.bodies for part in parts]),
+        np.concatenate([part.weights for part in parts]),
+    )
+
+
+def _examples(scene: Scene) -> Examples:
+    truth = read_truth(scene.truth)
+    perception = Perception(())
+    patterns: list[Floats] = []
+    crossed: list[bool] = []
+    for number, sight in enumerate(observe(scene)):
+        percept = perception.feed(sight.seconds, sight.landmarks)
+        frame = truth.frame_at(sight.seconds)
+        if sight.landmarks is None or frame is None or number % EVERY:
+            continue
+        answer = crossed_in(truth, frame, truth.label_at(sight.seconds))
+        pattern = features(sight.landmarks, percept.view)
+        if answer == "unclear" or pattern is None:
+            continue
+        patterns.extend(pattern)
+        crossed.extend(answer == side for side in SIDES)
+    count = len(patterns)
+    return Examples(
+        np.array(patterns).reshape(count, -1),
+        np.array(crossed, dtype=np.bool_),
+        np.full(count, truth.subject.id),
+        np.full(count, min(1.0, 20 / max(1, count))),
+    )
+
+
+def learn(found: Sequence[Scene], jobs: int, path: Path = NUMBERS) -> tuple[Choice, list[Choice]]:
+    """Choose, calibrate, train on everything and write the numbers; the choice, and all that was tried."""
+    known = examples(found, jobs)
+    tried = []
+    best: tuple[Choice, Floats] | None = None
+    for hidden in SIZES:
+        for penalty in (0.01, 0.1, 1.0):
+            logits = _left_out(known, hidden, penalty)
+            auc = float(roc_auc_score(known.crossed, logits, sample_weight=known.weights))
+            tried.append(Choice(hidden, penalty, round(auc, 4)))
+            print(f"{hidden} {penalty}: area under the curve on bodies left out {auc:.4f}")
+            if best is None or auc > best[0].auc:
+                best = tried[-1], logits
+    if best is None:
+        raise SystemExit("There is nothing to learn from in this set.")
+    choice, logits = best
+    calibration = LogisticRegression().fit(logits[:, None], known.crossed, sample_weight=known.weights)
+    slope, offset = float(calibration.coef_[0, 0]), float(calibration.intercept_[0])
+    save(path, *_train(known, choice.hidden, choice.penalty), slope, offset)
+    return choice, tried
+
+
+def _left_out(known: Examples, hidden: tuple[int, ...], penalty: float) -> Floats:
+    """Log odds of every example by a network that has not seen its body."""
+    logits = np.zeros(len(known.crossed))
+    folds = min(FOLDS, len(set(known.bodies)))
+    for train, test in GroupKFold(folds).split(known.patterns, known.crossed, known.bodies):
+        part = Examples(known.patterns[train], known.crossed[train], known.bodies[train], known.weights[train])
+        scaler, network = _train(part, hidden, penalty)
+        chance = network.predict_proba(scaler.transform(known.patterns[test]))[:, 1]
+        logits[test] = np.log(np.clip(chance, 1e-6, 1 - 1e-6) / np.clip(1 - chance, 1e-6, 1))
+    return logits
+
+
+def _train(known: Examples, hidden: tuple[int, ...], penalty: float) -> tuple[StandardScaler, MLPClassifier]:
+    random = np.random.default_rng(0)
+    copies = np.concatenate([known.patterns] * COPIES)
+    scaler = StandardScaler().fit(known.patterns)
+    noisy = copies + random.normal(0, JITTER, copies.shape)
+    # The network takes no weights: examples are drawn by them instead, half of them crossed.
+    crossed = np.concatenate([known.crossed] * COPIES)
+    weights = np.concatenate([known.weights] * COPIES)
+    chances = np.where(crossed, weights / weights[crossed].sum(), weights / weights[~crossed].sum()) / 2
+    drawn = random.choice(len(copies), size=len(copies), p=chances)
+    network = MLPClassifier(hidden, alpha=penalty, max_iter=60, early_stopping=False, random_state=0)
+    return scaler, network.fit(scaler.transform(noisy[drawn]), crossed[drawn])
+
+
+def save(path: Path, scaler: StandardScaler, network: MLPClassifier, slope: float, offset: float) -> None:
+    """Scaling, layers and calibration as float32 arrays w0 b0 w1 b1 ..."""
+    layers = [(1 / scaler.scale_, scaler.mean_), *zip(network.coefs_, network.intercepts_, strict=True)]
+    weights, offsets = layers[-1]
+    layers[-1] = weights * slope, offsets * slope + offset
+    arrays = {}
+    for number, (weights, offsets) in enumerate(layers):
+        arrays[f"w{number}"], arrays[f"b{number}"] = weights.astype(np.float32), offsets.astype(np.float32)
+    np.savez_compressed(path, **arrays)
