@@ -7,6 +7,7 @@ examples, one a leg. Its size is chosen and its likelihoods are calibrated on bo
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +36,11 @@ JITTER = 0.02
 COPIES = 3
 SIZES: tuple[tuple[int, ...], ...] = ((16,), (32,), (48, 16))
 FOLDS = 4
+FALSE = 0.005
+"""Share of the examples without a crossed leg that may be called crossed (ours: a fourth of the 2 % of near
+misses that may pass, because near misses are the harder half)."""
+LOST = 0.01
+"""Share of the crossed examples that may be called apart (ours)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,18 @@ class Choice:
     hidden: tuple[int, ...]
     penalty: float
     auc: float
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """How the shipped numbers came about: the choice, all that was tried, from how much, the limits, the file."""
+
+    choice: Choice
+    tried: tuple[Choice, ...]
+    bodies: int
+    examples: int
+    limits: tuple[float, float]
+    sha256: str
 
 
 def examples(found: Sequence[Scene], jobs: int) -> Examples:
@@ -94,8 +112,8 @@ def _examples(scene: Scene) -> Examples:
     )
 
 
-def learn(found: Sequence[Scene], jobs: int, path: Path = NUMBERS) -> tuple[Choice, list[Choice]]:
-    """Choose, calibrate, train on everything and write the numbers; the choice, and all that was tried."""
+def learn(found: Sequence[Scene], jobs: int, path: Path = NUMBERS) -> Learned:
+    """Choose, calibrate, train on everything and write the numbers."""
     known = examples(found, jobs)
     tried = []
     best: tuple[Choice, Floats] | None = None
@@ -112,8 +130,24 @@ def learn(found: Sequence[Scene], jobs: int, path: Path = NUMBERS) -> tuple[Choi
     choice, logits = best
     calibration = LogisticRegression().fit(logits[:, None], known.crossed, sample_weight=known.weights)
     slope, offset = float(calibration.coef_[0, 0]), float(calibration.intercept_[0])
-    save(path, *_train(known, choice.hidden, choice.penalty), slope, offset)
-    return choice, tried
+    chances = 1 / (1 + np.exp(-(logits * slope + offset)))
+    limits = limits_of(chances, known.crossed, known.weights)
+    save(path, *_train(known, choice.hidden, choice.penalty), slope, offset, limits)
+    digest = sha256(path.read_bytes()).hexdigest()
+    return Learned(choice, tuple(tried), len(set(known.bodies)), len(known.crossed), limits, digest)
+
+
+def limits_of(chances: Floats, crossed: NDArray[np.bool_], weights: Floats) -> tuple[float, float]:
+    """The likelihood that at most FALSE of the others reach, and the one that at most LOST of the crossed miss."""
+    high = _weighted_quantile(chances[~crossed], weights[~crossed], 1 - FALSE)
+    low = _weighted_quantile(chances[crossed], weights[crossed], LOST)
+    return round(max(0.5, high), 3), round(min(0.5, low, high), 3)
+
+
+def _weighted_quantile(values: Floats, weights: Floats, part: float) -> float:
+    order = np.argsort(values)
+    reached = np.cumsum(weights[order]) / weights.sum()
+    return float(values[order][min(int(np.searchsorted(reached, part)), len(values) - 1)])
 
 
 def _left_out(known: Examples, hidden: tuple[int, ...], penalty: float) -> Floats:
@@ -142,12 +176,19 @@ def _train(known: Examples, hidden: tuple[int, ...], penalty: float) -> tuple[St
     return scaler, network.fit(scaler.transform(noisy[drawn]), crossed[drawn])
 
 
-def save(path: Path, scaler: StandardScaler, network: MLPClassifier, slope: float, offset: float) -> None:
-    """Scaling, layers and calibration as float32 arrays w0 b0 w1 b1 ..."""
+def save(
+    path: Path,
+    scaler: StandardScaler,
+    network: MLPClassifier,
+    slope: float,
+    offset: float,
+    limits: tuple[float, float],
+) -> None:
+    """Scaling, layers with the calibration in the last one, as float32 arrays w0 b0 w1 b1 ..., and the limits."""
     layers = [(1 / scaler.scale_, scaler.mean_), *zip(network.coefs_, network.intercepts_, strict=True)]
     weights, offsets = layers[-1]
     layers[-1] = weights * slope, offsets * slope + offset
-    arrays = {}
+    arrays = {"limits": np.array(limits)}
     for number, (weights, offsets) in enumerate(layers):
         arrays[f"w{number}"], arrays[f"b{number}"] = weights.astype(np.float32), offsets.astype(np.float32)
-    np.savez_compressed(path, **arrays)
+    np.savez_compressed(path, **arrays)  # type: ignore[arg-type] # no array is called allow_pickle

@@ -187,6 +187,34 @@ def learned_over_a_second(limits: Limits) -> Way:
     return answer
 
 
+AWAY_AFTER = 3.0
+"""Seconds without anybody after which nothing is remembered (as long as a pause that ends a hold)."""
+
+
+def learned_with_memory(limits: Limits) -> Way:
+    """The same, but what was once clear stays until the legs are clearly apart for a second."""
+
+    def answer(sights: Sequence[Sight]) -> list[Crossed]:
+        known: Side | None = None
+        seen = -AWAY_AFTER
+        answers: list[Crossed] = []
+        for sight, mean in zip(sights, averaged(sights, likelihoods(sights)), strict=True):
+            if mean:
+                seen = sight.seconds
+                best: Side = "left" if mean["left"] >= mean["right"] else "right"
+                if mean[best] >= limits.crossed:
+                    known = best
+                elif known is not None and mean[known] <= limits.apart:
+                    known = None
+            elif sight.seconds - seen > AWAY_AFTER:
+                known = None
+            apart = bool(mean) and max(mean.values()) <= limits.apart
+            answers.append(known or (None if apart else "unclear"))
+        return answers
+
+    return answer
+
+
 def likelihoods(sights: Sequence[Sight]) -> list[dict[Side, float]]:
     """Of every frame; empty where nobody is seen."""
     found: list[dict[Side, float]] = []

@@ -17,8 +17,9 @@ from lab.outcome import Place, place_of
 from lab.sets import Scene
 from lab.truth import Label, read_truth
 from lab.ways import Limits, Way
+from posecheck.pattern import learned
 
-LIMITS = Limits(0.9, 0.1)
+LIMITS = Limits(learned().crossed, learned().apart)
 FORGIVING = Limits(0.5, 0.5)
 WAYS: dict[str, Way] = {
     "two numbers, frame by frame": ways.two_numbers,
@@ -30,6 +31,7 @@ WAYS: dict[str, Way] = {
     "learned pattern, frame by frame": ways.learned(FORGIVING),
     "learned pattern over a second": ways.learned_over_a_second(FORGIVING),
     "learned pattern over a second, abstaining": ways.learned_over_a_second(LIMITS),
+    "learned pattern over a second, abstaining, remembered": ways.learned_with_memory(LIMITS),
 }
 
 

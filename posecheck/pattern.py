@@ -5,6 +5,7 @@ the other points, how deep it thinks they are and how much it believes in them. 
 learned by `python -m lab learn` from rendered people alone; docs/ACCURACY.md says how right they are.
 """
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -89,23 +90,43 @@ def features(landmarks: Landmarks, view: View) -> Floats | None:
     return np.asarray(np.clip(np.array(patterns), -4, 4), dtype=np.float64)
 
 
+@dataclass(frozen=True, slots=True)
+class Network:
+    """What was learned.
+
+    layers   (weights, offsets), the first pair scales the pattern
+    crossed  likelihood from which an ankle lies on the other knee: hardly any other pose reaches it
+    apart    likelihood up to which it does not: hardly any crossed leg falls so low
+    """
+
+    layers: tuple[tuple[Floats, Floats], ...]
+    crossed: float
+    apart: float
+
+    def likelihood(self, pattern: Floats) -> Floats:
+        """(...,) calibrated likelihoods of (..., F) patterns."""
+        (scale, shift), *layers = self.layers
+        value = (pattern - shift) * scale
+        for number, (weights, offsets) in enumerate(layers):
+            value = value @ weights + offsets
+            if number < len(layers) - 1:
+                value = np.maximum(value, 0)
+        return np.asarray(1 / (1 + np.exp(-value[..., 0])))
+
+
 @cache
-def _network() -> tuple[tuple[Floats, Floats], ...]:
-    """The layers as (weights, offsets); the first ones scale the pattern."""
-    with np.load(Path(__file__).with_name("pattern.npz")) as file:
+def learned() -> Network:
+    """The shipped numbers."""
+    return read_network(Path(__file__).with_name("pattern.npz"))
+
+
+def read_network(path: Path) -> Network:
+    """The reverse of what the lab writes: arrays w0 b0 w1 b1 ... and the two limits."""
+    with np.load(path) as file:
         count = len(file.files) // 2
-        return tuple((file[f"w{n}"].astype(float), file[f"b{n}"].astype(float)) for n in range(count))
-
-
-def run(network: tuple[tuple[Floats, Floats], ...], pattern: Floats) -> Floats:
-    """(2,) calibrated likelihoods of a (2, F) pattern."""
-    (scale, shift), *layers = network
-    value = (pattern - shift) * scale
-    for number, (weights, offsets) in enumerate(layers):
-        value = value @ weights + offsets
-        if number < len(layers) - 1:
-            value = np.maximum(value, 0)
-    return np.asarray(1 / (1 + np.exp(-value[..., 0])))
+        layers = tuple((file[f"w{n}"].astype(float), file[f"b{n}"].astype(float)) for n in range(count))
+        crossed, apart = file["limits"].tolist()
+    return Network(layers, crossed, apart)
 
 
 def crossed_likelihood(landmarks: Landmarks, view: View) -> dict[Side, float]:
@@ -113,5 +134,5 @@ def crossed_likelihood(landmarks: Landmarks, view: View) -> dict[Side, float]:
     pattern = features(landmarks, view)
     if pattern is None:
         return {}
-    left, right = run(_network(), pattern).tolist()
+    left, right = learned().likelihood(pattern).tolist()
     return {"left": left, "right": right}
