@@ -17,6 +17,11 @@ ASKED = 15.0
 """Degrees off an exact side view up to which a camera stands where the app asks for it (ours: an eye sets up a
 camera that well)."""
 
+HIGHEST = 1.1
+"""Metres of the lens above the floor up to which it is where the app asks for it (hips, seat or lower)."""
+SHORTEST = 1.5
+"""Seconds from which a near miss counts: what lasts less is the way in or out (the vote takes a second)."""
+
 Row = TypeVar("Row")
 Key = TypeVar("Key", bound=Hashable)
 
@@ -50,8 +55,8 @@ def _judge(scene: Scene) -> Outcome:
 
 
 def asked(place: Place) -> bool:
-    """Whether the camera stands where the app asks for it."""
-    return place.off_square <= ASKED
+    """Whether the camera stands where the app asks for it, and one whole person is to be seen."""
+    return place.off_square <= ASKED and place.height <= HIGHEST and not place.troubles
 
 
 def view_band(place: Place) -> str:
@@ -71,4 +76,4 @@ def by(rows: Iterable[Row], key: Callable[[Row], Key]) -> Iterator[tuple[Key, li
 def claims(span: SpanRow) -> bool:
     """Whether a label is one on which a verdict can be right or wrong: a hold, a near miss, an everyday pose."""
     label = span.label
-    return span.place.still or label.hold or label.stretch is None
+    return span.place.still or label.hold or (label.stretch is None and label.end - label.start >= SHORTEST)

@@ -22,15 +22,18 @@ from tqdm import tqdm
 from lab.crossed_truth import crossed_in
 from lab.observe import observe
 from lab.sets import Scene
-from lab.truth import read_truth
+from lab.truth import Truth, read_truth, sights_of
 from posecheck.landmarks import SIDES
 from posecheck.pattern import features
 from posecheck.perceive import Perception
+from posecheck.recording import Sight
 
 Floats = NDArray[np.float64]
 NUMBERS = Path(__file__).parent.parent / "posecheck" / "pattern.npz"
 EVERY = 3
 """Frames of a clip from one example to the next: neighbours are alike."""
+EXACT_EVERY = 4
+"""Of the exact joints every twelfth frame is an example too: a better model is to be understood as well."""
 JITTER = 0.02
 """Trunk lengths of noise that are added to every number in training, so that no single one is trusted."""
 COPIES = 3
@@ -89,10 +92,24 @@ def examples(found: Sequence[Scene], jobs: int) -> Examples:
 
 def _examples(scene: Scene) -> Examples:
     truth = read_truth(scene.truth)
+    seen, exact = _patterns(truth, observe(scene)), _patterns(truth, sights_of(truth)[::EXACT_EVERY])
+    patterns = [*seen[0], *exact[0]]
+    count = len(patterns)
+    return Examples(
+        np.array(patterns).reshape(count, -1),
+        np.array([*seen[1], *exact[1]], dtype=np.bool_),
+        np.full(count, truth.subject.id),
+        # Every scene weighs the same, however long it is.
+        np.full(count, min(1.0, 20 / max(1, count))),
+    )
+
+
+def _patterns(truth: Truth, sights: Sequence[Sight]) -> tuple[list[Floats], list[bool]]:
+    """Both legs of every third frame, and whether each is crossed."""
     perception = Perception(())
     patterns: list[Floats] = []
     crossed: list[bool] = []
-    for number, sight in enumerate(observe(scene)):
+    for number, sight in enumerate(sights):
         percept = perception.feed(sight.seconds, sight.landmarks)
         frame = truth.frame_at(sight.seconds)
         if sight.landmarks is None or frame is None or number % EVERY:
@@ -103,13 +120,7 @@ def _examples(scene: Scene) -> Examples:
             continue
         patterns.extend(pattern)
         crossed.extend(answer == side for side in SIDES)
-    count = len(patterns)
-    return Examples(
-        np.array(patterns).reshape(count, -1),
-        np.array(crossed, dtype=np.bool_),
-        np.full(count, truth.subject.id),
-        np.full(count, min(1.0, 20 / max(1, count))),
-    )
+    return patterns, crossed
 
 
 def learn(found: Sequence[Scene], jobs: int, path: Path = NUMBERS) -> Learned:

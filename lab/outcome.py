@@ -1,5 +1,6 @@
 """What one scene showed and what posecheck made of it: rows for the tables."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isnan
 
@@ -14,6 +15,8 @@ class Place:
     """Whose scene it is and from where it is seen; every row carries one.
 
     off_square  degrees the camera is off an exact side view
+    height      metres of the lens above the floor
+    troubles    what is in the way of seeing well
     """
 
     scene: str
@@ -27,6 +30,7 @@ class Place:
     off_square: float
     near: Side
     still: bool
+    height: float
     troubles: tuple[str, ...]
 
 
@@ -133,7 +137,10 @@ class Outcome:
     hold: HoldRow | None
 
 
-ORDINARY = {"", "none", "false", "0", "0.0", "plain", "even"}
+IN_THE_WAY = ("occluder", "cropped", "second_person")
+"""What hides or confuses the person; the app asks for scenes without."""
+NOISY = 0.03
+"""Noise, as a share of the whole range of grey, that a film in good light does not have."""
 
 
 def place_of(scene: Scene, truth: Truth) -> Place:
@@ -151,8 +158,17 @@ def place_of(scene: Scene, truth: Truth) -> Place:
         truth.off_square,
         truth.near,
         scene.still,
-        tuple(name for name, value in truth.scene if value.lower() not in ORDINARY),
+        truth.height,
+        tuple(_troubles(dict(truth.scene))),
     )
+
+
+def _troubles(scene: dict[str, str]) -> Iterator[str]:
+    for name in IN_THE_WAY:
+        if scene.get(name, "").lower() not in ("", "none", "false"):
+            yield name.replace("_", " ")
+    if float(scene.get("noise") or 0) >= NOISY:
+        yield "noisy and dim"
 
 
 def share(count: float, total: float) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lab.gather import ASKED, Rows, asked, claims
+from lab.gather import ASKED, HIGHEST, Rows, asked, claims
 from lab.intervals import markdown, share_of
 from lab.outcome import SpanRow
 from lab.photos import Seen, photo_table
@@ -43,7 +43,7 @@ def write(paper: Paper) -> str:
         "# How right it is\n",
         _about(paper),
         "## What was to be reached\n",
-        f"On held-out bodies and cameras, with the camera at most {ASKED:.0f} degrees off an exact side view.\n",
+        _ASKED_FOR,
         target_table(targets(rows)),
         _note("targets"),
         "## Angles\n",
@@ -92,6 +92,10 @@ def write(paper: Paper) -> str:
     return "\n".join(part for part in parts if part)
 
 
+_ASKED_FOR = f"""On held-out bodies and cameras. "Asked for" means: the camera at most {ASKED:.0f} degrees off an
+exact side view and at most {HIGHEST} m above the floor, one whole person in the picture with nothing in front, in
+enough light.
+"""
 _ANGLES = """Reading minus what a goniometer in the plane of the joint would read on the exact joints. "Shown" is
 the share of the frames in which posecheck shows the reading at all; errors are over those, MAE and 95 % after the
 known bias is taken away, with the 95 % interval of the MAE by drawing whole scenes. Ratios are shares of a body

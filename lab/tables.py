@@ -99,7 +99,7 @@ def near_miss_table(spans: Sequence[SpanRow]) -> str:
     """What every near miss and everyday pose was taken for."""
     head = ("shown", "kind", "material", "taken for a stretch", "called correct", "as")
     lines = []
-    rows = [row for row in spans if row.label.near_miss or (row.label.everyday and not row.label.stretch)]
+    rows = [row for row in spans if row.label.stretch is None and claims(row)]
     for (name, kind, still), group in by(
         rows,
         lambda row: (
@@ -129,7 +129,7 @@ def wrongly_taken(row: SpanRow) -> bool:
 
 def wrongly_correct(row: SpanRow) -> bool:
     """Whether something that is none of ours is credited for half a second (a still: called correct)."""
-    return row.correct * row.frames >= (1 if row.place.still else 7)
+    return row.correct > 0 if row.place.still else row.correct * (row.label.end - row.label.start) >= 0.5
 
 
 def confusion(spans: Sequence[SpanRow]) -> tuple[list[str], list[str], list[list[int]]]:

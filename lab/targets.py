@@ -34,9 +34,9 @@ def targets(rows: Rows) -> list[Target]:
     trunk = errors([row for row in angles if row.measure == "trunk_inclination"])
     spans = [row for row in rows.spans if asked(row.place) and claims(row)]
     clips = [row for row in spans if not row.place.still]
-    good = share_of([row.recognised for row in clips if row.label.good])
+    good = share_of([row.recognised for row in clips if row.label.stretch and row.exact > 0.5])
     misses = share_of([wrongly_taken(row) for row in clips if row.label.near_miss])
-    others = [row for row in rows.spans if row.label.near_miss or (row.label.everyday and not row.label.stretch)]
+    others = [row for row in rows.spans if row.label.stretch is None and claims(row)]
     mistaken = [row for row in rows.spans if row.label.stretch and not row.label.near_miss and _other_correct(row)]
     claimed = share_of([wrongly_correct(row) for row in others])
     side = side_share(clips)

@@ -72,6 +72,7 @@ class Truth:
     """Joints of every frame: `pixels` (N, J, 2), `metres` (N, J, 3) with z up, `seconds` (N,), names (J,).
 
     azimuth  degrees from the person's front to the camera, +90 is the left side
+    height   metres of the lens above the floor, 0.85 where a file does not say
     scene    what the scene adds, by name: light, clutter, occluder, cropped, ... (empty where not stated)
     """
 
@@ -80,6 +81,7 @@ class Truth:
     pixels: NDArray[np.float32]
     metres: NDArray[np.float32]
     azimuth: float
+    height: float
     size: tuple[int, int]
     subject: Subject
     scene: tuple[tuple[str, str], ...]
@@ -117,9 +119,10 @@ def read_truth(path: Path) -> Truth:
         np.array(values["pixels"], np.float32),
         np.array(values["metres"], np.float32),
         float(camera.get("azimuth", values["azimuth"])),
+        float(camera.get("height_m", 0.85)),
         (values["width"], values["height"]),
         _subject(values.get("body") or {"id": values["person"]}),
-        tuple((name, str(value)) for name, value in (values.get("scene") or {}).items()),
+        tuple((name, str(value or "")) for name, value in (values.get("scene") or {}).items()),
         tuple(_label(label) for label in values.get("labels") or ()),
     )
 

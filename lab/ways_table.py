@@ -10,7 +10,7 @@ from tqdm import tqdm
 
 from lab import ways
 from lab.crossed_truth import Crossed, crossed_in
-from lab.gather import asked
+from lab.gather import SHORTEST, asked
 from lab.intervals import Share, markdown, share_of
 from lab.observe import Mode, observe
 from lab.outcome import Place, place_of
@@ -60,7 +60,7 @@ def _answers(scene: Scene, mode: Mode | None) -> list[Answered]:
     frames = [truth.frame_at(sight.seconds) for sight in sights]
     spans: list[tuple[Label, Crossed, list[int]]] = []
     for label in truth.labels:
-        if not (scene.still or label.hold or label.stretch is None):
+        if not (scene.still or label.hold or (label.stretch is None and label.end - label.start >= SHORTEST)):
             continue
         inside = [
             number

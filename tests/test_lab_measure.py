@@ -24,7 +24,7 @@ from posecheck import pattern
 from posecheck.video import read_frames
 from tests.conftest import SAMPLES
 
-PLACE = Place("scene", "held_out", "body", "", "", "", "", False, 0.0, "left", False, ())
+PLACE = Place("scene", "held_out", "body", "", "", "", "", False, 0.0, "left", False, 0.85, ())
 HOLD = Label(16.0, 22.0, "half_kneeling_hip_flexor", None, "left", hold=True)
 
 
