@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import nan
 
 from lab.outcome import CheckRow, HoldRow, Outcome, Place, SpanRow, place_of, share
 from lab.readings import STRETCHES, angle_rows, check_rows, exact_assessment, level_of, task_of
@@ -152,7 +151,6 @@ def _spans(place: Place, truth: Truth, moments: Sequence[Moment]) -> Iterator[Sp
             share(sum(moment.credited for moment in inside), len(inside)),
             share(sum(found.verdict == "correct" for found in exact), len(inside)) if exact else 0.0,
             1 - share(len(judged), len(inside)),
-            nan,
         )
 
 

@@ -89,7 +89,6 @@ class SpanRow:
     correct   called correct, as whatever
     exact     called correct by the rules on exact joints
     blind     nobody seen, no stretch recognised, or "cannot judge"
-    sureness  how sure the recognition was, 0..1; nan where it does not say
     """
 
     place: Place
@@ -102,7 +101,6 @@ class SpanRow:
     correct: float
     exact: float
     blind: float
-    sureness: float
 
     @property
     def recognised(self) -> bool:

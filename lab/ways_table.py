@@ -17,6 +17,7 @@ from lab.outcome import Place, place_of
 from lab.sets import Scene
 from lab.truth import Label, read_truth
 from lab.ways import Limits, Way
+from lab.ways_memory import by_memory
 from posecheck.pattern import learned
 
 LIMITS = Limits(learned().crossed, learned().apart)
@@ -27,11 +28,12 @@ WAYS: dict[str, Way] = {
     "bones keep their length": ways.over_a_second(ways.repaired),
     "depth order (the same in the model's space)": ways.over_a_second(ways.in_depth),
     "carrying leg, trunk and hands alone": ways.over_a_second(ways.carrying),
-    "identity and memory of the crossing (posecheck)": ways.remembered,
+    "identity and memory of the crossing": by_memory,
     "learned pattern, frame by frame": ways.learned(FORGIVING),
     "learned pattern over a second": ways.learned_over_a_second(FORGIVING),
     "learned pattern over a second, abstaining": ways.learned_over_a_second(LIMITS),
     "learned pattern over a second, abstaining, remembered": ways.learned_with_memory(LIMITS),
+    "memory and learned pattern together (posecheck)": ways.remembered,
 }
 
 

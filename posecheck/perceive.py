@@ -12,6 +12,7 @@ from posecheck.crossing import Crossing, look
 from posecheck.landmarks import SIDES, Landmarks, Side
 from posecheck.legs import Legs
 from posecheck.measures import read
+from posecheck.pattern import crossed_likelihood
 from posecheck.plausible import Plausibility, trunk_length
 from posecheck.stretch import Form, Stretch
 from posecheck.view import View, of_yaw, view_of
@@ -66,12 +67,13 @@ class Perception:
         if landmarks is None:
             crossed = {name: crossing.feed(seconds, None, {}) for name, (_, crossing) in self._crossings.items()}
             return Percept(seconds, None, UNKNOWN_VIEW, None, crossed, {})
-        landmarks = self._plausibility.feed(self._legs.feed(landmarks, trunk_length(landmarks)))
         view = self._steady(seconds, view_of(landmarks))
+        likelihood = crossed_likelihood(landmarks, view) if self._crossings else {}
+        landmarks = self._plausibility.feed(self._legs.feed(landmarks, trunk_length(landmarks)))
         left = Body(landmarks, "left", view)
         bodies: dict[Side, Body] = {"left": left, "right": left.turned()}
         crossed = {
-            name: self._cross(stretch, crossing, seconds, bodies)
+            name: _cross(stretch, crossing, seconds, bodies, likelihood)
             for name, (stretch, crossing) in self._crossings.items()
         }
         apart = {side: _clearly_apart(bodies[side]) for side in SIDES}
@@ -88,14 +90,17 @@ class Perception:
         self._seconds = seconds
         return of_yaw(self._yaw)
 
-    def _cross(self, stretch: Stretch, crossing: Crossing, seconds: float, bodies: dict[Side, Body]) -> Side | None:
-        form = stretch.forms[0]
-        in_posture = any(_in_posture(form, bodies[side]) for side in SIDES)
-        depth = {side: read(form.depth, bodies[side]).value for side in SIDES}
-        return crossing.feed(seconds, bodies if in_posture else None, depth)
+
+def _cross(
+    stretch: Stretch, crossing: Crossing, seconds: float, bodies: dict[Side, Body], likelihood: dict[Side, float]
+) -> Side | None:
+    form = stretch.forms[0]
+    within = any(in_posture(form, bodies[side]) for side in SIDES)
+    depth = {side: read(form.depth, bodies[side]).value for side in SIDES}
+    return crossing.feed(seconds, bodies if within else None, depth, likelihood)
 
 
-def _in_posture(form: Form, body: Body) -> bool:
+def in_posture(form: Form, body: Body) -> bool:
     """Whether the gates hold, as far as they can be seen."""
     for gate in form.gates:
         value = read(gate.measure, body).value
