@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -67,7 +69,7 @@ def _see(scene: Scene, mode: Mode, path: Path) -> list[Sight]:
     part = path.with_suffix(".part")
     sights: list[Sight] = []
     writer: RecordingWriter | None = None
-    with Detector(mode) as detector:
+    with nullcontext(_looker()) if mode == "image" else Detector(mode) as detector:
         for frame in frames:
             landmarks = detector.find(frame)
             height, width = frame.pixels.shape[:2]
@@ -81,6 +83,12 @@ def _see(scene: Scene, mode: Mode, path: Path) -> list[Sight]:
     writer.close()
     part.replace(path)
     return sights
+
+
+@cache
+def _looker() -> Detector:
+    """One for all stills of a process: it remembers nothing, and takes half a second to load."""
+    return Detector("image")
 
 
 def _frames(scene: Scene) -> tuple[Source, Iterator[Frame]]:

@@ -1,7 +1,7 @@
 """docs/ACCURACY.md, from the rows of a measurement and the notes beside this file."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +32,7 @@ class Paper:
     part: str
     rows: Rows
     told: Sequence[Answered]
-    anew: Sequence[Answered]
+    anew: Mapping[str, Sequence[Answered]]
     photos: Sequence[Seen]
 
 
@@ -127,10 +127,10 @@ def _about(paper: Paper) -> str:
     )
 
 
-def _anew(paper: Paper) -> Sequence[str]:
-    if not paper.anew:
-        return ()
-    return "The figure four clips again, every frame looked at anew:\n", ways_table(paper.anew, stills=False)
+def _anew(paper: Paper) -> Iterator[str]:
+    for looking, rows in paper.anew.items():
+        yield f"The figure four clips alone, {looking}:\n"
+        yield ways_table(rows, stills=False)
 
 
 def _note(name: str) -> str:

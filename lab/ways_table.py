@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from tqdm import tqdm
@@ -12,13 +13,15 @@ from lab import ways
 from lab.crossed_truth import Crossed, crossed_in
 from lab.gather import SHORTEST, asked
 from lab.intervals import Share, markdown, share_of
-from lab.observe import Mode, observe
+from lab.observe import observe
 from lab.outcome import Place, place_of
 from lab.sets import Scene
 from lab.truth import Label, read_truth
 from lab.ways import Limits, Way
 from lab.ways_memory import by_memory
 from posecheck.pattern import learned
+from posecheck.plausible import Plausibility
+from posecheck.recording import Sight
 
 LIMITS = Limits(learned().crossed, learned().apart)
 FORGIVING = Limits(0.5, 0.5)
@@ -49,15 +52,34 @@ class Answered:
     sure: float = float("nan")
 
 
-def answers(found: Sequence[Scene], jobs: int, mode: Mode | None = None) -> list[Answered]:
+Looking = Literal["followed", "anew", "anew when implausible"]
+"""How the model looks at a clip: from frame to frame, at each frame anew, or anew where limbs cannot be true."""
+
+
+def answers(found: Sequence[Scene], jobs: int, looking: Looking = "followed") -> list[Answered]:
     """Every way over every span in which legs are plainly crossed or plainly not."""
     with ProcessPoolExecutor(jobs) as pool:
-        parts = pool.map(_answers, found, [mode] * len(found), chunksize=4)
+        parts = pool.map(_answers, found, [looking] * len(found), chunksize=4)
         return [row for part in tqdm(parts, total=len(found), desc="ways") for row in part]
 
 
-def _answers(scene: Scene, mode: Mode | None) -> list[Answered]:
-    truth, sights = read_truth(scene.truth), observe(scene, mode)
+def _look(scene: Scene, looking: Looking) -> list[Sight]:
+    if looking == "followed":
+        return observe(scene)
+    anew = observe(scene, "image")
+    if looking == "anew":
+        return anew
+    plausibility = Plausibility()
+    mended = []
+    for followed, fresh in zip(observe(scene), anew, strict=True):
+        believed = plausibility.feed(followed.landmarks) if followed.landmarks is not None else None
+        doubted = believed is None or bool((believed.visibility == 0).any())
+        mended.append(fresh if doubted and fresh.landmarks is not None else followed)
+    return mended
+
+
+def _answers(scene: Scene, looking: Looking) -> list[Answered]:
+    truth, sights = read_truth(scene.truth), _look(scene, looking)
     place = place_of(scene, truth)
     frames = [truth.frame_at(sight.seconds) for sight in sights]
     spans: list[tuple[Label, Crossed, list[int]]] = []

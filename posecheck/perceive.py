@@ -60,6 +60,7 @@ class Perception:
         self._plausibility = Plausibility()
         self._yaw: float | None = None
         self._seconds = 0.0
+        self._known: Side | None = None
         self._crossings = {stretch.id: (stretch, Crossing()) for stretch in stretches if stretch.crosses}
 
     def feed(self, seconds: float, landmarks: Landmarks | None) -> Percept:
@@ -69,13 +70,14 @@ class Perception:
             return Percept(seconds, None, UNKNOWN_VIEW, None, crossed, {})
         view = self._steady(seconds, view_of(landmarks))
         likelihood = crossed_likelihood(landmarks, view) if self._crossings else {}
-        landmarks = self._plausibility.feed(self._legs.feed(landmarks, trunk_length(landmarks)))
+        landmarks = self._plausibility.feed(self._legs.feed(landmarks, trunk_length(landmarks), self._known))
         left = Body(landmarks, "left", view)
         bodies: dict[Side, Body] = {"left": left, "right": left.turned()}
         crossed = {
             name: _cross(stretch, crossing, seconds, bodies, likelihood)
             for name, (stretch, crossing) in self._crossings.items()
         }
+        self._known = next((side for side in crossed.values() if side is not None), None)
         apart = {side: _clearly_apart(bodies[side]) for side in SIDES}
         return Percept(seconds, landmarks, view, bodies, crossed, apart)
 

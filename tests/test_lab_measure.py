@@ -12,13 +12,15 @@ import pytest
 
 from lab import readings, summary
 from lab.crossed_truth import crossed_in
+from lab.gather import Rows
 from lab.intervals import Share, mean_interval
 from lab.judge import judge
 from lab.observe import observe
 from lab.outcome import AngleRow, CheckRow, Place
+from lab.paper import Paper, write
 from lab.sets import Scene, scenes
 from lab.tables import precision, recall
-from lab.targets import verdicts
+from lab.targets import targets, verdicts
 from lab.truth import Label, Truth, read_truth, square_sights
 from posecheck import pattern
 from posecheck.video import read_frames
@@ -73,6 +75,26 @@ def test_the_wrong_side_is_counted(lunge: Truth) -> None:
     span = judge(lunge_scene(), labelled, square_sights(lunge, 90.0)).spans[0]
     assert not span.recognised
     assert span.other_side == "left"
+
+
+def test_the_page_says_what_is_not_met(lunge: Truth) -> None:
+    """One near miss that is accepted makes its target "not met" and the page name it; a met one says so."""
+    near_miss = replace(HOLD, stretch=None, near_miss="standing_lunge")
+    fine = judge(lunge_scene(), lunge, square_sights(lunge, 90.0))
+    bad = judge(lunge_scene(), replace(lunge, labels=(near_miss,)), square_sights(lunge, 90.0))
+    rows = Rows(
+        (fine.place, bad.place),
+        fine.angles,
+        fine.checks,
+        (*fine.spans, *bad.spans),
+        tuple(one.hold for one in (fine, bad) if one.hold),
+    )
+    met = {target.what: target.met for target in targets(rows)}
+    assert met["correct poses accepted in clips"] is True
+    assert met["near misses accepted in clips"] is False
+    page = write(Paper("a set", "held_out", rows, (), {}, ()))
+    assert "| near misses accepted in clips | at most 2 % | 100 % (1/1; 21-100) | **not met** |" in page
+    assert "| standing_lunge | near miss | clips | 100 % (1/1; 21-100) |" in page
 
 
 def row(amount: float, *, claimed: bool) -> CheckRow:
