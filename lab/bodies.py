@@ -16,6 +16,7 @@ Part = Literal["tuning", "held_out"]
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
 Ints = NDArray[np.int32]
+Bytes = NDArray[np.uint8]
 
 JOINT_BONES = {
     f"{side}_{joint}": f"{bone}.{side[0].upper()}"
@@ -69,7 +70,7 @@ class Skin:
     """Points that follow the bones: `rest` (N, 3) in the mesh's rest pose, `bones` and `weights` (N, K)."""
 
     rest: Floats
-    bones: NDArray[np.uint8]
+    bones: Bytes
     weights: Floats
 
 
@@ -112,7 +113,7 @@ class Baked:
     markers: Skin
     marker_rows: Floats
     contact: Skin
-    contact_region: NDArray[np.uint8]
+    contact_region: Bytes
     thigh_radius: float
     knee_radius: float
     sole: float

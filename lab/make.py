@@ -35,7 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         bake_missing()
     except ModuleNotFoundError as missing:
-        print(f"{missing.name} is missing: `pip install -e '.[lab]'`, torch first (see lab/README.md)", file=sys.stderr)
+        print(
+            f"{missing.name} is missing: `pip install -e '.[lab]'`, torch first (see lab/README.md)",
+            file=sys.stderr,
+        )
         return 2
     scenes = list(islice(plan(options.seed), options.scenes))
     folder = set_folder(options.set)

@@ -105,12 +105,8 @@ def write_truth(path: Path, scene: Scene, shown: Take, looks: Looks, frames: Seq
 
 def write_index(folder: Path, scenes: Iterable[Scene]) -> None:
     """Every scene of the set: id, part, kind, and whether it is done."""
-    rows = [
-        {"id": s.id, "part": s.part, "kind": s.kind, "done": truth_file(folder, s).exists()} for s in scenes
-    ]
+    rows = [{"id": s.id, "part": s.part, "kind": s.kind, "done": truth_file(folder, s).exists()} for s in scenes]
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / "index.part"
     part.write_text(json.dumps({"scenes": rows}, indent=0))
     part.replace(folder / "index.json")
-
-

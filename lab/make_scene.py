@@ -7,23 +7,20 @@ from functools import cache
 import numpy as np
 
 from lab import render_kernels as kernels
-from lab.bodies import Baked, Doubles, Floats, Ints, body_file, load
+from lab.bodies import Baked, Bytes, Doubles, Floats, body_file, load
 from lab.poses.lunge import Upright
 from lab.poses.seated import TABLE_HEIGHT, seat_height
 from lab.posing import Posture, skin
 from lab.posing_rotations import about_z
-from lab.render import Camera, Mesh, Room, Studio, coarse_faces, merged, pinhole
+from lab.render import Mesh, Room, Studio, coarse_faces, merged
+from lab.render_camera import Camera
 from lab.render_furniture import chair, clutter, table
 from lab.render_light import light
-from lab.scenes import Scene, Setting, View
+from lab.scenes import Scene
+from lab.scenes_framing import frame_person
 from lab.scenes_stories import Timeline, frame_times, timeline
 
 WALLS = np.array([-3.6, 3.6, -3.6, 3.6, 2.6])
-LEAST_MARGIN = 0.04
-"""Share of the picture that stays free around the person, where nothing is cropped on purpose."""
-CUT_OFF = 0.14
-"""Share of the person's height that is out of a cropped picture."""
-FURTHEST, WIDEST = 4.0, 80.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ class Frame:
     """seconds, picture (H, W, 3) of bytes, joints (J, 3) in metres and (J, 2) in pixels"""
 
     seconds: float
-    picture: Ints
+    picture: Bytes
     metres: Doubles
     pixels: Doubles
 
@@ -78,44 +75,6 @@ def room(number: int, middle: Doubles) -> Room:
     half = (0.35, 1.05) if rolls.random() < 0.75 else (0.0, 0.0)
     mat = np.array([x - half[0], x + half[0], y - half[1], y + half[1]])
     return Room(WALLS, mat, np.array(colours), number)
-
-
-def frame_person(points: Doubles, view: View, setting: Setting) -> tuple[Camera, float]:
-    """A camera that sees all these points (N, 3), or cuts off what the setting says; and its distance in metres.
-
-    It steps back, and then takes a wider lens, until the whole person fits.
-    """
-    low, high = points.min(0), points.max(0)
-    middle, angle = (low + high) / 2, np.radians(view.azimuth)
-    distance, field = view.distance_m, view.hfov
-    while True:
-        eye = np.array([middle[0] + distance * np.sin(angle), middle[1] - distance * np.cos(angle), view.height_m])
-        target = np.array([middle[0], middle[1], middle[2] * 0.8 + 0.2 * view.height_m])
-        camera = pinhole(eye, target, field, view.width, view.height)
-        seen = camera.project(points) / [view.width, view.height, 1]
-        spare = min(seen[:, :2].min(), 1 - seen[:, :2].max())
-        if spare >= LEAST_MARGIN and seen[:, 2].min() > 0.3:
-            break
-        if distance < FURTHEST - 1e-6:
-            distance = min(FURTHEST, distance + 0.15)
-        elif field < WIDEST - 1e-6:
-            field = min(WIDEST, field + 2)
-        else:
-            break
-    if setting.cropped:
-        camera = _cropped(camera, seen, setting.cropped)
-    return camera, distance
-
-
-def _cropped(camera: Camera, seen: Doubles, what: str) -> Camera:
-    """The same camera tipped so that some of the person's height leaves the picture at the feet or the head."""
-    top, bottom = seen[:, 1].min(), seen[:, 1].max()
-    spare = (1 - bottom) if what == "feet" else top
-    shift = (spare + CUT_OFF * (bottom - top)) * camera.height * (1 if what == "feet" else -1)
-    tip = np.arctan(shift / camera.focal)
-    right, up, forward = camera.axes
-    turned = np.stack([right, up * np.cos(tip) - forward * np.sin(tip), forward * np.cos(tip) + up * np.sin(tip)])
-    return Camera(camera.eye, turned, camera.focal, camera.width, camera.height)
 
 
 def standing_around(scene: Scene, camera: Camera, middle: Doubles) -> Mesh:
@@ -165,7 +124,9 @@ def take(scene: Scene) -> Take:
     camera, distance = frame_person(points, scene.view, scene.setting)
     middle = (points.min(0) + points.max(0)) / 2
     standing = standing_around(scene, camera, middle)
-    studio = Studio(camera, light(scene.setting.light, scene.setting.turned), room(scene.setting.room, middle), standing)
+    studio = Studio(
+        camera, light(scene.setting.light, scene.setting.turned), room(scene.setting.room, middle), standing
+    )
     return Take(line, camera, distance, body.joints, _frames(scene, body, line, camera, studio))
 
 
@@ -186,5 +147,3 @@ def _frames(scene: Scene, body: Baked, line: Timeline, camera: Camera, studio: S
 
 def _between(a: Floats, b: Floats, share: float) -> Floats:
     return np.asarray(a + (b - a) * np.float32(share))
-
-

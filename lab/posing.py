@@ -151,7 +151,7 @@ class Posture:
     def arm(
         self, limb: Limb, wrist: ArrayLike, pole: ArrayLike, hand: Matrix | None = None, roll: float = 0.0
     ) -> None:
-        """Bring the wrist to a place, the elbow towards `pole`; the forearm rolls by degrees unless a hand is given."""
+        """Bring the wrist to a place, the elbow towards `pole`; without a `hand` the forearm rolls by degrees."""
         a, b, c = f"upperarm01.{limb}", f"lowerarm01.{limb}", f"wrist.{limb}"
         straight = -unit(cross(self.head_of(b) - self.head_of(a), self.head_of(c) - self.head_of(b)))
         start = self.at(a)

@@ -22,7 +22,7 @@ Direction = Literal["below", "above"]
 
 
 def reading(body: Baked, pose: Pose, measure: Measure, limb: Limb) -> float:
-    """A measure off the exact joints, seen from exactly the side (or the front) and from afar; nan without the joint."""
+    """A measure off the exact joints, seen square from the side or the front, from afar; nan without the joint."""
     joints = pose.build(body).joints()
     frontal = measure.plane == "frontal"
     # A camera at the left sees +y to the right; one in front sees +x to the right.
@@ -108,7 +108,9 @@ def tuned(body: Baked, pose: Pose, limb: Limb, measure: Measure, knob: Knob, wan
     return knob.turn(pose, value)
 
 
-def amounts(body: Baked, pose: Pose, form: Form, level: LevelName, limb: Limb) -> dict[str, tuple[Direction, float]]:
+def amounts(
+    body: Baked, pose: Pose, form: Form, level: LevelName, limb: Limb
+) -> dict[str, tuple[Direction, float]]:
     """Every check of a form: which way the exact joints lie outside, by how many tolerances (0 or less: inside)."""
     found = {}
     for check in form.checks:

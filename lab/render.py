@@ -6,12 +6,13 @@ The room and what stands still in it is painted once a scene; a frame draws the 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import radians, tan
 
 import numpy as np
 
 from lab import render_kernels as kernels
-from lab.bodies import Doubles, Floats, Ints
+from lab.bodies import Bytes, Doubles, Floats, Ints
+from lab.render_camera import Camera
+from lab.render_room import paint_room
 
 SHADOW_SIZE = 144
 FLOOR_GRID = 160
@@ -70,34 +71,6 @@ def merged(meshes: Sequence[Mesh]) -> Mesh:
 
 
 @dataclass(frozen=True, slots=True)
-class Camera:
-    """A pinhole. `axes` (3, 3): right, up, forward in the room; `focal` in pixels."""
-
-    eye: Doubles
-    axes: Doubles
-    focal: float
-    width: int
-    height: int
-
-    def project(self, points: Doubles) -> Doubles:
-        """(..., 3): x and y in pixels from the top left corner, and metres away from the camera."""
-        seen = (np.asarray(points, float) - self.eye) @ self.axes.T
-        away = np.maximum(seen[..., 2], 0.05)
-        x = self.width / 2 + self.focal * seen[..., 0] / away
-        y = self.height / 2 - self.focal * seen[..., 1] / away
-        return np.stack([x, y, seen[..., 2]], axis=-1)
-
-
-def pinhole(eye: Doubles, target: Doubles, hfov: float, width: int, height: int) -> Camera:
-    """A level camera at `eye` that looks at `target`; `hfov` in degrees across the width."""
-    forward = (target - eye) / np.linalg.norm(target - eye)
-    right = np.cross(forward, [0, 0, 1.0])
-    right /= np.linalg.norm(right)
-    axes = np.stack([right, np.cross(right, forward), forward])
-    return Camera(np.asarray(eye, float), axes, width / 2 / tan(radians(hfov / 2)), width, height)
-
-
-@dataclass(frozen=True, slots=True)
 class Light:
     """directions (L, 3) and strengths (L, 3) of the lights, ambient (6,): from everywhere, from the floor"""
 
@@ -150,7 +123,7 @@ class Studio:
         self._grid_offset = np.array([room.walls[:2].mean(), 0.0]) - FLOOR_EXTENT / 2
         self._grid_offset[1] = (room.mat[2] + room.mat[3]) / 2 - FLOOR_EXTENT / 2
         scale = FLOOR_GRID / FLOOR_EXTENT
-        self._room, self._floor = kernels.paint_room(
+        self._room, self._floor = paint_room(
             camera.eye,
             camera.axes,
             camera.focal,
@@ -185,7 +158,7 @@ class Studio:
         pictures = [self._draw(mesh, lit, ground.copy()) for mesh in meshes]
         return pictures[0] if len(pictures) == 1 else np.mean(pictures, axis=0, dtype=np.float32)
 
-    def develop(self, linear: Floats, exposure: float, noise: float, frame: int) -> Ints:
+    def develop(self, linear: Floats, exposure: float, noise: float, frame: int) -> Bytes:
         """(H, W, 3) bytes; `noise` is the sensor's, as a share of full scale."""
         scale = exposure / BRIGHTEST
         return kernels.develop(linear, scale, tone_curve(), self._noise, frame * 7919 * 31, noise)
@@ -212,8 +185,16 @@ class Studio:
         light = self._light
         return np.asarray(
             kernels.light_points(
-                points, directions, wrap, light.directions, light.strengths, light.ambient,
-                shadows.maps, shadows.axes, shadows.centre, shadows.radius,
+                points,
+                directions,
+                wrap,
+                light.directions,
+                light.strengths,
+                light.ambient,
+                shadows.maps,
+                shadows.axes,
+                shadows.centre,
+                shadows.radius,
             )  # fmt: skip
         )
 

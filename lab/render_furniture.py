@@ -5,6 +5,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import ArrayLike
 
+from lab.bodies import Doubles, Ints
 from lab.bodies_cast import Colour
 from lab.render import Mesh, merged
 
@@ -15,7 +16,9 @@ FINE = 0.07
 
 def box(centre: ArrayLike, size: ArrayLike, colour: Colour) -> Mesh:
     """An upright box; centre and size (3,) in metres."""
-    points, faces, count = [], [], 0
+    points: list[Doubles] = []
+    faces: list[Ints] = []
+    count = 0
     half = np.asarray(size, float) / 2
     for axis, sign in product(range(3), (-1, 1)):
         across, along = (axis + 1) % 3, (axis + 2) % 3
@@ -106,7 +109,9 @@ def clutter(kind: str, x: float, y: float) -> Mesh:
     if kind == "ball":
         return ball((x, y, 0.30), 0.30, (0.08, 0.25, 0.5), slices=28)
     if kind == "bag":
-        return merged([box((x, y, 0.16), (0.5, 0.26, 0.32), (0.05, 0.05, 0.06)), ball((x, y, 0.34), 0.1, WOOD, 0.4)])
+        return merged(
+            [box((x, y, 0.16), (0.5, 0.26, 0.32), (0.05, 0.05, 0.06)), ball((x, y, 0.34), 0.1, WOOD, 0.4)]
+        )
     if kind == "stool":
         return table((x, y), (0.36, 0.36, 0.45))
     return table((x, y), (0.9, 0.5, 0.42), (0.5, 0.48, 0.45))

@@ -5,11 +5,11 @@ import math
 import numpy as np
 from numba import njit
 
-from lab.bodies import Doubles, Floats, Ints
+from lab.bodies import Bytes, Floats, Ints
 
 
 @njit(cache=True, fastmath=True)
-def skin_points(rest: Floats, bones: Ints, weights: Floats, matrices: Floats) -> Floats:
+def skin_points(rest: Floats, bones: Bytes, weights: Floats, matrices: Floats) -> Floats:
     """(N, 3) points carried by bones (B, 3, 4)."""
     out = np.zeros_like(rest)
     for i in range(rest.shape[0]):
@@ -82,7 +82,7 @@ def raster(screen: Floats, faces: Ints, first: int, nearness: Floats, ids: Ints)
 
 @njit(cache=True, fastmath=True)
 def shadow_maps(points: Floats, faces: Ints, axes: Floats, centre: Floats, radius: float, size: int) -> Floats:
-    """(L, size, size) distance towards the light of what it meets first; `axes` (L, 3, 3) right, up, to the light."""
+    """(L, size, size) how far towards the light the first thing lies; `axes` (L, 3, 3) right, up, to the light."""
     maps = np.full((axes.shape[0], size, size), -1e9, np.float32)
     ids = np.zeros((size, size), np.int32)
     screen = np.empty((points.shape[0], 3), np.float32)
@@ -123,7 +123,11 @@ def light_points(
         nx, ny, nz = directions[i, 0], directions[i, 1], directions[i, 2]
         below = 0.5 - 0.5 * nz
         r, g, b = ambient[0] + ambient[3] * below, ambient[1] + ambient[4] * below, ambient[2] + ambient[5] * below
-        x, y, z = points[i, 0] + nx * bias - centre[0], points[i, 1] + ny * bias - centre[1], points[i, 2] + nz * bias - centre[2]
+        x, y, z = (
+            points[i, 0] + nx * bias - centre[0],
+            points[i, 1] + ny * bias - centre[1],
+            points[i, 2] + nz * bias - centre[2],
+        )
         for k in range(lights.shape[0]):
             facing = (nx * lights[k, 0] + ny * lights[k, 1] + nz * lights[k, 2] + wrap) / (1 + wrap)
             if facing <= 0:
@@ -200,10 +204,10 @@ def resolve(
 
 
 @njit(cache=True, fastmath=True)
-def develop(linear: Floats, scale: float, curve: Floats, noise: Floats, shift: int, strength: float) -> Ints:
-    """Linear light (H, W, 3) to bytes: a curve over the root of `scale` times the light (see `render.tone_curve`).
+def develop(linear: Floats, scale: float, curve: Floats, noise: Floats, shift: int, strength: float) -> Bytes:
+    """Linear light (H, W, 3) to bytes: a curve over the root of `scale` times the light (`render.tone_curve`).
 
-    noise, shift, strength  a bank of normal values, where to begin in it, and the sensor noise's share of full scale
+    noise, shift, strength  a bank of normal values, where to begin, the sensor noise's share of full scale
     """
     height, width = linear.shape[0], linear.shape[1]
     out = np.empty((height, width, 3), np.uint8)
@@ -218,97 +222,3 @@ def develop(linear: Floats, scale: float, curve: Floats, noise: Floats, shift: i
                 out[y, x, c] = int(min(max(value, 0.0), 1.0) * 255 + 0.5)
                 k += 1
     return out
-
-
-@njit(cache=True)
-def _hash(i: int, j: int, k: int) -> float:
-    n = (i * 374761393 + j * 668265263 + k * 2147483647) & 0xFFFFFFFF
-    n = ((n ^ (n >> 13)) * 1274126177) & 0xFFFFFFFF
-    return ((n ^ (n >> 16)) & 0xFFFF) / 65535.0
-
-
-@njit(cache=True)
-def _grain(x: float, y: float, seed: int) -> float:
-    """Smooth noise, 0 to 1."""
-    i, j = int(math.floor(x)), int(math.floor(y))
-    fx, fy = x - i, y - j
-    fx, fy = fx * fx * (3 - 2 * fx), fy * fy * (3 - 2 * fy)
-    top = _hash(i, j, seed) * (1 - fx) + _hash(i + 1, j, seed) * fx
-    low = _hash(i, j + 1, seed) * (1 - fx) + _hash(i + 1, j + 1, seed) * fx
-    return top * (1 - fy) + low * fy
-
-
-@njit(cache=True)
-def paint_room(
-    eye: Doubles,
-    camera: Doubles,
-    focal: float,
-    size: tuple[int, int],
-    room: Doubles,
-    mat: Doubles,
-    colours: Doubles,
-    face_light: Doubles,
-    grid_scale: float,
-    grid_offset: Doubles,
-    seed: int,
-) -> tuple[Floats, Floats]:
-    """An empty room: (H, W, 3) linear light, and (H, W, 2) where on the shadow grid a pixel's floor is, or -1.
-
-    room        x low, x high, y low, y high, ceiling
-    mat         x low, x high, y low, y high
-    colours     (4, 3) mat, planks, gaps between planks, walls
-    face_light  (6, 3) light on floor, four walls, ceiling
-    """
-    width, height = size
-    out = np.empty((height, width, 3), np.float32)
-    floor = np.full((height, width, 2), -1, np.float32)
-    for row in range(height):
-        for column in range(width):
-            dx, dy = (column + 0.5 - width / 2) / focal, -(row + 0.5 - height / 2) / focal
-            ray = np.array(
-                [
-                    camera[0, 0] * dx + camera[1, 0] * dy + camera[2, 0],
-                    camera[0, 1] * dx + camera[1, 1] * dy + camera[2, 1],
-                    camera[0, 2] * dx + camera[1, 2] * dy + camera[2, 2],
-                ]
-            )
-            t, face = 1e9, 0
-            for axis in range(3):
-                if ray[axis] == 0:
-                    continue
-                low, high = (room[2 * axis], room[2 * axis + 1]) if axis < 2 else (0.0, room[4])
-                hit = ((high if ray[axis] > 0 else low) - eye[axis]) / ray[axis]
-                if hit < t:
-                    t = hit
-                    face = 1 + 2 * axis + (ray[axis] < 0) if axis < 2 else (0 if ray[axis] < 0 else 5)
-            x, y, z = eye[0] + t * ray[0], eye[1] + t * ray[1], eye[2] + t * ray[2]
-            if face == 0:
-                floor[row, column, 0] = (x - grid_offset[0]) * grid_scale
-                floor[row, column, 1] = (y - grid_offset[1]) * grid_scale
-                if mat[0] < x < mat[1] and mat[2] < y < mat[3]:
-                    colour = colours[0] * (0.92 + 0.16 * _grain(x * 120, y * 120, 3))
-                else:
-                    board = math.floor(x / 0.13)
-                    shifted = y + _hash(board, 7, seed) * 1.2
-                    piece = math.floor(shifted / 1.2)
-                    k = 0.75 + 0.4 * _hash(board, piece, seed + 1) + 0.22 * (_grain(x * 60, y * 3, 5) - 0.5)
-                    if x / 0.13 - board < 0.02 or shifted / 1.2 - piece < 0.003:
-                        k *= 0.55
-                    colour = colours[1] * k + colours[2] * (1 - k) * 0.3
-            elif face == 5:
-                colour = np.array([0.8, 0.8, 0.78])
-            else:
-                along = x if face >= 3 else y
-                colour = colours[3] * (0.97 + 0.06 * _grain(along * 2, z * 2, 9))
-                if z < 0.09:
-                    colour = np.array([0.75, 0.74, 0.72])
-                offset = -0.9 + 0.37 * (seed % 5)
-                if offset < along < offset + 0.7 and 1.25 < z < 1.75:
-                    edge = min(along - offset, offset + 0.7 - along, z - 1.25, 1.75 - z)
-                    n = _grain(along * 5, z * 5, seed + 11)
-                    colour = np.array([0.2 + 0.5 * n, 0.35 + 0.3 * _grain(along * 6, z * 6, 12), 0.5 - 0.3 * n])
-                    if edge < 0.03:
-                        colour = np.array([0.08, 0.06, 0.05])
-            for c in range(3):
-                out[row, column, c] = colour[c] * face_light[face, c]
-    return out, floor

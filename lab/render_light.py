@@ -4,23 +4,15 @@ import numpy as np
 
 from lab.bodies import Doubles
 from lab.render import Light
+from lab.scenes_light import KINDS
 
 KEY_LIGHTS, DOME_LIGHTS = 5, 9
-KINDS: dict[str, tuple[tuple[float, float, float], tuple[float, float, float], float, float, float, float]] = {
-    "day": ((0.5, -0.6, 0.75), (1, 0.95, 0.88), 1.6, 0.9, 0.10, 0.22),
-    "side": ((0.9, -0.2, 0.45), (1, 0.95, 0.88), 2.0, 0.55, 0.10, 0.22),
-    "dim": ((0.5, -0.6, 0.75), (1, 0.8, 0.6), 0.35, 0.28, 0.04, 0.06),
-    "back": ((-0.3, 0.9, 0.5), (1, 0.95, 0.88), 1.8, 0.5, 0.10, 0.22),
-    "lamp": ((0.1, 0.2, 1.0), (1, 0.82, 0.62), 1.3, 0.5, 0.08, 0.20),
-    "overcast": ((-0.4, -0.5, 0.8), (0.9, 0.95, 1.0), 0.7, 1.2, 0.14, 0.22),
-}
-"""Direction and colour of the window, its strength, the dome's, light from everywhere, light off the floor."""
 DOME = (0.85, 0.93, 1.0)
 
 
 def _golden(count: int) -> tuple[Doubles, Doubles]:
     """Steps from 0 to 1 and angles of points spread evenly over a disc."""
-    steps = np.arange(count) + 0.5
+    steps = np.arange(count, dtype=float) + 0.5
     return steps / count, steps * 2.399963
 
 

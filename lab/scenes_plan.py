@@ -28,12 +28,25 @@ FAIRLY = {("lean", "above"): 0.8, ("tall_trunk", "above"): 1.6, ("supporting_kne
 """Most tolerances to go beyond, where more is another pose (a gate fails)."""
 FROM_THE_FRONT = "level_shoulders"
 """A fault that is seen from the front alone: no other goes into the same clip."""
-CLIP_PLOTS = ("fault", "hold", "other", "fault", "two_sides", "fault", "other", "hold", "fault", "other", "long_hold")
+CLIP_PLOTS = (
+    "fault",
+    "hold",
+    "other",
+    "fault",
+    "two_sides",
+    "fault",
+    "other",
+    "hold",
+    "fault",
+    "other",
+    "long_hold",
+)
 HARD_CLIPS, HARD_STILLS, ASKED_STILLS = 0.15, 0.25, 0.5
 """Shares of scenes with trouble, and of stills in the views that the app asks for."""
 Card = TypeVar("Card")
 Form = tuple[str, str | None]
 Fault = tuple[str, Direction]
+Flaw = tuple[str, Direction, float]
 
 
 class _Deck(Generic[Card]):
@@ -68,7 +81,12 @@ class _Writer:
         """The next one."""
         rolls = self._rolls
         body, story = self._bodies.deal(), self._story()
-        if story.plot == "other" and story.other in ON_ONE_LEG_AND_A_HALF and self._amputees and rolls.random() < 0.3:
+        if (
+            story.plot == "other"
+            and story.other in ON_ONE_LEG_AND_A_HALF
+            and self._amputees
+            and rolls.random() < 0.3
+        ):
             body = self._amputees[0]
         clip = self._kind == "clip"
         hard = rolls.random() < (HARD_CLIPS if clip else HARD_STILLS)
@@ -101,14 +119,15 @@ class _Writer:
             then = self._fault(form) if self._kind == "clip" and first[0] != FROM_THE_FRONT else None
             if then is not None and then[0] in (first[0], FROM_THE_FRONT):
                 then = None
-            return Story("fault", limb, level, *form, *first, then, depth, tempo=tempo)
+            check, direction, amount = first
+            stretch, name = form
+            return Story("fault", limb, level, stretch, name, check, direction, amount, then, depth, tempo=tempo)
         if plot == "two_sides":
             one_sided = form[0] == "childs_pose"
             return Story("hold" if one_sided else "two_sides", limb, level, *form, depth=depth, tempo=tempo)
         return Story("long_hold" if plot == "long_hold" else "hold", limb, level, *form, depth=depth, tempo=tempo)
 
-
-    def _fault(self, form: Form) -> tuple[str, Direction, float]:
+    def _fault(self, form: Form) -> Flaw:
         check, direction = self._faults[form].deal()
         return check, direction, min(self._amounts.deal(), FAIRLY.get((check, direction), 9.0))
 

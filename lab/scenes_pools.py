@@ -6,8 +6,8 @@ import numpy as np
 
 from lab.bodies import Part
 from lab.bodies_cast import CAST
-from lab.render_light import KINDS
 from lab.scenes import Setting, Story, View
+from lab.scenes_light import KINDS
 
 ASKED_SIDE = (75, 90, 90, 105, 255, 270, 270, 285)
 """Degrees: what the app asks for in every stretch, and 15 off it."""

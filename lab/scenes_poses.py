@@ -88,7 +88,11 @@ def right(done: Exercise, body: Baked, depth: float) -> Pose:
         if reading(body, pose, hand, done.limb) <= HAND_RESTS:
             return pose
         # Short arms: the foot comes nearer until the hand lies on the knee.
-        return tuned(body, pose, done.limb, hand, number("support", 55, 66), HAND_RESTS)
+        near = tuned(body, pose, done.limb, hand, number("support", 55, 66), HAND_RESTS)
+        knee = done.check("supporting_knee").measure
+        if reading(body, near, knee, done.limb) <= 123:
+            return near
+        return tuned(body, pose, done.limb, knee, number("support", 45, 66), 122)
     check = next(check for check in done.form.checks if check.measure.name == done.form.depth.name)
     low = limits(check, done.level)[0]
     wanted = low + 1.5 + depth * (DEEPEST[done.stretch.id] - low - 1.5)
@@ -99,8 +103,8 @@ def right(done: Exercise, body: Baked, depth: float) -> Pose:
         pose = replace(HOOK, side=done.limb, crossing=1.0, lift=1.0, hands="clasp", reach=1.0)
         return tuned(body, pose, done.limb, check.measure, number("hip", 30, 150), wanted)
     pose = tuned(body, Kneeling(side=done.limb), done.limb, check.measure, number("depth", -0.5, 0.95), wanted)
-    knee = done.check("front_knee")
-    return tuned(body, pose, done.limb, knee.measure, number("step", 0.6, 2.6), 92.0 + 14 * depth)
+    knee = done.check("front_knee").measure
+    return tuned(body, pose, done.limb, knee, number("step", 0.6, 2.6), 92.0 + 14 * depth)
 
 
 def _round_back(pose: Pose, x: float) -> Pose:
@@ -109,7 +113,9 @@ def _round_back(pose: Pose, x: float) -> Pose:
 
 def _chest_up(pose: Pose, x: float) -> Pose:
     folded = cast(Folded, pose)
-    return replace(folded, flexion=folded.flexion - 45 * x, pelvis=folded.pelvis - 22 * x, neck=folded.neck + 45 * x)
+    return replace(
+        folded, flexion=folded.flexion - 45 * x, pelvis=folded.pelvis - 22 * x, neck=folded.neck + 45 * x
+    )
 
 
 def _head_up(pose: Pose, x: float) -> Pose:

@@ -77,7 +77,7 @@ def _tiles(path: Path) -> Iterator[Image.Image]:
     with av.open(str(path.with_name(f"{name}.mp4"))) as film:
         for number, frame in enumerate(film.decode(video=0)):
             if number in frames:
-                yield _tile(frame.to_image(), truth, number, name)
+                yield _tile(Image.fromarray(frame.to_ndarray(format="rgb24")), truth, number, name)
 
 
 def _tile(picture: Image.Image, truth: dict[str, Any], frame: int, name: str) -> Image.Image:

@@ -90,7 +90,9 @@ class Folded(Pose):
     def _front(self, posture: Posture, shoulder: Vector, sign: float) -> Vector:
         """A wrist on the floor ahead, drawn back as far as the arm is long."""
         trunk = posture.span("upperleg01.L", "upperarm01.L")
-        place = vector([sign * (abs(shoulder[0]) + 0.02), -self.hands * (posture.thigh + trunk) * 0.5 - 0.18, 0.066])
+        place = vector(
+            [sign * (abs(shoulder[0]) + 0.02), -self.hands * (posture.thigh + trunk) * 0.5 - 0.18, 0.066]
+        )
         limit = posture.arm_length * 0.965
         aside, drop = place[0] - shoulder[0], place[2] - shoulder[2]
         furthest = shoulder[1] - sqrt(max(limit**2 - aside**2 - drop**2, 0.01))

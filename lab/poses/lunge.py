@@ -59,7 +59,9 @@ class Kneeling(Pose):
         self._front_leg(posture, knee_line, height)
         for limb in LIMBS:
             share = 0.0 if self.both >= 1 and self.hands == "thigh" else self.reach
-            reach(posture, limb, _on_hip(posture, limb), self._hold(posture, limb), share, (SIGN[limb] * 0.05, 0, 0))
+            reach(
+                posture, limb, _on_hip(posture, limb), self._hold(posture, limb), share, (SIGN[limb] * 0.05, 0, 0)
+            )
         return posture
 
     def _front_leg(self, posture: Posture, knee_line: float, height: float) -> None:
