@@ -105,6 +105,12 @@ def whole_path(line: Timeline, body: Baked) -> Doubles:
     return np.concatenate([skin(body.contact, pose.build(body).matrices()) for pose in poses.values()])
 
 
+def head_and_feet(line: Timeline, body: Baked) -> Doubles:
+    """(2, 3) nose and right heel in the pose that is shown longest."""
+    joints = line.keys[len(line.keys) // 2].pose.build(body).joints()
+    return joints[[body.joints.index("nose"), body.joints.index("right_heel")]]
+
+
 @dataclass(frozen=True, slots=True)
 class Take:
     """A scene made ready: what it shows when, the camera, its distance, and the frames."""
@@ -121,7 +127,7 @@ def take(scene: Scene) -> Take:
     body = _body(scene.body)
     line = timeline(scene, body)
     points = whole_path(line, body)
-    camera, distance = frame_person(points, scene.view, scene.setting)
+    camera, distance = frame_person(points, head_and_feet(line, body), scene.view, scene.setting)
     middle = (points.min(0) + points.max(0)) / 2
     standing = standing_around(scene, camera, middle)
     studio = Studio(

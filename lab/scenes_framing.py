@@ -13,8 +13,10 @@ CUT_OFF = 0.14
 FURTHEST, WIDEST = 4.0, 80.0
 
 
-def frame_person(points: Doubles, view: View, setting: Setting) -> tuple[Camera, float]:
+def frame_person(points: Doubles, ends: Doubles, view: View, setting: Setting) -> tuple[Camera, float]:
     """A camera that sees all these points (N, 3), or cuts off what the setting says; and its distance in metres.
+
+    ends  (2, 3) a point of the head and one of the feet
 
     It steps back, and then takes a wider lens, until the whole person fits.
     """
@@ -36,16 +38,22 @@ def frame_person(points: Doubles, view: View, setting: Setting) -> tuple[Camera,
         else:
             break
     if setting.cropped:
-        camera = _cropped(camera, seen, setting.cropped)
+        camera = _cropped(camera, points, ends[0 if setting.cropped == "head" else 1])
     return camera, distance
 
 
-def _cropped(camera: Camera, seen: Doubles, what: str) -> Camera:
-    """The same camera tipped so that some of the person's height leaves the picture at the feet or the head."""
-    top, bottom = seen[:, 1].min(), seen[:, 1].max()
-    spare = (1 - bottom) if what == "feet" else top
-    shift = (spare + CUT_OFF * (bottom - top)) * camera.height * (1 if what == "feet" else -1)
-    tip = np.arctan(shift / camera.focal)
-    right, up, forward = camera.axes
-    turned = np.stack([right, up * np.cos(tip) - forward * np.sin(tip), forward * np.cos(tip) + up * np.sin(tip)])
-    return Camera(camera.eye, turned, camera.focal, camera.width, camera.height)
+def _cropped(camera: Camera, points: Doubles, end: Doubles) -> Camera:
+    """The same camera turned so that this end of the person (3,) leaves the picture, sideways or up or down."""
+    size, seen = np.array([camera.width, camera.height]), camera.project(points)[:, :2]
+    low, high = seen.min(0), seen.max(0)
+    out = camera.project(end)[:2] - (low + high) / 2
+    axis = int(np.argmax(np.abs(out)))
+    spare = (size - high)[axis] if out[axis] > 0 else low[axis]
+    shift = (spare + CUT_OFF * (high - low)[axis]) * np.sign(out[axis])
+    # Sideways about the upright axis; up and down about the one across. Pixels run down, the room's axis up.
+    turn = np.arctan(shift / camera.focal) * (-1 if axis == 0 else 1)
+    first, forward = camera.axes[axis], camera.axes[2]
+    axes = camera.axes.copy()
+    axes[axis] = first * np.cos(turn) - forward * np.sin(turn)
+    axes[2] = forward * np.cos(turn) + first * np.sin(turn)
+    return Camera(camera.eye, axes, camera.focal, camera.width, camera.height)

@@ -16,6 +16,8 @@ WIDEST_ASKED = 4.4
 """Metres across the picture: with more around, a person is asked to come nearer."""
 ALL_ROUND = tuple(range(0, 360, 15))
 FORMATS = ((640, 480), (640, 480), (640, 360), (480, 640))
+LANDSCAPE = FORMATS[:3]
+TALL = ("half_kneeling_hip_flexor", "seated_figure_four", "standing", "standing_lunge", "squat", "tall_kneeling")
 CAMERAS = 96
 ROOMS = 48
 THINGS = ("sofa", "shelf", "plant", "ball", "bag", "low_table")
@@ -68,6 +70,11 @@ def _from_the_front(story: Story, rolls: np.random.Generator) -> bool:
     return bool(rolls.random() < 0.3)
 
 
+def _lies_low(story: Story) -> bool:
+    """Longer than high: nobody films that upright when asked for the whole body."""
+    return (story.stretch or story.other) not in TALL
+
+
 def draw_view(part: Part, story: Story, asked: bool, rolls: np.random.Generator) -> View:
     """A camera; `asked` keeps to the views that the app asks for."""
     pool = cameras(part)
@@ -80,7 +87,8 @@ def draw_view(part: Part, story: Story, asked: bool, rolls: np.random.Generator)
         azimuth = azimuth % 180 + (0 if story.limb == "L" else 180)
     if asked and _from_the_front(story, rolls):
         azimuth = int(rolls.choice(ASKED_FRONT))
-    width, pixels = FORMATS[int(rolls.integers(len(FORMATS)))]
+    formats = LANDSCAPE if asked and _lies_low(story) else FORMATS
+    width, pixels = formats[int(rolls.integers(len(formats)))]
     across = field if width > pixels else 2 * np.degrees(np.arctan(np.tan(np.radians(field / 2)) * width / pixels))
     return View(azimuth, height, distance, round(float(across), 3), width, pixels)
 
