@@ -9,14 +9,15 @@ from lab.posing_measures import Direction
 from posecheck.stretch import LevelName
 
 Kind = Literal["clip", "still"]
-Plot = Literal["hold", "long_hold", "fault", "two_sides", "other"]
+Plot = Literal["hold", "long_hold", "fault", "mistakes", "two_sides", "other"]
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
     """What happens.
 
-    plot      "other" is a near miss or an everyday pose, named by `other`; the rest is our `stretch` and `form`
+    plot      "other" is a near miss or an everyday pose, named by `other`; the rest is our `stretch` and `form`;
+              "hold" and "mistakes" are interrupted, "fault" is not
     check     the fault, missed in `direction` by `amount` tolerances; "" where there is none
     then      check, direction and amount of a second fault, later in the same clip
     depth     0 just enough for the level, 1 as deep as goes with ease

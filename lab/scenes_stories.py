@@ -133,22 +133,28 @@ def _with_fault(done: Exercise, body: Baked, good: Pose, story: Story) -> Pose:
 def _one_side(writer: _Writer, done: Exercise, body: Baked, good: Pose, story: Story) -> None:
     fine = span_of(done, body, good, replace(story, check=""), hold=True)
     writer.move(good, 2.6)
+    if story.check:
+        _faults(writer, done, body, good, fine, story)
     if story.plot == "fault":
-        writer.stay(2.5, fine)
-        for flaw in filter(None, [(story.check, story.direction, story.amount), story.then]):
-            part = replace(story, check=flaw[0], direction=flaw[1], amount=flaw[2])
-            bad = _with_fault(done, body, good, part)
-            writer.move(bad, 1.0)
-            writer.stay(3.5, span_of(done, body, bad, part, hold=True))
-            writer.move(good, 1.0)
-            writer.stay(1.8, fine)
         return
     long = story.plot == "long_hold"
-    writer.stay(17.0 if long else 5.0, fine)
+    writer.stay(17.0 if long else 5.0 if story.plot == "hold" else 1.0, fine)
     writer.move(half_way(done, good), 0.7)
     writer.stay(1.6)
     writer.move(good, 0.7)
     writer.stay(13.0 if long else 4.0, fine)
+
+
+def _faults(writer: _Writer, done: Exercise, body: Baked, good: Pose, fine: Span, story: Story) -> None:
+    """From the right pose into each fault and back."""
+    writer.stay(2.5, fine)
+    for flaw in filter(None, [(story.check, story.direction, story.amount), story.then]):
+        part = replace(story, check=flaw[0], direction=flaw[1], amount=flaw[2])
+        bad = _with_fault(done, body, good, part)
+        writer.move(bad, 1.0)
+        writer.stay(3.5, span_of(done, body, bad, part, hold=True))
+        writer.move(good, 1.0)
+        writer.stay(1.8, fine)
 
 
 def _two_sides(writer: _Writer, done: Exercise, body: Baked, good: Pose, story: Story) -> None:
