@@ -12,7 +12,7 @@ from lab.poses.lunge import Upright
 from lab.poses.seated import TABLE_HEIGHT, seat_height
 from lab.posing import Posture, skin
 from lab.posing_rotations import about_z
-from lab.render import Mesh, Room, Studio, coarse_faces, merged
+from lab.render import Mesh, Room, Studio, coarse, merged
 from lab.render_camera import Camera
 from lab.render_furniture import chair, clutter, table
 from lab.render_light import light
@@ -41,7 +41,7 @@ def _body(name: str) -> Baked:
 @cache
 def _mesh(name: str) -> Mesh:
     body = _body(name)
-    return Mesh(body.mesh.rest, body.faces, body.colours, body.gloss, coarse_faces(body.mesh.rest, body.faces))
+    return Mesh(body.mesh.rest, body.faces, body.colours, body.gloss, *coarse(body.mesh.rest, body.faces))
 
 
 def person(posture: Posture) -> Mesh:

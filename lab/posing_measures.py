@@ -85,7 +85,7 @@ def tuned(body: Baked, pose: Pose, limb: Limb, measure: Measure, knob: Knob, wan
     def error(value: float) -> float:
         return reading(body, knob.turn(pose, value), measure, limb) - wanted
 
-    low, high = knob.low, knob.high
+    low, high = float(knob.low), float(knob.high)
     at_low, at_high = error(low), error(high)
     if np.isnan([at_low, at_high]).any():
         return pose

@@ -32,41 +32,46 @@ def tone_curve() -> Floats:
     return np.asarray(np.minimum(light * (1 + light / 6) / (1 + light) * 1.35, 1) ** (1 / 2.2), np.float32)
 
 
-def coarse_faces(points: Floats, faces: Ints) -> Ints:
-    """Faces (G, 3) into the same points with detail below COARSE left out."""
-    if not len(points):
-        return faces
+def coarse(points: Floats, faces: Ints) -> tuple[Ints, Ints]:
+    """With detail below COARSE left out: numbers of the points (M,) that remain, and faces (G, 3) between these."""
     _, first, cell = np.unique(np.floor(points / COARSE), axis=0, return_index=True, return_inverse=True)
     moved = first[cell.reshape(-1)].astype(np.int32)[faces]
     flat = (moved[:, 0] == moved[:, 1]) | (moved[:, 1] == moved[:, 2]) | (moved[:, 0] == moved[:, 2])
-    return np.ascontiguousarray(moved[~flat])
+    casting, inverse = np.unique(moved[~flat], return_inverse=True)
+    return casting.astype(np.int32), inverse.reshape(-1, 3).astype(np.int32)
 
 
 @dataclass(frozen=True, slots=True)
 class Mesh:
-    """points (N, 3) metres, faces (F, 3), colours (N, 3) linear rgb, gloss (N,), shadow (G, 3) coarser faces"""
+    """points (N, 3) metres, faces (F, 3), colours (N, 3) linear rgb, gloss (N,)
+
+    casting, shadow  (M,) points that throw the shadow, and coarser faces (G, 3) between these
+    """
 
     points: Floats
     faces: Ints
     colours: Floats
     gloss: Floats
+    casting: Ints
     shadow: Ints
 
     def moved(self, points: Floats) -> "Mesh":
         """The same mesh with its points elsewhere."""
-        return Mesh(points, self.faces, self.colours, self.gloss, self.shadow)
+        return Mesh(points, self.faces, self.colours, self.gloss, self.casting, self.shadow)
 
 
 def merged(meshes: Sequence[Mesh]) -> Mesh:
     """All of them as one; an empty list gives a mesh without points."""
     begins = np.cumsum([0, *(len(mesh.points) for mesh in meshes)]).astype(np.int32)
+    casts = np.cumsum([0, *(len(mesh.casting) for mesh in meshes)]).astype(np.int32)
     empty, none = np.zeros((0, 3), np.float32), np.zeros((0, 3), np.int32)
     return Mesh(
         np.concatenate([empty, *(m.points for m in meshes)]),
         np.concatenate([none, *(m.faces + b for m, b in zip(meshes, begins, strict=False))]),
         np.concatenate([empty, *(m.colours for m in meshes)]),
         np.concatenate([np.zeros(0, np.float32), *(m.gloss for m in meshes)]),
-        np.concatenate([none, *(m.shadow + b for m, b in zip(meshes, begins, strict=False))]),
+        np.concatenate([none[:, 0], *(m.casting + b for m, b in zip(meshes, begins, strict=False))]),
+        np.concatenate([none, *(m.shadow + b for m, b in zip(meshes, casts, strict=False))]),
     )
 
 
@@ -147,6 +152,8 @@ class Studio:
             self._lit = self._light_mesh(standing, shadows)
             kernels.raster(self._screen, standing.faces, 0, self._nearness, self._ids)
             self._darken(self._floor_light(shadows), self._room)
+        self._drawn = self._nearness.copy(), self._ids.copy()
+        self._touched = (slice(0), slice(0))
 
     def expose(self, meshes: Sequence[Mesh]) -> Floats:
         """(H, W, 3) linear light. More than one mesh: the same person at moments of one exposure, last one lit."""
@@ -155,8 +162,10 @@ class Studio:
         lit = np.concatenate([self._lit, self._light_mesh(last, shadows)])
         ground = np.empty_like(self._room)
         kernels.shade_floor(self._room, self._floor, self._floor_light(shadows), ground)
+        if len(meshes) == 1:
+            return self._draw(last, lit, ground)
         pictures = [self._draw(mesh, lit, ground.copy()) for mesh in meshes]
-        return pictures[0] if len(pictures) == 1 else np.mean(pictures, axis=0, dtype=np.float32)
+        return np.asarray(np.mean(pictures, axis=0), np.float32)
 
     def develop(self, linear: Floats, exposure: float, noise: float, frame: int) -> Bytes:
         """(H, W, 3) bytes; `noise` is the sensor's, as a share of full scale."""
@@ -177,9 +186,8 @@ class Studio:
         low, high = mesh.points.min(0), mesh.points.max(0)
         centre, radius = (low + high) / 2, float(np.linalg.norm(high - low)) / 2 * 1.02
         axes = self._light.axes
-        return Shadows(
-            kernels.shadow_maps(mesh.points, mesh.shadow, axes, centre, radius, SHADOW_SIZE), axes, centre, radius
-        )
+        maps = kernels.shadow_maps(mesh.points[mesh.casting], mesh.shadow, axes, centre, radius, SHADOW_SIZE)
+        return Shadows(maps, axes, centre, radius)
 
     def _light_at(self, points: Floats, directions: Floats, shadows: Shadows, wrap: float) -> Floats:
         light = self._light
@@ -226,9 +234,13 @@ class Studio:
         standing = self._standing
         screen = np.concatenate([self._screen, self._on_screen(mesh.points)])
         faces = np.concatenate([standing.faces, mesh.faces + np.int32(len(standing.points))])
-        nearness, ids = self._nearness.copy(), self._ids.copy()
+        nearness, ids = self._drawn
+        # Only what the frame before drew over has to be put back.
+        nearness[self._touched], ids[self._touched] = self._nearness[self._touched], self._ids[self._touched]
         kernels.raster(screen, faces, len(standing.faces), nearness, ids)
-        kernels.resolve(self._box(screen), ids, screen, faces, lit, picture)
+        left, top, right, bottom = box = self._box(screen)
+        self._touched = (slice(2 * top, 2 * bottom), slice(2 * left, 2 * right))
+        kernels.resolve(box, ids, screen, faces, lit, picture)
         return picture
 
     def _box(self, screen: Floats) -> tuple[int, int, int, int]:

@@ -55,6 +55,7 @@ def _mesh(points: ArrayLike, faces: ArrayLike, colour: Colour) -> Mesh:
         faces,
         np.tile(np.array(colour, np.float32), (len(points), 1)),
         np.full(len(points), 0.3, np.float32),
+        np.arange(len(points), dtype=np.int32),
         faces,
     )
 

@@ -67,17 +67,19 @@ def raster(screen: Floats, faces: Ints, first: int, nearness: Floats, ids: Ints)
         bottom = min(int(math.ceil(y0 + max(0.0, y1, y2) - 0.5)), height - 1)
         inverse = 1.0 / area
         dz1, dz2 = screen[b, 2] - z0, screen[c, 2] - z0
+        step1, step2 = y2 * inverse, -y1 * inverse
         for y in range(top, bottom + 1):
-            py = y + 0.5 - y0
+            px, py = left + 0.5 - x0, y + 0.5 - y0
+            w1 = (px * y2 - x2 * py) * inverse
+            w2 = (x1 * py - px * y1) * inverse
             for x in range(left, right + 1):
-                px = x + 0.5 - x0
-                w1 = (px * y2 - x2 * py) * inverse
-                w2 = (x1 * py - px * y1) * inverse
                 if w1 >= -1e-6 and w2 >= -1e-6 and w1 + w2 <= 1.000001:
                     z = z0 + w1 * dz1 + w2 * dz2
                     if z > nearness[y, x]:
                         nearness[y, x] = z
                         ids[y, x] = f
+                w1 += step1
+                w2 += step2
 
 
 @njit(cache=True, fastmath=True)

@@ -8,7 +8,7 @@ from lab.poses.base import Pose
 from lab.poses.floor import DownwardDog, LongSitting, Prone
 from lab.poses.kneeling import ALL_FOURS, Folded, head_down
 from lab.poses.lunge import Kneeling, Upright
-from lab.poses.seated import Seated
+from lab.poses.seated import Place, Seated
 from lab.poses.supine import FLAT, Supine
 from lab.posing import Limb
 from lab.scenes_poses import HOOK
@@ -36,6 +36,10 @@ def _sitting(limb: Limb, body: Baked) -> Pose:
     return Seated(side=limb)
 
 
+def _at_table(limb: Limb, body: Baked) -> Pose:
+    return Seated(side=limb, hands="table")
+
+
 def _hooked(limb: Limb, body: Baked) -> Pose:
     return replace(HOOK, side=limb)
 
@@ -52,11 +56,12 @@ def _stood(limb: Limb, body: Baked) -> Pose:
     return Upright(side=limb)
 
 
-def _seated(name: str, **numbers: object) -> Other:
+def _seated(name: str, place: Place) -> Other:
     def make(limb: Limb, body: Baked) -> Pose:
-        return replace(Seated(side=limb), **numbers)  # type: ignore[arg-type]
+        return Seated(side=limb, place=place, crossing=1.0)
 
-    return Other(name, True, False, _sitting, make)
+    # Words of a pose change at once, so both ends of a movement have the same ones.
+    return Other(name, True, False, lambda limb, body: Seated(side=limb, place=place), make)
 
 
 def _supine(name: str, near: bool, everyday: bool, **numbers: object) -> Other:
@@ -64,7 +69,8 @@ def _supine(name: str, near: bool, everyday: bool, **numbers: object) -> Other:
         return replace(HOOK, side=limb, **numbers)  # type: ignore[arg-type]
 
     def begin(limb: Limb, body: Baked) -> Pose:
-        return replace(HOOK, side=limb, hands=numbers.get("hands", "floor"))  # type: ignore[arg-type]
+        words = {name: value for name, value in numbers.items() if isinstance(value, str)}
+        return replace(HOOK, side=limb, **words)  # type: ignore[arg-type]
 
     return Other(name, near, everyday, begin, make)
 
@@ -74,11 +80,11 @@ def _puppy(limb: Limb, body: Baked) -> Pose:
 
 
 OTHERS: tuple[Other, ...] = (
-    _seated("ankles_crossed", place="ankles", crossing=1.0),
-    _seated("ankle_on_shin", place="mid_shin", crossing=1.0),
-    _seated("knee_over_knee", place="knee_over_knee", crossing=1.0),
-    _seated("ankle_under_chair", place="under_chair", crossing=1.0),
-    _seated("ankle_on_thigh", place="mid_thigh", crossing=1.0),
+    _seated("ankles_crossed", "ankles"),
+    _seated("ankle_on_shin", "mid_shin"),
+    _seated("knee_over_knee", "knee_over_knee"),
+    _seated("ankle_under_chair", "under_chair"),
+    _seated("ankle_on_thigh", "mid_thigh"),
     _supine("hook_lying", True, True),
     _supine("knee_to_chest", True, True, support=FLAT, own_lift=1.0, own_hip=122.0, hands="knee", reach=1.0),
     _supine("knee_to_chest_hooked", True, True, own_lift=1.0, own_hip=120.0, hands="knee", reach=1.0),
@@ -137,7 +143,9 @@ OTHERS: tuple[Other, ...] = (
     Other("standing", False, True, _stood, _stood),
     Other("squat", False, True, _stood, lambda limb, body: Upright(side=limb, drop=0.9, lean=35.0, hands=1.0)),
     Other("sitting", False, True, _sitting, _sitting),
-    Other("sitting_leaning", False, True, _sitting, lambda limb, body: Seated(side=limb, lean=22.0, hands="table")),
+    Other(
+        "sitting_leaning", False, True, _at_table, lambda limb, body: Seated(side=limb, lean=22.0, hands="table")
+    ),
     Other("lying", False, True, lambda limb, body: Supine(), lambda limb, body: Supine()),
     Other("prone", False, True, lambda limb, body: Prone(), lambda limb, body: Prone()),
     Other("sphinx", False, True, lambda limb, body: Prone(), lambda limb, body: Prone(press=35.0)),

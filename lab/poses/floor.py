@@ -69,14 +69,13 @@ class Prone(Pose):
                 away = vector([hip[0] * 1.5, hip[1] + 0.99 * (posture.thigh + posture.shank), 0.09])
                 posture.leg(limb, away, [0, 0, -1], about_x(158))
                 shoulder = posture.shoulder(limb)
-                if self.press > 0:
-                    place = shoulder + vector([-sign * 0.06, -0.22, 0])
-                    place[2] = 0.06
-                    posture.arm(limb, place, [sign * 0.4, 1, -1], posture.hand(limb, [0, -1, 0], Z))
-                else:
-                    place = shoulder + unit([sign * 0.35, 1, 0]) * posture.arm_length * 0.96
-                    place[2] = 0.07
-                    posture.arm(limb, place, [sign, 0, 0.2], posture.hand(limb, [sign * 0.1, 1, 0], Z))
+                propped = shoulder + vector([-sign * 0.06, -0.22, 0])
+                propped[2] = 0.06
+                beside = shoulder + unit([sign * 0.35, 1, 0]) * posture.arm_length * 0.96
+                beside[2] = 0.07
+                back = hold(beside, [sign, 0, 0.2], posture.hand(limb, [sign * 0.1, 1, 0], Z))
+                front = hold(propped, [sign * 0.4, 1, -1], posture.hand(limb, [0, -1, 0], Z))
+                reach(posture, limb, back, front, min(1.0, self.press / 20), (sign * 0.35, 0, 0.05))
 
         return settled(posture, limbs, 0.0, "trunk", "pelvis", "thigh")
 

@@ -131,7 +131,7 @@ class Upright(Pose):
         posture.torso(about_x(self.lean), flexion=self.flexion, neck=neck, gaze=self.gaze)
         standing = 0.996 * (posture.thigh + posture.shank) + body.sole
         sunk = standing - self.drop * posture.thigh - posture.hip("L")[2]
-        behind = 0.35 * self.drop * posture.thigh if self.step == 0 else 0.0
+        behind = 0.35 * self.drop * posture.thigh * (1 - min(1.0, self.step / 0.8))
         posture.root = vector([0, behind, sunk])
         for limb in LIMBS:
             self._leg(posture, limb)
@@ -142,12 +142,15 @@ class Upright(Pose):
 
     def _leg(self, posture: Posture, limb: Limb) -> None:
         sign, half = SIGN[limb], self.step * posture.thigh / 2
-        if limb == self.side and self.step > 0:
-            ankle = vector([sign * 0.10, half, posture.body.sole + 0.11])
-            posture.leg(limb, ankle, [0, -1, -0.3], about_x(48))
+        apart = min(1.0, self.step / 0.8)
+        wide = 0.10 + 0.06 * min(self.drop, 1) * (1 - apart)
+        turn = (7 + 14 * min(self.drop, 1)) * (1 - apart) + 7 * apart
+        if limb == self.side:
+            # The rear heel comes off the floor as the step gets longer.
+            ankle = vector([sign * wide, 0.02 * (1 - apart) + half, posture.body.sole + 0.11 * apart])
+            foot = about_z(sign * turn * (1 - apart)) @ about_x(48 * apart)
+            posture.leg(limb, ankle, [sign * 0.25 * self.drop * (1 - apart), -1, -0.3 * apart], foot)
             return
-        wide = 0.10 + 0.06 * min(self.drop, 1) * (self.step == 0)
-        turn = 7 + 14 * min(self.drop, 1) * (self.step == 0)
         ankle = vector([sign * wide, 0.02 - half, posture.body.sole])
         posture.leg(limb, ankle, [sign * 0.25 * self.drop, -1, 0], about_z(sign * turn))
 

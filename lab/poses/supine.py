@@ -97,8 +97,7 @@ class Supine(Pose):
     def _front(self, posture: Posture) -> Vector:
         """The way the front of the supporting thigh faces."""
         limb = other(self.side)
-        normal = unit(cross(X, posture.knee(limb) - posture.hip(limb)))
-        return normal if normal @ vector([0, 0.6, 0.8]) > 0 else -normal
+        return unit(cross(posture.knee(limb) - posture.hip(limb), X))
 
     def _cross(self, posture: Posture) -> None:
         side, supporting = self.side, other(self.side)
