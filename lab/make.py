@@ -14,6 +14,7 @@ from tqdm import tqdm
 
 from lab.bodies_cast import figure
 from lab.scenes import Scene
+from lab.scenes_others import other_named
 from lab.scenes_plan import plan
 
 DEFAULT_SCENES = 3780
@@ -28,7 +29,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--scenes", type=int, default=DEFAULT_SCENES, help="how many of the plan")
     parser.add_argument("--seed", type=int, default=1, help="another seed is another set")
     parser.add_argument("--jobs", type=int, default=2, help="processes (2)")
+    parser.add_argument("--others", nargs="+", default=[], help="only these near misses and everyday poses")
     options = parser.parse_args(arguments)
+    try:
+        for name in options.others:
+            other_named(name)
+    except ValueError as unknown:
+        parser.error(str(unknown))
     try:
         from lab.bodies_bake import bake_missing
         from lab.make_files import set_folder, truth_file, write_index
@@ -40,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
-    scenes = list(islice(plan(options.seed), options.scenes))
+    scenes = list(islice(plan(options.seed, options.others), options.scenes))
     folder = set_folder(options.set)
     left = [scene for scene in scenes if not truth_file(folder, scene).exists()]
     write_index(folder, scenes)

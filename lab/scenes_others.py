@@ -171,6 +171,17 @@ OTHERS: tuple[Other, ...] = (
         lambda limb, body: LongSitting(cross=1.0, lean=0.0),
     ),
 )
+MORE: tuple[Other, ...] = (
+    Other(
+        "kneeling_quad_stretch",
+        True,
+        False,
+        lambda limb, body: Kneeling(side=limb, hands="ankle", reach=0.0),
+        lambda limb, body: Kneeling(side=limb, hands="ankle", depth=0.25, pitch=6.0, heel_up=62.0),
+    ),
+    Other("split_squat", True, False, _stood, lambda limb, body: Upright(side=limb, step=1.9, drop=0.82)),
+)
+"""Thought of after the set "main" was made: `--others` asks for them by name, so that "main" stays what it is."""
 ON_ONE_LEG_AND_A_HALF = (
     "sitting",
     "sitting_leaning",
@@ -181,3 +192,11 @@ ON_ONE_LEG_AND_A_HALF = (
     "prone",
 )
 """What the amputee is shown in."""
+
+
+def other_named(name: str) -> Other:
+    """The near miss or everyday pose of that name; ValueError with all names for another one."""
+    for other in (*OTHERS, *MORE):
+        if other.name == name:
+            return other
+    raise ValueError(f"there is no pose {name!r}; there are {', '.join(o.name for o in (*OTHERS, *MORE))}")

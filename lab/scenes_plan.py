@@ -64,13 +64,14 @@ class _Deck(Generic[Card]):
 class _Writer:
     """Makes up the scenes of one part and kind."""
 
-    def __init__(self, part: Part, kind: Kind, seed: int) -> None:
+    def __init__(self, part: Part, kind: Kind, seed: int, others: Sequence[str]) -> None:
         self._part, self._kind = part, kind
         key = (("tuning", "held_out").index(part), ("clip", "still").index(kind), seed)
         self._rolls = rolls = np.random.default_rng(key)
         self._forms = _Deck[Form](FORMS, rolls)
         self._plots = iter(CLIP_PLOTS * 1000)
-        self._others = _Deck([other.name for other in OTHERS], rolls)
+        self._others_only = bool(others)
+        self._others = _Deck(others or [other.name for other in OTHERS], rolls)
         self._bodies = _Deck([b for b in bodies(part) if not figure(b).looks.amputee], rolls)
         self._amputees = [b for b in bodies(part) if figure(b).looks.amputee]
         self._limbs, self._levels = _Deck(LIMBS, rolls), _Deck[LevelName](LEVELS, rolls)
@@ -110,7 +111,7 @@ class _Writer:
         else:
             plot = next(self._plots)
         limb, tempo = self._limbs.deal(), float(self._rolls.uniform(0.85, 1.3))
-        if plot == "other":
+        if plot == "other" or self._others_only:
             return Story("other", limb, other=self._others.deal(), tempo=tempo)
         form = self._forms.deal()
         level, depth = self._levels.deal(), float(self._rolls.uniform(0.1, 0.9))
@@ -132,9 +133,12 @@ class _Writer:
         return check, direction, min(self._amounts.deal(), FAIRLY.get((check, direction), 9.0))
 
 
-def plan(seed: int) -> Iterator[Scene]:
-    """Scenes without end, in the order in which they are to be made; always the same for a seed."""
-    writers = {(part, kind): _Writer(part, kind, seed) for part, kind, _ in BLOCK}
+def plan(seed: int, others: Sequence[str] = ()) -> Iterator[Scene]:
+    """Scenes without end, in the order in which they are to be made; always the same for a seed.
+
+    others  names of near misses and everyday poses, where nothing else is wanted
+    """
+    writers = {(part, kind): _Writer(part, kind, seed, others) for part, kind, _ in BLOCK}
     numbers = count()
     while True:
         for part, kind, many in BLOCK:

@@ -10,7 +10,7 @@ from lab.bodies import Baked
 from lab.poses.base import Pose, eased, mixed
 from lab.posing_measures import SIDE_OF, amounts
 from lab.scenes import Scene, Story
-from lab.scenes_others import OTHERS, Other
+from lab.scenes_others import other_named
 from lab.scenes_poses import Exercise, exercise, faulty, half_way, plain, right
 
 
@@ -170,7 +170,7 @@ def _two_sides(writer: _Writer, done: Exercise, body: Baked, good: Pose, story: 
 def _start_span(done: Exercise) -> Span:
     names = {"seated_figure_four": "sitting", "supine_figure_four": "hook_lying", "childs_pose": "all_fours"}
     name = names.get(done.stretch.id, "tall_kneeling")
-    return Span(0, 0, near_miss=name if _find(name).near else None, everyday=name)
+    return Span(0, 0, near_miss=name if other_named(name).near else None, everyday=name)
 
 
 def span_of(done: Exercise, body: Baked, pose: Pose, story: Story, hold: bool) -> Span:
@@ -184,12 +184,8 @@ def span_of(done: Exercise, body: Baked, pose: Pose, story: Story, hold: bool) -
     )
 
 
-def _find(name: str) -> Other:
-    return next(other for other in OTHERS if other.name == name)
-
-
 def _other(scene: Scene, body: Baked, jitter: np.random.Generator) -> Timeline:
-    what = _find(scene.story.other)
+    what = other_named(scene.story.other)
     pose = what.make(scene.story.limb, body)
     span = Span(
         0, 0, near_miss=what.name if what.near else None, everyday=what.name if what.everyday else None, hold=True

@@ -12,7 +12,7 @@ from lab.poses.kneeling import KNEE_HEIGHT
 from lab.posing import LIMBS, SIGN, Limb, Posture, other
 from lab.posing_rotations import Vector, Z, about_x, about_z, unit, vector
 
-Hands = Literal["hips", "thigh", "up", "hang"]
+Hands = Literal["hips", "thigh", "up", "hang", "ankle"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,9 @@ class Kneeling(Pose):
     pitch      pelvis forward, degrees
     flexion    spine forward, degrees
     side_bend  spine away from the kneeling side, degrees
-    hands      "up": the arm of the kneeling side overhead; `reach` 0 on the hips, 1 there
+    heel_up    how far the kneeling shank is lifted off the floor, degrees
+    hands      "up": the arm of the kneeling side overhead, "ankle": it holds that foot;
+               `reach` 0 on the hips, 1 there
     """
 
     side: Limb = "L"
@@ -36,6 +38,7 @@ class Kneeling(Pose):
     pitch: float = 0.0
     flexion: float = 2.0
     side_bend: float = 0.0
+    heel_up: float = 0.0
     reach: float = 1.0
 
     def swayed(self, slow: float, quick: float) -> Self:
@@ -54,8 +57,8 @@ class Kneeling(Pose):
         posture.root = vector([0, knee_line - ahead - hip[1], KNEE_HEIGHT + height - hip[2]])
         hip = posture.hip(self.side)
         knee = vector([hip[0], knee_line, KNEE_HEIGHT])
-        ankle = knee + vector([0, sqrt(posture.shank**2 - 0.015**2), 0.015])
-        posture.leg_along(self.side, knee - hip, ankle - knee, about_x(155))
+        rise = asin(0.015 / posture.shank) + radians(self.heel_up)
+        posture.leg_along(self.side, knee - hip, [0, cos(rise), sin(rise)], about_x(155 + self.heel_up))
         self._front_leg(posture, knee_line, height)
         for limb in LIMBS:
             share = 0.0 if self.both >= 1 and self.hands == "thigh" else self.reach
@@ -98,6 +101,8 @@ class Kneeling(Pose):
             trunk = posture.turn("spine01")
             over = trunk @ unit([-sign * 0.35, -0.05, 1]) * posture.arm_length * 0.95
             return hold(posture.shoulder(limb) + over, [sign, 0.3, 0.2])
+        if self.hands == "ankle" and limb == self.side:
+            return hold(posture.ankle(limb) + vector([sign * 0.05, -0.03, 0.02]), [sign, 1, 0.2])
         if self.hands == "hang":
             return hanging(posture, limb)
         return _on_hip(posture, limb)
