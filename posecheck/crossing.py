@@ -2,7 +2,9 @@
 
 In a figure four seen from the side the model loses the crossed leg as soon as the pose deepens: it draws both
 legs side by side with visibility 0.96. While the ankle is put on the knee the crossing can be seen, so it is
-recognised then and kept until something speaks against it:
+recognised then, and kept until something speaks against it. It is told by the learned pattern of all points where
+that leaves no doubt, else by the ankle being at the knee, unless the pattern speaks against it. What undoes it:
+- the other leg is crossed beyond doubt;
 - the legs are seen side by side, in a posture in which the crossing could be seen before, for a second;
 - the person leaves the posture (stands up, sits up) or the picture.
 What this cannot see: legs uncrossed deep in the stretch, without coming back first.
@@ -13,7 +15,7 @@ from dataclasses import dataclass
 from math import log
 
 from posecheck.body import Body
-from posecheck.landmarks import SIDES, Side
+from posecheck.landmarks import SIDES, Side, opposite
 from posecheck.legs import ACROSS
 from posecheck.measures import ankle_beyond_other_knee, ankle_to_other_knee, read
 from posecheck.pattern import learned
@@ -130,7 +132,7 @@ class Crossing:
             self._window.popleft()
         if self.side is None:
             self._elect(seconds, depth)
-        elif self._learned.apart(self.side):
+        elif self._learned.crossed == opposite(self.side):
             self._forget()
         else:
             self._check(seconds, looks[self.side], depth[self.side])

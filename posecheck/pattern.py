@@ -16,6 +16,7 @@ from posecheck.landmarks import INDEX, MIRROR, SIDES, Landmarks, Side
 from posecheck.view import View
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
 
 _JOINTS = ("shoulder", "elbow", "wrist", "hip", "knee", "ankle", "heel", "foot_index")
 _OWN = np.array([INDEX[f"left_{joint}"] for joint in _JOINTS])
@@ -90,43 +91,75 @@ def features(landmarks: Landmarks, view: View) -> Floats | None:
     return np.asarray(np.clip(np.array(patterns), -4, 4), dtype=np.float64)
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
-    """What was learned.
+@dataclass(frozen=True, slots=True, eq=False)
+class Forest:
+    """What was learned: many decision trees, all their nodes in one row.
 
-    layers   (weights, offsets), the first pair scales the pattern
-    crossed  likelihood from which an ankle lies on the other knee: hardly any other pose reaches it
-    apart    likelihood up to which it does not: hardly any crossed leg falls so low
+    feature    (N,) which number of the pattern a node looks at, -1 in a leaf
+    threshold  (N,) up to which the left branch is taken
+    branches   (N, 2) numbers of the nodes on the left and on the right
+    share      (N,) share of the crossed legs among the examples of a leaf
+    roots      (T,) the first node of each tree
+    calibration  slope and offset that turn the trees' log odds into those of a likelihood
+    crossed    likelihood from which an ankle lies on the other knee: hardly any other pose reaches it
+    apart      likelihood up to which it does not: hardly any crossed leg falls so low
     """
 
-    layers: tuple[tuple[Floats, Floats], ...]
+    feature: Ints
+    threshold: Floats
+    branches: Ints
+    share: Floats
+    roots: Ints
+    calibration: tuple[float, float]
     crossed: float
     apart: float
 
-    def likelihood(self, pattern: Floats) -> Floats:
-        """(...,) calibrated likelihoods of (..., F) patterns."""
-        (scale, shift), *layers = self.layers
-        value = (pattern - shift) * scale
-        for number, (weights, offsets) in enumerate(layers):
-            value = value @ weights + offsets
-            if number < len(layers) - 1:
-                value = np.maximum(value, 0)
-        return np.asarray(1 / (1 + np.exp(-value[..., 0])))
+    def likelihood(self, patterns: Floats) -> Floats:
+        """(K,) calibrated likelihoods of (K, F) patterns."""
+        rows = np.arange(len(patterns))[:, None]
+        nodes = np.broadcast_to(self.roots, (len(patterns), len(self.roots)))
+        while True:
+            looked_at = self.feature[nodes]
+            inner = looked_at >= 0
+            if not inner.any():
+                break
+            right = patterns[rows, looked_at] > self.threshold[nodes]
+            nodes = np.where(inner, self.branches[nodes, right.astype(np.intp)], nodes)
+        slope, offset = self.calibration
+        return likelihood_of(slope * log_odds(self.share[nodes].mean(axis=1)) + offset)
+
+
+def log_odds(likelihood: Floats) -> Floats:
+    """Of likelihoods, kept off 0 and 1."""
+    kept = np.clip(likelihood, 1e-4, 1 - 1e-4)
+    return np.asarray(np.log(kept / (1 - kept)))
+
+
+def likelihood_of(odds: Floats) -> Floats:
+    """The reverse of `log_odds`."""
+    return np.asarray(1 / (1 + np.exp(-odds)))
 
 
 @cache
-def learned() -> Network:
+def learned() -> Forest:
     """The shipped numbers."""
-    return read_network(Path(__file__).with_name("pattern.npz"))
+    return read_forest(Path(__file__).with_name("pattern.npz"))
 
 
-def read_network(path: Path) -> Network:
-    """The reverse of what the lab writes: arrays w0 b0 w1 b1 ... and the two limits."""
+def read_forest(path: Path) -> Forest:
+    """The reverse of what the lab writes."""
     with np.load(path) as file:
-        count = len(file.files) // 2
-        layers = tuple((file[f"w{n}"].astype(float), file[f"b{n}"].astype(float)) for n in range(count))
-        crossed, apart = file["limits"].tolist()
-    return Network(layers, crossed, apart)
+        slope, offset, crossed, apart = file["numbers"].tolist()
+        return Forest(
+            file["feature"].astype(np.intp),
+            file["threshold"].astype(float),
+            file["branches"].astype(np.intp),
+            file["share"].astype(float),
+            file["roots"].astype(np.intp),
+            (slope, offset),
+            crossed,
+            apart,
+        )
 
 
 def crossed_likelihood(landmarks: Landmarks, view: View) -> dict[Side, float]:
