@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from tqdm import tqdm
 
@@ -54,7 +54,22 @@ def _judge(scene: Scene) -> Outcome:
     return judge(scene, read_truth(scene.truth), observe(scene))
 
 
-def asked(place: Place) -> bool:
+class Placed(Protocol):
+    """A row that knows its scene, and whether the side that the app asks for is nearer to the camera."""
+
+    @property
+    def place(self) -> Place: ...
+
+    @property
+    def asked_side(self) -> bool: ...
+
+
+def asked(row: Placed) -> bool:
+    """Whether the scene is filmed as the app asks for it."""
+    return row.asked_side and well_placed(row.place)
+
+
+def well_placed(place: Place) -> bool:
     """Whether the camera stands where the app asks for it, and one whole person is to be seen."""
     return place.off_square <= ASKED and place.height <= HIGHEST and not place.troubles
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lab.outcome import CheckRow, HoldRow, Outcome, Place, SpanRow, place_of, share
+from lab.outcome import CheckRow, HoldRow, Outcome, Place, SpanRow, asks_for, place_of, share
 from lab.readings import STRETCHES, angle_rows, check_rows, exact_assessment, level_of, task_of
 from lab.sets import Scene
 from lab.truth import Label, Truth, square_sights
@@ -80,7 +80,9 @@ def _clip(
     found = sum(_uncredited(spans, gap) >= 0.5 * (gap.end - gap.start) for gap in breaks)
     stretches = tuple(dict.fromkeys(label.stretch for label in truth.labels if label.stretch))
     length = sights[-1].seconds - sights[0].seconds
-    return moments, HoldRow(place, stretches, length, _credit(spans), _credit(exact_spans), len(breaks), found)
+    sides = all(asks_for(label, place) for label in truth.labels)
+    credit = (_credit(spans), _credit(exact_spans))
+    return moments, HoldRow(place, stretches, length, *credit, len(breaks), found, sides)
 
 
 def _ideal(label: Label | None, truth: Truth, exact: Sight) -> Assessment | None:

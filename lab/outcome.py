@@ -58,6 +58,11 @@ class AngleRow:
         """Reading minus truth."""
         return self.value - self.truth
 
+    @property
+    def asked_side(self) -> bool:
+        """Whether the leg that carries the other is the nearer one, as the app asks of who lies on the back."""
+        return self.stretch != CARRYING_NEAR or (self.limb == "near") == self.measure.startswith("other_")
+
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:
@@ -76,6 +81,11 @@ class CheckRow:
     amount: float
     judged: bool
     claimed: bool
+
+    @property
+    def asked_side(self) -> bool:
+        """As of an AngleRow."""
+        return asks_for(self.label, self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +113,11 @@ class SpanRow:
     blind: float
 
     @property
+    def asked_side(self) -> bool:
+        """As of an AngleRow."""
+        return asks_for(self.label, self.place)
+
+    @property
     def recognised(self) -> bool:
         """Whether the right stretch and side were recognised most of the time."""
         return self.right > 0.5
@@ -122,6 +137,7 @@ class HoldRow:
     exact: float
     breaks: int
     found: int
+    asked_side: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +155,15 @@ IN_THE_WAY = ("occluder", "cropped", "second_person")
 """What hides or confuses the person; the app asks for scenes without."""
 NOISY = 0.03
 """Noise, as a share of the whole range of grey, that a film in good light does not have."""
+
+
+CARRYING_NEAR = "supine_figure_four"
+"""The stretch in which the app asks for the carrying leg to be the nearer one: else the crossed leg hides it."""
+
+
+def asks_for(label: Label, place: Place) -> bool:
+    """Whether the side that the app asks for is nearer to the camera."""
+    return label.stretch != CARRYING_NEAR or label.side != place.near
 
 
 def place_of(scene: Scene, truth: Truth) -> Place:

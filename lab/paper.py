@@ -94,7 +94,7 @@ def write(paper: Paper) -> str:
 
 _ASKED_FOR = f"""On held-out bodies and cameras. "Asked for" means: the camera at most {ASKED:.0f} degrees off an
 exact side view and at most {HIGHEST} m above the floor, one whole person in the picture with nothing in front, in
-enough light.
+enough light; lying on the back, the leg that carries the other is the nearer one.
 """
 _ANGLES = """Reading minus what a goniometer in the plane of the joint would read on the exact joints. "Shown" is
 the share of the frames in which posecheck shows the reading at all; errors are over those, MAE and 95 % after the
@@ -143,7 +143,7 @@ def _abstention(spans: Sequence[SpanRow]) -> str:
     lines = []
     for view, inside in (("asked for", True), ("any other", False)):
         for material, still in (("clips", False), ("stills", True)):
-            rows = [r for r in spans if claims(r) and asked(r.place) == inside and r.place.still == still]
+            rows = [r for r in spans if claims(r) and asked(r) == inside and r.place.still == still]
             answered = [row for row in rows if row.right + row.mistaken > 0.5]
             shown = [row for row in rows if row.label.stretch and not row.label.near_miss]
             lines.append(

@@ -73,7 +73,7 @@ def fault_picture(rows: Sequence[CheckRow]) -> Figure:
     """How often each fault is claimed, by how far the exact joints are past the limit."""
     figure, axes = _start(8, 4)
     names = ("within", "0-0.5", "0.5-1", "1-1.5", "1.5+")
-    mine = [row for row in rows if asked(row.place)]
+    mine = [row for row in rows if asked(row)]
     for name, group in by(mine, _fault_name):
         bins = [[row.claimed for row in group if low < row.amount <= high] for low, high in AMOUNTS]
         if any(len(found) >= 5 for found in bins[-2:]):
@@ -112,7 +112,7 @@ def hold_picture(rows: Sequence[HoldRow]) -> Figure:
     """Credited seconds against the exact joints', one dot a clip."""
     figure, axes = _start(5, 4)
     for stretch, group in by((row for row in rows if row.stretches), lambda row: row.stretches[0]):
-        inside = [row for row in group if asked(row.place)]
+        inside = [row for row in group if asked(row)]
         axes.plot(
             [row.exact for row in inside], [row.credited for row in inside], "o", markersize=4, label=NAMES[stretch]
         )

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lab.gather import by
+from lab.gather import HIGHEST, by
 from lab.outcome import AngleRow
 from posecheck.accuracy import turn_of
 
@@ -53,7 +53,8 @@ class Found:
 
 def summarise(rows: Iterable[AngleRow]) -> list[Found]:
     """Every measure over the readings that posecheck shows, in all views together and one by one."""
-    shown = [row for row in rows if row.seen]
+    # With a camera as it is asked for, but from any direction: what stands in the way is no error of the view.
+    shown = [row for row in rows if row.seen and not row.place.troubles and row.place.height <= HIGHEST]
     found = []
     for view in ("any", "square", "turned"):
         seen_so = [row for row in shown if view in ("any", turn_of(row.yaw))]

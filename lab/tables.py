@@ -6,7 +6,7 @@ from math import isnan
 
 import numpy as np
 
-from lab.gather import Rows, asked, by, claims, view_band
+from lab.gather import Rows, asked, by, claims, view_band, well_placed
 from lab.intervals import Errors, Share, errors_of, markdown, mean_interval, number, share_of
 from lab.outcome import AngleRow, CheckRow, HoldRow, Place, SpanRow
 from posecheck.accuracy import MEASURED, accuracy_of
@@ -47,7 +47,7 @@ def angle_table(rows: Sequence[AngleRow]) -> str:
     lines = []
     for (stretch, measure, limb, view), group in by(
         (row for row in rows if row.place.off_square < 60),
-        lambda row: (row.stretch, row.measure, row.limb, "asked for" if asked(row.place) else "30 to 45 off"),
+        lambda row: (row.stretch, row.measure, row.limb, "asked for" if asked(row) else "other, up to 45 off"),
     ):
         found = errors(group)
         unit = group[0].unit
@@ -134,7 +134,7 @@ def wrongly_correct(row: SpanRow) -> bool:
 
 def confusion(spans: Sequence[SpanRow]) -> tuple[list[str], list[str], list[list[int]]]:
     """Shown (rows) against recognised (columns): names and counts."""
-    rows = [row for row in spans if claims(row) and asked(row.place)]
+    rows = [row for row in spans if claims(row) and asked(row)]
     shown = sorted({_shown(row) for row in rows})
     said = sorted({_said(row) for row in rows})
     counts = Counter((_shown(row), _said(row)) for row in rows)
@@ -177,7 +177,7 @@ def fault_table(checks: Sequence[CheckRow]) -> str:
     )
     lines = []
     for (stretch, check, direction), group in by(
-        (row for row in checks if asked(row.place)), lambda row: (row.label.stretch, row.check, row.direction)
+        (row for row in checks if asked(row)), lambda row: (row.label.stretch, row.check, row.direction)
     ):
         bins = [share_of([row.claimed for row in group if low < row.amount <= high]) for low, high in AMOUNTS]
         lines.append((stretch, check, direction, *bins, precision(group)))
@@ -198,9 +198,7 @@ def hold_table(holds: Sequence[HoldRow]) -> str:
     """Credited time against the exact joints, by stretch."""
     head = ("stretch", "clips", "seconds credited (exact)", "MAE", "95 %", "within 0.5 s", "interruptions found")
     lines = []
-    for stretch, group in by(
-        (row for row in holds if asked(row.place) and row.stretches), lambda row: row.stretches[0]
-    ):
+    for stretch, group in by((row for row in holds if asked(row) and row.stretches), lambda row: row.stretches[0]):
         off = np.array([row.credited - row.exact for row in group])
         low, high = mean_interval(np.abs(off), range(len(off)))
         lines.append(
@@ -233,7 +231,7 @@ def body_table(rows: Rows) -> str:
     head = ("", "who", "scenes", "recognised", "wrongly called correct", "angle MAE, degrees")
     lines = []
     for kind, of in KINDS:
-        for who, places in by((place for place in rows.places if asked(place)), of):
+        for who, places in by((place for place in rows.places if well_placed(place)), of):
             if not who:
                 continue
             names = {place.scene for place in places}

@@ -14,7 +14,7 @@ from lab.crossed_truth import Crossed, crossed_in
 from lab.gather import SHORTEST, asked
 from lab.intervals import Share, markdown, share_of
 from lab.observe import observe
-from lab.outcome import Place, place_of
+from lab.outcome import Place, asks_for, place_of
 from lab.sets import Scene
 from lab.truth import Label, read_truth
 from lab.ways import Limits, Way
@@ -50,6 +50,11 @@ class Answered:
     truth: Crossed
     answer: Crossed
     sure: float = float("nan")
+
+    @property
+    def asked_side(self) -> bool:
+        """Whether the side that the app asks for is nearer to the camera."""
+        return asks_for(self.label, self.place)
 
 
 Looking = Literal["followed", "anew", "anew when implausible"]
@@ -132,7 +137,7 @@ def ways_table(rows: Sequence[Answered], *, stills: bool) -> str:
         lines.append(
             (
                 name,
-                *(_recall([r for r in crossed if posture(r) == kind and asked(r.place)]) for kind in kinds),
+                *(_recall([r for r in crossed if posture(r) == kind and asked(r)]) for kind in kinds),
                 _recall(crossed),
                 share_of([row.answer in ("left", "right") and row.answer != row.truth for row in crossed]),
                 share_of([row.answer in ("left", "right") for row in none]),

@@ -208,6 +208,9 @@ def _find(check: Check, reading: Reading, task: Task, view: View, table: Table) 
     error = accuracy_of(table, task.stretch.id, measure.name, measure.unit, limb, view.yaw).error
     if reading.value is None:
         return Finding(check, None, error, "unseen", 0.0, None, reading.unseen)
+    if error > max(check.tolerances):
+        # Half of such readings are off by more than a check forgives: from here it says nothing.
+        return Finding(check, None, error, "unseen", 0.0, None, "side" if limb == "far" else "view")
     low, high = check.target
     below, above = check.tolerances
     off, tolerance = 0.0, 1.0
@@ -257,6 +260,8 @@ def unseen_cue(check: str, unseen: str, view: View) -> Cue:
     """What to do when something cannot be seen: turn, or show the joint."""
     if unseen == "view":
         return Cue(check, f"Turn so that your {view.near} side faces the camera.", None)
+    if unseen == "side":
+        return Cue(check, f"Turn round: your {opposite(view.near)} side must face the camera.", None)
     joint = unseen.replace("_", " ").replace("foot index", "toes")
     return Cue(check, f"I can't see your {joint}. Move so that the camera sees it.", unseen)
 

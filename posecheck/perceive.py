@@ -15,7 +15,7 @@ from posecheck.measures import read
 from posecheck.pattern import crossed_likelihood
 from posecheck.plausible import Plausibility, trunk_length
 from posecheck.stretch import Form, Stretch
-from posecheck.view import View, of_yaw, view_of
+from posecheck.view import SIDE_DOWN_TO, SIDE_FROM, View, of_yaw, view_of
 
 STEADY_SECONDS = 0.5
 """Time constant of the view (ours: a person turns more slowly, the model's yaw jumps by a few degrees)."""
@@ -61,6 +61,7 @@ class Perception:
         self._yaw: float | None = None
         self._seconds = 0.0
         self._known: Side | None = None
+        self._sideways = False
         self._crossings = {stretch.id: (stretch, Crossing()) for stretch in stretches if stretch.crosses}
 
     def feed(self, seconds: float, landmarks: Landmarks | None) -> Percept:
@@ -90,7 +91,9 @@ class Perception:
             share = 1 - exp(-max(0.0, seconds - self._seconds) / STEADY_SECONDS)
             self._yaw += share * (view.yaw - self._yaw)
         self._seconds = seconds
-        return of_yaw(self._yaw)
+        steady = of_yaw(self._yaw, SIDE_DOWN_TO if self._sideways else SIDE_FROM)
+        self._sideways = steady.is_side()
+        return steady
 
 
 def _cross(

@@ -53,7 +53,8 @@ STRETCH = Stretch(
     muscle="piriformis and the gluteal muscles",
     purpose="Eases a tight buttock with the back at rest on the floor.",
     position="lying on the back",
-    camera="From the side, the lens 30 to 80 cm above the floor, the body across the picture.",
+    camera="From the side of the leg that carries the other one (turn round when you change sides), the lens 30 to "
+    "80 cm above the floor, the body across the picture.",
     crosses=True,
     sided=True,
     forms=(
