@@ -5,7 +5,7 @@ Stop it when you like; the set is balanced wherever it ends, and the next run go
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(str(unknown))
     try:
         from lab.bodies_bake import bake_missing
-        from lab.make_files import set_folder, truth_file, write_index
+        from lab.make_files import recipe_of, set_folder, truth_file, write_index
 
         bake_missing()
     except ModuleNotFoundError as missing:
@@ -48,17 +48,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return 2
     scenes = list(islice(plan(options.seed, options.others), options.scenes))
-    folder = set_folder(options.set)
+    folder, recipe = set_folder(options.set), " ".join((f"seed {options.seed}", *options.others))
+    kept = recipe_of(folder)
+    if kept not in (None, recipe):
+        print(f"{folder} holds a set made with {kept}; give this one another name with --set", file=sys.stderr)
+        return 2
     left = [scene for scene in scenes if not truth_file(folder, scene).exists()]
-    write_index(folder, scenes)
-    with get_context("spawn").Pool(options.jobs) as pool, tqdm(total=len(scenes), unit="scene") as bar:
-        bar.update(len(scenes) - len(left))
-        for done, _ in enumerate(pool.imap_unordered(partial(_make, options.set), left), start=1):
+    write_index(folder, recipe, scenes)
+    try:
+        _render(options.set, left, len(scenes), options.jobs, lambda: write_index(folder, recipe, scenes))
+    except KeyboardInterrupt:
+        print(f"stopped; {folder} is good to use, and the same command goes on from here", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _render(name: str, left: Sequence[Scene], whole: int, jobs: int, note: Callable[[], None]) -> None:
+    """Render what is left of a set; `note` keeps the index up to date."""
+    with get_context("spawn").Pool(jobs) as pool, tqdm(total=whole, unit="scene") as bar:
+        bar.update(whole - len(left))
+        for done, _ in enumerate(pool.imap_unordered(partial(_make, name), left), start=1):
             bar.update()
             if done % INDEX_EVERY == 0:
-                write_index(folder, scenes)
-    write_index(folder, scenes)
-    return 0
+                note()
+    note()
 
 
 def _make(name: str, scene: Scene) -> str:

@@ -103,10 +103,18 @@ def write_truth(path: Path, scene: Scene, shown: Take, looks: Looks, frames: Seq
     part.replace(path)
 
 
-def write_index(folder: Path, scenes: Iterable[Scene]) -> None:
-    """Every scene of the set: id, part, kind, and whether it is done."""
+def write_index(folder: Path, recipe: str, scenes: Iterable[Scene]) -> None:
+    """Every scene of the set: id, part, kind, and whether it is done; `recipe` is what the plan was made from."""
     rows = [{"id": s.id, "part": s.part, "kind": s.kind, "done": truth_file(folder, s).exists()} for s in scenes]
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / "index.part"
-    part.write_text(json.dumps({"scenes": rows}, indent=0))
+    part.write_text(json.dumps({"recipe": recipe, "scenes": rows}, indent=0))
     part.replace(folder / "index.json")
+
+
+def recipe_of(folder: Path) -> str | None:
+    """What the set that lies here was made from; None where there is none yet."""
+    index = folder / "index.json"
+    if not index.exists():
+        return None
+    return str(json.loads(index.read_text()).get("recipe", "")) or None
