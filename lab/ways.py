@@ -25,7 +25,9 @@ from posecheck.view import view_of
 
 WINDOW = 1.0
 STRETCHES = tuple(stretch for stretch in load() if stretch.id in FIGURE_FOURS)
-Way = Callable[[Sequence[Sight]], list[Crossed]]
+Chances = Sequence[dict[Side, float]]
+Way = Callable[[Sequence[Sight], Chances], list[Crossed]]
+"""From the sights, and the learned likelihoods of each, to an answer a frame."""
 
 
 def bodies_of(landmarks: Landmarks) -> dict[Side, Body]:
@@ -34,7 +36,7 @@ def bodies_of(landmarks: Landmarks) -> dict[Side, Body]:
     return {"left": left, "right": left.turned()}
 
 
-def two_numbers(sights: Sequence[Sight]) -> list[Crossed]:
+def two_numbers(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
     """The ankle near the other knee and not below it, frame by frame on raw landmarks."""
     return [_two_numbers(sight.landmarks) for sight in sights]
 
@@ -52,10 +54,10 @@ def _two_numbers(landmarks: Landmarks | None) -> Crossed:
 def over_a_second(way: Way) -> Way:
     """The majority of the last second."""
 
-    def voted(sights: Sequence[Sight]) -> list[Crossed]:
+    def voted(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
         window: deque[tuple[float, Crossed]] = deque()
         answers: list[Crossed] = []
-        for sight, answer in zip(sights, way(sights), strict=True):
+        for sight, answer in zip(sights, way(sights, chances), strict=True):
             window.append((sight.seconds, answer))
             while sight.seconds - window[0][0] > WINDOW:
                 window.popleft()
@@ -73,7 +75,7 @@ def perceived(sights: Sequence[Sight]) -> Iterator[Percept]:
         yield perception.feed(sight.seconds, sight.landmarks)
 
 
-def remembered(sights: Sequence[Sight]) -> list[Crossed]:
+def remembered(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
     """posecheck as it is: legs keep their identity, the crossing is remembered from when it could be seen."""
     return [_remembered(percept) for percept in perceived(sights)]
 
@@ -90,7 +92,7 @@ LIMIT = 0.75
 by less in a side view)."""
 
 
-def repaired(sights: Sequence[Sight]) -> list[Crossed]:
+def repaired(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
     """Bones keep their length: an ankle that jumps or shortens its shank stays where it was beside its knee."""
     mended: list[Sight] = []
     longest = dict.fromkeys(SIDES, 0.0)
@@ -112,10 +114,10 @@ def repaired(sights: Sequence[Sight]) -> list[Crossed]:
                 longest[side] = max(longest[side] * 0.999, min(length, 1.1))
                 last[side] = (float(shank[0]) / max(trunk, 1e-6), float(shank[1]) / max(trunk, 1e-6))
         mended.append(replace(sight, landmarks=replace(sight.landmarks, points=points)))
-    return two_numbers(mended)
+    return two_numbers(mended, chances)
 
 
-def in_depth(sights: Sequence[Sight]) -> list[Crossed]:
+def in_depth(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
     """The same two numbers in the model's space, so that depth tells which ankle lies in front."""
     return [_in_depth(sight.landmarks) for sight in sights]
 
@@ -137,7 +139,7 @@ def _gap(landmarks: Landmarks, side: Side) -> float:
     return float(np.linalg.norm(world[ankle] - world[knee])) / shank if shank > 0 else float("inf")
 
 
-def carrying(sights: Sequence[Sight]) -> list[Crossed]:
+def carrying(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
     """No look at the crossing at all: trunk, carrying leg and hands as in the stretch; the farther leg crosses."""
     return [_carrying(percept) for percept in perceived(sights)]
 
@@ -172,8 +174,8 @@ class Limits:
 def learned(limits: Limits) -> Way:
     """The learned pattern, frame by frame."""
 
-    def answer(sights: Sequence[Sight]) -> list[Crossed]:
-        return [_decide(likelihood, limits) for likelihood in likelihoods(sights)]
+    def answer(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
+        return [_decide(likelihood, limits) for likelihood in chances]
 
     return answer
 
@@ -181,8 +183,8 @@ def learned(limits: Limits) -> Way:
 def learned_over_a_second(limits: Limits) -> Way:
     """The learned pattern, its log odds averaged over the last second."""
 
-    def answer(sights: Sequence[Sight]) -> list[Crossed]:
-        return [_decide(likelihood, limits) for likelihood in averaged(sights, likelihoods(sights))]
+    def answer(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
+        return [_decide(likelihood, limits) for likelihood in averaged(sights, chances)]
 
     return answer
 
@@ -194,11 +196,11 @@ AWAY_AFTER = 3.0
 def learned_with_memory(limits: Limits) -> Way:
     """The same, but what was once clear stays until the legs are clearly apart for a second."""
 
-    def answer(sights: Sequence[Sight]) -> list[Crossed]:
+    def answer(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
         known: Side | None = None
         seen = -AWAY_AFTER
         answers: list[Crossed] = []
-        for sight, mean in zip(sights, averaged(sights, likelihoods(sights)), strict=True):
+        for sight, mean in zip(sights, averaged(sights, chances), strict=True):
             if mean:
                 seen = sight.seconds
                 best: Side = "left" if mean["left"] >= mean["right"] else "right"

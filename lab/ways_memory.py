@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from lab.crossed_truth import FIGURE_FOURS, Crossed
+from lab.ways import Chances
 from posecheck.body import Body
 from posecheck.crossing import AWAY_AFTER, RELEASE_AFTER, SHARE, WINDOW, ZONE, Look, look
 from posecheck.landmarks import SIDES, Side
@@ -19,7 +20,7 @@ from posecheck.stretch import Stretch
 STRETCHES = tuple(stretch for stretch in load() if stretch.id in FIGURE_FOURS)
 
 
-def by_memory(sights: Sequence[Sight]) -> list[Crossed]:
+def by_memory(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
     """For every frame the side that either figure four knows to be crossed."""
     perception = Perception(())
     memories = [(stretch, Memory()) for stretch in STRETCHES]

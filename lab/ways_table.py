@@ -99,13 +99,14 @@ def _answers(scene: Scene, looking: Looking) -> list[Answered]:
         exact = Counter(crossed_in(truth, frames[number] or 0, label) for number in inside)
         if exact and exact.most_common(1)[0][0] != "unclear":
             spans.append((label, exact.most_common(1)[0][0], inside))
-    chances = ways.averaged(sights, ways.likelihoods(sights))
+    chances = ways.likelihoods(sights)
+    means = ways.averaged(sights, chances)
     rows = []
     for name, way in WAYS.items():
-        said = way(sights)
+        said = way(sights, chances)
         for label, exact_answer, inside in spans:
             most = Counter(said[number] for number in inside).most_common(1)[0][0]
-            sure = float(np.median([max(chances[number].values(), default=0.0) for number in inside]))
+            sure = float(np.median([max(means[number].values(), default=0.0) for number in inside]))
             rows.append(Answered(name, place, label, exact_answer, most, sure))
     return rows
 

@@ -24,12 +24,12 @@ _LEGS = ("knee", "ankle", "other knee", "other ankle")
 
 
 def perceive_still(landmarks: Landmarks, stretches: Sequence[Stretch]) -> Percept:
-    """What one picture shows; the crossed leg only where its pattern leaves no doubt or both legs are clear."""
+    """What one picture shows; the crossed leg only where both legs are in clear view."""
     percept = Perception(stretches).feed(landmarks.seconds, landmarks)
     if percept.bodies is None or percept.landmarks is None:
         return percept
     clear = percept.bodies["left"].clear(_LEGS, CLEAR)
-    crossed = _crossed(landmarks, percept, clear=clear)
+    crossed = _crossed(landmarks, percept) if clear else None
     if crossed is not None and speaks_against(percept.landmarks, crossed):
         left = Body(exchange_legs(percept.landmarks), "left", percept.view)
         percept = replace(percept, bodies={"left": left, "right": left.turned()})
@@ -40,13 +40,14 @@ def perceive_still(landmarks: Landmarks, stretches: Sequence[Stretch]) -> Percep
     )
 
 
-def _crossed(landmarks: Landmarks, percept: Percept, *, clear: bool) -> Side | None:
+def _crossed(landmarks: Landmarks, percept: Percept) -> Side | None:
+    """The crossed leg where its pattern leaves no doubt, else where its ankle lies at the other knee."""
+    if percept.bodies is None:
+        return None
     likelihood, limits = crossed_likelihood(landmarks, percept.view), learned()
     side: Side = "left" if likelihood.get("left", 0.0) >= likelihood.get("right", 0.0) else "right"
     if likelihood.get(side, 0.0) >= limits.crossed:
         return side
-    if percept.bodies is None or not clear:
-        return None
     looks = {side: look(percept.bodies[side], BELOW_KNEE_STILL).crossed for side in SIDES}
     return next((side for side in SIDES if looks[side] and likelihood.get(side, 1.0) > limits.apart), None)
 

@@ -145,8 +145,8 @@ def test_only_a_bias_in_one_direction_is_taken_away() -> None:
 
 
 def test_nothing_is_said_of_a_measure_with_few_scenes() -> None:
-    """Fewer than eight scenes make no line in the shipped table."""
-    few = summary.summarise([angle(number, 4.0) for number in range(7)])
+    """Fewer than six scenes make no line in the shipped table."""
+    few = summary.summarise([angle(number, 4.0) for number in range(5)])
     assert len(summary.table_of(few).splitlines()) == 1
 
 

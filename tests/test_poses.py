@@ -50,7 +50,7 @@ def judge(task: Task, values: dict[str, float | None], *, crossed: bool | None =
         name: Reading(measure, values.get(name), None if values.get(name) is not None else "left_knee")
         for name, measure in wanted.items()
     }
-    return assess(task, readings, SIDE_VIEW, 1.0, crossed=crossed)
+    return assess(task, readings, SIDE_VIEW, 1.0, crossed=crossed, table=EXACT)
 
 
 def tasks(stretch: Stretch, form: Form) -> Iterator[Task]:

@@ -36,9 +36,9 @@ STRETCH = Stretch(
                 Gate(
                     "foot_under_knee",
                     knee_flexion.opposite,
-                    (50, 160),
+                    (35, 160),
                     "Put your {other} foot flat on the floor under your knee.",
-                    "ours: straighter is no chair pose; the ankle taken for the crossed one reads 150",
+                    "ours: straighter is no chair pose, but may read 12 too straight; a confused ankle reads 150",
                     slack=5,
                 ),
                 Gate(
