@@ -65,13 +65,11 @@ def _steps(values: NDArray[np.float32], steps: float) -> NDArray[np.float32]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make them."""
     parser = argparse.ArgumentParser(prog="python -m lab samples", description=__doc__)
-    parser.add_argument(
-        "--reports", action="store_true", help="only the reports, from the recordings that are there"
-    )
+    parser.add_argument("--anew", action="store_true", help="also make the recordings anew that are there")
     options = parser.parse_args(arguments)
     for clip in tqdm(sorted(SAMPLES.glob("*.mp4")), desc="samples"):
         target = clip.with_suffix(".posecheck")
-        if not options.reports:
+        if options.anew or not target.exists():
             with TemporaryDirectory() as place:
                 folder = Path(place) / clip.stem
                 review(clip, folder, Options(Order(), video=False))

@@ -18,11 +18,21 @@ class Accuracy:
     bias    mean of reading minus truth, where it is found in one direction
     error   median absolute error after the bias is taken away
     within  95 % of all readings are within this after the bias is taken away
+    found   whether it was measured; an assumed error speaks against nothing
     """
 
     bias: float
     error: float
     within: float
+    found: bool = True
+
+    def tells(self, tolerance: float) -> bool:
+        """Whether a check with this tolerance can be judged by it.
+
+        Beyond half its tolerance a check is a fault: where half of the readings are off by more than that, a claim
+        would be a coin's.
+        """
+        return not self.found or self.error <= tolerance / 2
 
 
 Limb = Literal["near", "far"]
@@ -33,7 +43,7 @@ Table = Mapping[tuple[str, str, Limb, Turn], Accuracy]
 EXACT: Table = {}
 """For landmarks that are the true joints: nothing to correct."""
 
-DEFAULT = {"degrees": Accuracy(0.0, 6.0, 15.0), "ratio": Accuracy(0.0, 0.08, 0.25)}
+DEFAULT = {"degrees": Accuracy(0.0, 6.0, 15.0, False), "ratio": Accuracy(0.0, 0.08, 0.25, False)}
 """Where nothing was measured (ours: the body lab's median over all poses in side view, and 2 cm on a shank)."""
 
 SQUARE_FROM = 65.0

@@ -205,11 +205,11 @@ def _in_pose(gates: tuple[GateFinding, ...]) -> bool | None:
 def _find(check: Check, reading: Reading, task: Task, view: View, table: Table) -> Finding:
     measure = reading.measure
     limb = limb_of(measure, task.side, view.near)
-    error = accuracy_of(table, task.stretch.id, measure.name, measure.unit, limb, view.yaw).error
+    accuracy = accuracy_of(table, task.stretch.id, measure.name, measure.unit, limb, view.yaw)
+    error = accuracy.error
     if reading.value is None:
         return Finding(check, None, error, "unseen", 0.0, None, reading.unseen)
-    if error > max(check.tolerances):
-        # Half of such readings are off by more than a check forgives: from here it says nothing.
+    if not accuracy.tells(max(check.tolerances)):
         return Finding(check, None, error, "unseen", 0.0, None, "side" if limb == "far" else "view")
     low, high = check.target
     below, above = check.tolerances
