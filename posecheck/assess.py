@@ -149,7 +149,7 @@ def _unbiased(reading: Reading, task: Task, view: View, table: Table) -> Reading
         return reading
     measure = reading.measure
     limb = limb_of(measure, task.side, view.near)
-    known = accuracy_of(table, task.stretch.id, measure.name, measure.unit, limb)
+    known = accuracy_of(table, task.stretch.id, measure.name, measure.unit, limb, view.yaw)
     return Reading(measure, reading.value - known.bias) if known.bias else reading
 
 
@@ -215,9 +215,12 @@ def _in_pose(gates: tuple[GateFinding, ...]) -> bool | None:
 def _find(check: Check, reading: Reading, task: Task, view: View, table: Table) -> Finding:
     measure = reading.measure
     limb = limb_of(measure, task.side, view.near)
-    error = accuracy_of(table, task.stretch.id, measure.name, measure.unit, limb).error
+    accuracy = accuracy_of(table, task.stretch.id, measure.name, measure.unit, limb, view.yaw)
+    error = accuracy.error
     if reading.value is None:
         return Finding(check, None, error, "unseen", 0.0, None, reading.unseen)
+    if not accuracy.tells(max(check.tolerances)):
+        return Finding(check, None, error, "unseen", 0.0, None, "side" if limb == "far" else "view")
     low, high = check.target
     below, above = check.tolerances
     off, tolerance = 0.0, 1.0
@@ -267,6 +270,8 @@ def unseen_cue(check: str, unseen: str, view: View) -> Cue:
     """What to do when something cannot be seen: turn, or show the joint."""
     if unseen == "view":
         return Cue(check, f"Turn so that your {view.near} side faces the camera.", None)
+    if unseen == "side":
+        return Cue(check, f"Turn round: your {opposite(view.near)} side must face the camera.", None)
     joint = unseen.replace("_", " ").replace("foot index", "toes")
     return Cue(check, f"I can't see your {joint}. Move so that the camera sees it.", unseen)
 

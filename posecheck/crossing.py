@@ -2,7 +2,9 @@
 
 In a figure four seen from the side the model loses the crossed leg as soon as the pose deepens: it draws both
 legs side by side with visibility 0.96. While the ankle is put on the knee the crossing can be seen, so it is
-recognised then and kept until something speaks against it:
+recognised then, and kept until something speaks against it. It is told by the learned pattern of all points where
+that leaves no doubt, else by the ankle being at the knee, unless the pattern speaks against it. What undoes it:
+- the other leg is crossed beyond doubt;
 - the legs are seen side by side, in a posture in which the crossing could be seen before, for a second;
 - the person leaves the posture (stands up, sits up) or the picture.
 What this cannot see: legs uncrossed deep in the stretch, without coming back first.
@@ -10,11 +12,13 @@ What this cannot see: legs uncrossed deep in the stretch, without coming back fi
 
 from collections import deque
 from dataclasses import dataclass
+from math import log
 
 from posecheck.body import Body
-from posecheck.landmarks import SIDES, Side
+from posecheck.landmarks import SIDES, Side, opposite
 from posecheck.legs import ACROSS
 from posecheck.measures import ankle_beyond_other_knee, ankle_to_other_knee, read
+from posecheck.pattern import learned
 
 NEAR_KNEE = ACROSS
 """Ankle to opposite knee, in shanks."""
@@ -57,23 +61,67 @@ def look(body: Body, below: float = BELOW_KNEE) -> Look:
     return Look(crossed=near <= NEAR_KNEE and beyond >= below, apart=near >= SIDE_BY_SIDE)
 
 
+class Learned:
+    """The learned likelihoods of the last second: log odds, averaged."""
+
+    def __init__(self) -> None:
+        self._window: deque[tuple[float, dict[Side, float]]] = deque()
+        self._mean: dict[Side, float] = {}
+
+    def feed(self, seconds: float, likelihood: dict[Side, float]) -> None:
+        """One frame."""
+        if likelihood:
+            self._window.append((seconds, {side: _log_odds(likelihood[side]) for side in SIDES}))
+        while self._window and seconds - self._window[0][0] > WINDOW:
+            self._window.popleft()
+        enough = bool(self._window) and self._window[-1][0] - self._window[0][0] >= WINDOW / 2
+        count = len(self._window)
+        self._mean = {side: sum(odds[side] for _, odds in self._window) / count for side in SIDES} if enough else {}
+
+    @property
+    def crossed(self) -> Side | None:
+        """The leg that is crossed beyond doubt."""
+        if not self._mean:
+            return None
+        side: Side = "left" if self._mean["left"] >= self._mean["right"] else "right"
+        return side if self._mean[side] >= _log_odds(learned().crossed) else None
+
+    def apart(self, side: Side) -> bool:
+        """Whether this leg is not crossed beyond doubt."""
+        return bool(self._mean) and self._mean[side] <= _log_odds(learned().apart)
+
+
+def _log_odds(likelihood: float) -> float:
+    kept = min(max(likelihood, 1e-4), 1 - 1e-4)
+    return log(kept / (1 - kept))
+
+
 class Crossing:
     """Follows one person through time; `side` is the crossed leg, None while none is known."""
 
     def __init__(self) -> None:
         self.side: Side | None = None
+        self._learned = Learned()
         self._window: deque[tuple[float, dict[Side, Look]]] = deque()
         self._seen_from = 0.0
         self._seen_to = 0.0
         self._apart_since: float | None = None
         self._away_since: float | None = None
 
-    def feed(self, seconds: float, bodies: dict[Side, Body] | None, depth: dict[Side, float | None]) -> Side | None:
+    def feed(
+        self,
+        seconds: float,
+        bodies: dict[Side, Body] | None,
+        depth: dict[Side, float | None],
+        likelihood: dict[Side, float] | None = None,
+    ) -> Side | None:
         """The crossed side after this frame.
 
-        bodies  the person as read from either side; None while out of the posture or the picture
-        depth   how deep the stretch is in degrees, by crossed side; None where it cannot be read
+        bodies      the person as read from either side; None while out of the posture or the picture
+        depth       how deep the stretch is in degrees, by crossed side; None where it cannot be read
+        likelihood  of a crossed leg as learned, by side; None or empty where nothing is known
         """
+        self._learned.feed(seconds, likelihood or {})
         if bodies is None:
             self._away(seconds)
             return self.side
@@ -84,6 +132,8 @@ class Crossing:
             self._window.popleft()
         if self.side is None:
             self._elect(seconds, depth)
+        elif self._learned.crossed == opposite(self.side):
+            self._forget()
         else:
             self._check(seconds, looks[self.side], depth[self.side])
         return self.side
@@ -91,10 +141,18 @@ class Crossing:
     def _elect(self, seconds: float, depth: dict[Side, float | None]) -> None:
         if seconds - self._window[0][0] < WINDOW / 2:
             return
+        told = self._learned.crossed
+        if told is not None:
+            self._know(told, depth)
+            return
         votes = {side: sum(looks[side].crossed for _, looks in self._window) for side in SIDES}
         side: Side = "left" if votes["left"] >= votes["right"] else "right"
         if votes[side] < SHARE * len(self._window) or votes["left"] == votes["right"]:
             return
+        if not self._learned.apart(side):
+            self._know(side, depth)
+
+    def _know(self, side: Side, depth: dict[Side, float | None]) -> None:
         self.side = side
         at = depth[side]
         self._seen_from = self._seen_to = at if at is not None else 0.0

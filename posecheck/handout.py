@@ -34,7 +34,7 @@ def text(stretch: Stretch) -> str:
 
 def _check(check: Check) -> str:
     sign = _SIGN[check.measure.unit]
-    extra = " (optional, not scored)" if check.optional else ""
+    extra = " (optional, not scored)" if check.optional else "" if check.weight else " (advice, not scored)"
     aim = f"{check.target[0]:g} to {check.target[1]:g}{sign}"
     return f"  {check.measure.label}: {aim}{extra}. Why: {check.why}"
 

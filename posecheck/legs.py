@@ -12,7 +12,7 @@ from math import dist
 
 import numpy as np
 
-from posecheck.landmarks import INDEX, MIRROR, Landmarks
+from posecheck.landmarks import INDEX, MIRROR, Landmarks, Side
 
 MARGIN = 0.25
 """Trunk lengths by which knees and ankles together must fit better exchanged (ours: several times the jitter)."""
@@ -40,26 +40,43 @@ class Legs:
         self._crossed: _Joints | None = None
         self._crossed_at = 0.0
 
-    def feed(self, landmarks: Landmarks, trunk: float) -> Landmarks:
+    def feed(self, landmarks: Landmarks, trunk: float, crossed: Side | None = None) -> Landmarks:
         """The same landmarks, the legs exchanged where that fits the crossed legs seen last.
 
-        trunk  length of the trunk in pixels
+        trunk    length of the trunk in pixels
+        crossed  the leg that is known to be crossed, None where none is
         """
         seconds = landmarks.seconds
         joints: _Joints = landmarks.points[_JOINTS].tolist()
         if self._crossed is not None and seconds - self._crossed_at <= LATELY:
             exchanged = [*joints[2:], *joints[:2]]
             if _apart(exchanged, self._crossed) + MARGIN * trunk < _apart(joints, self._crossed):
-                joints = exchanged
-                landmarks = replace(
-                    landmarks,
-                    points=landmarks.points[_EXCHANGED],
-                    world=landmarks.world[_EXCHANGED],
-                    visibility=landmarks.visibility[_EXCHANGED],
-                )
+                landmarks = exchange_legs(landmarks)
+        if crossed is not None and speaks_against(landmarks, crossed):
+            landmarks = exchange_legs(landmarks)
+        joints = landmarks.points[_JOINTS].tolist()
         if _across(joints):
             self._crossed, self._crossed_at = joints, seconds
         return landmarks
+
+
+def exchange_legs(landmarks: Landmarks) -> Landmarks:
+    """Left knee, ankle and foot called right, and the other way round."""
+    return replace(
+        landmarks,
+        points=landmarks.points[_EXCHANGED],
+        world=landmarks.world[_EXCHANGED],
+        visibility=landmarks.visibility[_EXCHANGED],
+    )
+
+
+def speaks_against(landmarks: Landmarks, crossed: Side) -> bool:
+    """Whether the labels show the other leg crossed than the one that is known to be."""
+    left_knee, left_ankle, right_knee, right_ankle = landmarks.points[_JOINTS].tolist()
+    left = dist(left_ankle, right_knee) / max(dist(right_knee, right_ankle), 1e-6)
+    right = dist(right_ankle, left_knee) / max(dist(left_knee, left_ankle), 1e-6)
+    own, other = (left, right) if crossed == "left" else (right, left)
+    return other <= ACROSS and own >= other + MARGIN
 
 
 def _across(joints: _Joints) -> bool:

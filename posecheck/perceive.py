@@ -12,9 +12,10 @@ from posecheck.crossing import Crossing, look
 from posecheck.landmarks import SIDES, Landmarks, Side
 from posecheck.legs import Legs
 from posecheck.measures import read
+from posecheck.pattern import crossed_likelihood
 from posecheck.plausible import Plausibility, trunk_length
 from posecheck.stretch import Form, Stretch
-from posecheck.view import View, of_yaw, view_of
+from posecheck.view import SIDE_DOWN_TO, SIDE_FROM, View, of_yaw, view_of
 
 STEADY_SECONDS = 0.5
 """Time constant of the view (ours: a person turns more slowly, the model's yaw jumps by a few degrees)."""
@@ -59,6 +60,8 @@ class Perception:
         self._plausibility = Plausibility()
         self._yaw: float | None = None
         self._seconds = 0.0
+        self._known: Side | None = None
+        self._sideways = False
         self._crossings = {stretch.id: (stretch, Crossing()) for stretch in stretches if stretch.crosses}
 
     def feed(self, seconds: float, landmarks: Landmarks | None) -> Percept:
@@ -66,14 +69,16 @@ class Perception:
         if landmarks is None:
             crossed = {name: crossing.feed(seconds, None, {}) for name, (_, crossing) in self._crossings.items()}
             return Percept(seconds, None, UNKNOWN_VIEW, None, crossed, {})
-        landmarks = self._plausibility.feed(self._legs.feed(landmarks, trunk_length(landmarks)))
         view = self._steady(seconds, view_of(landmarks))
+        likelihood = crossed_likelihood(landmarks, view) if self._crossings else {}
+        landmarks = self._plausibility.feed(self._legs.feed(landmarks, trunk_length(landmarks), self._known))
         left = Body(landmarks, "left", view)
         bodies: dict[Side, Body] = {"left": left, "right": left.turned()}
         crossed = {
-            name: self._cross(stretch, crossing, seconds, bodies)
+            name: _cross(stretch, crossing, seconds, bodies, likelihood)
             for name, (stretch, crossing) in self._crossings.items()
         }
+        self._known = next((side for side in crossed.values() if side is not None), None)
         apart = {side: _clearly_apart(bodies[side]) for side in SIDES}
         return Percept(seconds, landmarks, view, bodies, crossed, apart)
 
@@ -86,16 +91,21 @@ class Perception:
             share = 1 - exp(-max(0.0, seconds - self._seconds) / STEADY_SECONDS)
             self._yaw += share * (view.yaw - self._yaw)
         self._seconds = seconds
-        return of_yaw(self._yaw)
-
-    def _cross(self, stretch: Stretch, crossing: Crossing, seconds: float, bodies: dict[Side, Body]) -> Side | None:
-        form = stretch.forms[0]
-        in_posture = any(_in_posture(form, bodies[side]) for side in SIDES)
-        depth = {side: read(form.depth, bodies[side]).value for side in SIDES}
-        return crossing.feed(seconds, bodies if in_posture else None, depth)
+        steady = of_yaw(self._yaw, SIDE_DOWN_TO if self._sideways else SIDE_FROM)
+        self._sideways = steady.is_side()
+        return steady
 
 
-def _in_posture(form: Form, body: Body) -> bool:
+def _cross(
+    stretch: Stretch, crossing: Crossing, seconds: float, bodies: dict[Side, Body], likelihood: dict[Side, float]
+) -> Side | None:
+    form = stretch.forms[0]
+    within = any(in_posture(form, bodies[side]) for side in SIDES)
+    depth = {side: read(form.depth, bodies[side]).value for side in SIDES}
+    return crossing.feed(seconds, bodies if within else None, depth, likelihood)
+
+
+def in_posture(form: Form, body: Body) -> bool:
     """Whether the gates hold, as far as they can be seen."""
     for gate in form.gates:
         value = read(gate.measure, body).value

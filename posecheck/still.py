@@ -5,8 +5,11 @@ from dataclasses import replace
 
 from posecheck.accuracy import MEASURED, Table
 from posecheck.assess import Assessment, Task, assess, take_readings
+from posecheck.body import Body
 from posecheck.crossing import BELOW_KNEE_STILL, look
 from posecheck.landmarks import SIDES, Landmarks, Side
+from posecheck.legs import exchange_legs, speaks_against
+from posecheck.pattern import crossed_likelihood, learned
 from posecheck.perceive import Percept, Perception
 from posecheck.plan import Order
 from posecheck.recognise import Label, label_of, sides_to_try
@@ -23,16 +26,30 @@ _LEGS = ("knee", "ankle", "other knee", "other ankle")
 def perceive_still(landmarks: Landmarks, stretches: Sequence[Stretch]) -> Percept:
     """What one picture shows; the crossed leg only where both legs are in clear view."""
     percept = Perception(stretches).feed(landmarks.seconds, landmarks)
-    bodies = percept.bodies
-    if bodies is None:
+    if percept.bodies is None or percept.landmarks is None:
         return percept
-    clear = bodies["left"].clear(_LEGS, CLEAR)
-    crossed = next((side for side in SIDES if clear and look(bodies[side], BELOW_KNEE_STILL).crossed), None)
+    clear = percept.bodies["left"].clear(_LEGS, CLEAR)
+    crossed = _crossed(landmarks, percept) if clear else None
+    if crossed is not None and speaks_against(percept.landmarks, crossed):
+        left = Body(exchange_legs(percept.landmarks), "left", percept.view)
+        percept = replace(percept, bodies={"left": left, "right": left.turned()})
     return replace(
         percept,
         crossed={name: crossed for name in percept.crossed},
         apart=percept.apart if clear else {},
     )
+
+
+def _crossed(landmarks: Landmarks, percept: Percept) -> Side | None:
+    """The crossed leg where its pattern leaves no doubt, else where its ankle lies at the other knee."""
+    if percept.bodies is None:
+        return None
+    likelihood, limits = crossed_likelihood(landmarks, percept.view), learned()
+    side: Side = "left" if likelihood.get("left", 0.0) >= likelihood.get("right", 0.0) else "right"
+    if likelihood.get(side, 0.0) >= limits.crossed:
+        return side
+    looks = {side: look(percept.bodies[side], BELOW_KNEE_STILL).crossed for side in SIDES}
+    return next((side for side in SIDES if looks[side] and likelihood.get(side, 1.0) > limits.apart), None)
 
 
 def judge_still(landmarks: Landmarks, order: Order, *, table: Table = MEASURED) -> Assessment | None:

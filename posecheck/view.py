@@ -16,6 +16,9 @@ ViewKind = Literal["side_left", "side_right", "front", "oblique", "unknown"]
 
 SIDE_FROM = 50.0
 """Degrees of |yaw| from which a view counts as a side view (ours: 90 % of labelled side views)."""
+SIDE_DOWN_TO = 40.0
+"""Degrees of |yaw| down to which what was a side view stays one (body lab: lifting the head in a square view reads
+41 to 46, a camera 45 degrees off the side 35 to 39)."""
 FRONT_UP_TO = 30.0
 """Degrees of |yaw| up to which a view counts as frontal (ours: 90 % of labelled front views)."""
 SURE_WITHIN = 15.0
@@ -56,14 +59,14 @@ def view_of(landmarks: Landmarks) -> View:
     return of_yaw(degrees(atan2(-z, across)))
 
 
-def of_yaw(yaw: float) -> View:
-    """The view at a yaw in degrees (0 frontal, +90 left side nearest)."""
+def of_yaw(yaw: float, side_from: float = SIDE_FROM) -> View:
+    """The view at a yaw in degrees (0 frontal, +90 left side nearest), a side view from `side_from`."""
     size = abs(yaw)
-    if size >= SIDE_FROM:
+    if size >= side_from:
         kind: ViewKind = "side_left" if yaw > 0 else "side_right"
-        margin = size - SIDE_FROM
+        margin = size - side_from
     elif size <= FRONT_UP_TO:
         kind, margin = "front", FRONT_UP_TO - size
     else:
-        kind, margin = "oblique", min(size - FRONT_UP_TO, SIDE_FROM - size)
+        kind, margin = "oblique", min(size - FRONT_UP_TO, side_from - size)
     return View(kind, yaw, min(1.0, margin / SURE_WITHIN))

@@ -15,7 +15,7 @@ CORE = (
     {"errors", "geometry", "landmarks", "smooth", "accuracy"},
     {"view", "hold"},
     {"body"},
-    {"measures", "plausible", "legs"},
+    {"measures", "plausible", "legs", "pattern"},
     {"stretch", "crossing"},
     {"poses", "record", "perceive"},
     {"assess", "recognise", "plan"},

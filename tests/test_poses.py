@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from posecheck import measures, poses
-from posecheck.accuracy import EXACT, MEASURED
+from posecheck.accuracy import EXACT, MEASURED, Accuracy, Table
 from posecheck.assess import ENTER_SCORE, LEAVE_SCORE, Assessment, Task, assess
 from posecheck.landmarks import SIDES
 from posecheck.measures import Measure, Reading
@@ -50,7 +50,7 @@ def judge(task: Task, values: dict[str, float | None], *, crossed: bool | None =
         name: Reading(measure, values.get(name), None if values.get(name) is not None else "left_knee")
         for name, measure in wanted.items()
     }
-    return assess(task, readings, SIDE_VIEW, 1.0, crossed=crossed)
+    return assess(task, readings, SIDE_VIEW, 1.0, crossed=crossed, table=EXACT)
 
 
 def tasks(stretch: Stretch, form: Form) -> Iterator[Task]:
@@ -416,9 +416,28 @@ def test_beginners_are_asked_less_than_advanced(stretch: Stretch) -> None:
         assert judge(beginner, perfect(advanced)).score == 100
 
 
+def test_a_reading_worse_than_its_tolerance_says_nothing() -> None:
+    """Where the lab's error is larger than what a check forgives it is unseen, and the cue is to turn round."""
+    stretch = found("supine_figure_four")
+    task = Task(stretch, stretch.form("pull"), "left")
+    key = ("supine_figure_four", "other_trunk_thigh_angle")
+    table: Table = {
+        (*key, "far", "any"): Accuracy(0.0, 15.0, 40.0),
+        (*key, "near", "any"): Accuracy(0.0, 5.0, 20.0),
+    }
+    readings = {
+        one.measure.name: Reading(one.measure, perfect(task)[one.measure.name])
+        for one in (*task.form.gates, *task.form.checks)
+    }
+    from_left, from_right = (assess(task, readings, of_yaw(yaw), 1.0, table=table) for yaw in (90, -90))
+    assert (from_left.verdict, from_right.verdict) == ("cannot_judge", "correct")
+    assert from_left.cue is not None
+    assert from_left.cue.text == "Turn round: your right side must face the camera."
+
+
 def test_measured_accuracy_is_of_measures_that_exist() -> None:
     """Each row of the accuracy table belongs to a stretch and a measure that it reads."""
-    for stretch_id, name, _ in MEASURED:
+    for stretch_id, name, _, _ in MEASURED:
         stretch = found(stretch_id)
         read = {one.measure.name for form in stretch.forms for one in (*form.gates, *form.checks)}
         read |= {form.depth.name for form in stretch.forms}

@@ -42,12 +42,24 @@ def test_stretch_variant_and_side_are_recognised(reviewed: dict[str, Reviewed], 
     assert [(s["stretch"], s["variant"], s["side"]) for s in report["segments"]] == EXPECTED[name]
 
 
-@pytest.mark.parametrize("name", STRETCHES)
+JUDGED = [name for name in STRETCHES if name != "supine_figure_four_pull"]
+"""All but the one whose crossed leg hides the leg that carries it."""
+
+
+@pytest.mark.parametrize("name", JUDGED)
 def test_credit_is_within_half_a_second_of_the_exact_joints(reviewed: dict[str, Reviewed], name: str) -> None:
     """The credited time differs by at most 0.5 s from what the exact joints give under the same rules."""
     found = reviewed[name]
     assert found.exact.ledger.correct > 10
     assert found.report["ledger"]["correct"] == pytest.approx(found.exact.ledger.correct, abs=0.5)
+
+
+def test_a_hidden_carrying_leg_is_not_judged(reviewed: dict[str, Reviewed]) -> None:
+    """Filmed from the crossed side, where half the readings are 15 degrees off, the pull is unseen, not wrong."""
+    report = reviewed["supine_figure_four_pull"].report
+    assert report["ledger"]["correct"] == 0
+    assert report["ledger"]["unseen"] > 10
+    assert report["faults"] == []
 
 
 @pytest.mark.parametrize("name", STRETCHES)

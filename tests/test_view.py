@@ -1,10 +1,13 @@
 """From which side the camera looks."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from posecheck.perceive import Perception
 from posecheck.view import ViewKind, of_yaw, view_of
 from tests.figures import (
     Camera,
@@ -87,3 +90,19 @@ def test_no_width_is_no_view() -> None:
     view = view_of(seen)
     assert (view.kind, view.confidence) == ("unknown", 0)
     assert not view.is_side()
+
+
+def test_a_side_view_stays_one_down_to_forty_degrees() -> None:
+    """What was seen from the side is still so at 45 degrees, not at 35; what was oblique stays oblique at 45."""
+
+    def kinds(*yaws: float) -> list[ViewKind]:
+        perception, seen = Perception(()), []
+        for number in range(60):
+            yaw = yaws[min(len(yaws) - 1, number // (60 // len(yaws)))]
+            sight = replace(draw(standing(), Camera(yaw)), seconds=number / 5)
+            seen.append(perception.feed(number / 5, sight).view.kind)
+        return seen
+
+    assert kinds(80, 45)[-1] == "side_left"
+    assert kinds(80, 35)[-1] == "oblique"
+    assert kinds(45)[-1] == "oblique"

@@ -1,0 +1,28 @@
+"""`python -m lab WHAT`: make a set, look at it, learn from its tuning part, measure on its held-out part."""
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+COMMANDS = {
+    "make": "render a set of scenes, or go on with one",
+    "sheet": "a picture sheet of a set, to look at",
+    "learn": "from the tuning part to the tables that posecheck ships",
+    "measure": "docs/ACCURACY.md from the held-out part",
+    "photos": "photographs of real people, where they are at hand",
+    "samples": "recordings and expected reports beside the clips of samples/",
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Hand on to the command's own module; 2 and the list of commands for any other word."""
+    if not arguments or arguments[0] not in COMMANDS:
+        lines = "\n".join(f"  {name:8} {does}" for name, does in COMMANDS.items())
+        print(f"usage: python -m lab WHAT ...\n{lines}", file=sys.stderr)
+        return 2
+    run: Callable[[Sequence[str]], int] = import_module(f"lab.{arguments[0]}").main
+    return run(arguments[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
