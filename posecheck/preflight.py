@@ -14,7 +14,7 @@ from posecheck.assess import Cue
 from posecheck.body import landmarks_of
 from posecheck.framing import Framing, framing_of
 from posecheck.guidance import Tick, TickId
-from posecheck.landmarks import INDEX, SIDES, Landmarks, Side
+from posecheck.landmarks import INDEX, SIDES, Landmarks, Side, opposite
 from posecheck.measures import ankle_to_other_knee
 from posecheck.perceive import Percept
 from posecheck.plausible import trunk_length
@@ -91,7 +91,7 @@ class Preflight:
             {number for side in SIDES for joint in self._joints for number in landmarks_of(joint, side)}
         )
         self._from_the_side = any(measure.plane == "sagittal" for measure in measures)
-        self._wanted = course.sides[0] if course.sides and stretch.nearer == "working" else None
+        self._wanted = _wanted(course)
         self._turn_to: Side | None = self._wanted
         self._too_far = False
         self._past: deque[tuple[float, NDArray[np.float32]]] = deque()
@@ -165,6 +165,13 @@ def _shift(cut: frozenset[str]) -> str:
     if "top" in cut:
         return "Tilt the screen up a little, so that I see all of you."
     return "Move to the middle of the picture, so that I see all of you."
+
+
+def _wanted(course: Course) -> Side | None:
+    """The side that must face the camera at first; None where either does."""
+    if not course.sides or course.stretch.nearer == "either":
+        return None
+    return course.sides[0] if course.stretch.nearer == "working" else opposite(course.sides[0])
 
 
 def _steps(metres: float) -> str:

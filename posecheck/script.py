@@ -60,13 +60,18 @@ def headline(course: Course, phase: Phase, turn: Turn, left: float) -> str:
         "holding": course.form.steps[-1],
         "interrupted": f"{way_in}. {_seconds(left).capitalize()} to go.",
         "paused": "Paused. Go on when you are ready.",
-        "change_sides": f"Change sides: {_lower(way_in)}",
+        "change_sides": f"Change sides: {_turned(course)}{_lower(way_in)}",
         "rest": f"Rest for {_seconds(left)}, then set {turn.set} of {course.dose.repetitions}",
         "done": "Done. Come out slowly.",
         "stopped": "Stopped. Come out slowly.",
         "hurts": f"{STOP}.",
     }
     return lines[phase]
+
+
+def _turned(course: Course) -> str:
+    """Before the other side of a stretch that is seen well from one side only."""
+    return "turn round, then " if course.stretch.nearer == "other" else ""
 
 
 def next_set(course: Course, turn: Turn, sets: int) -> str:

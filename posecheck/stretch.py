@@ -137,7 +137,7 @@ class Stretch:
     muscle    what it stretches
     position  how the body lies, sits or kneels
     camera    the view it needs, in words
-    nearer    the side that is best turned to the camera: the working one, or either
+    nearer    the side to turn to the camera: the working one, the other one, or either
     crosses   whether an ankle lies over the opposite knee (then the side is the crossed leg)
     sided     whether left and right are done one after the other
     forms     its variants
@@ -159,7 +159,7 @@ class Stretch:
     props: tuple[Prop, ...]
     stop_if: str
     sources: tuple[Source, ...]
-    nearer: Literal["working", "either"] = "either"
+    nearer: Literal["working", "other", "either"] = "either"
 
     def __post_init__(self) -> None:
         mistakes = list(_mistakes(self))

@@ -55,6 +55,7 @@ STRETCH = Stretch(
     position="lying on the back",
     camera="From the side of the leg that carries the other one (turn round when you change sides), the lens 30 to "
     "80 cm above the floor, the body across the picture.",
+    nearer="other",
     crosses=True,
     sided=True,
     forms=(

@@ -20,7 +20,7 @@ LEAD_IN = 12.0
 CLIPS = {
     "half_kneeling_two_sides": {"stretch": "half_kneeling_hip_flexor", "level": "intermediate"},
     "seated_figure_four_right": {"stretch": "seated_figure_four"},
-    "supine_figure_four_pull": {"stretch": "supine_figure_four", "form": "pull"},
+    "supine_figure_four_right": {"stretch": "supine_figure_four", "form": "pull"},
     "childs_pose_right": {"stretch": "childs_pose"},
 }
 

@@ -38,12 +38,12 @@ SCRIPTS = {
     "supine_figure_four": Script(
         {"hold": 8, "form": "pull"},
         (
-            Take("supine_figure_four_pull", end=14.0),
+            Take("supine_figure_four_right", mirrored=True, end=18.0),
             AWAY,
-            Take("supine_figure_four_pull"),
-            Take("supine_figure_four_pull", mirrored=True),
+            Take("supine_figure_four_right", mirrored=True),
+            Take("supine_figure_four_right"),
         ),
-        95,
+        105,
     ),
     "childs_pose": Script(
         {"hold": 12},
