@@ -68,8 +68,23 @@ def test_a_fault_carries_its_facts() -> None:
 
 def test_left_and_right_are_filled_in() -> None:
     """The sentence names the person's own side."""
-    fault = only(log((2, {"other_knee_flexion": 62})).faults(()))
-    assert fault.cue == "Draw your right foot back, under your knee."
+    lunge = poses.find("half_kneeling_hip_flexor")
+    assert lunge is not None
+    task = Task(lunge, lunge.forms[0], "left")
+    good = {check.measure.name: sum(check.target) / 2 for check in task.checks}
+    good |= {gate.measure.name: sum(gate.limits) / 2 for gate in task.form.gates if gate.measure.name not in good}
+    values = {**good, "other_knee_flexion": 130.0}
+    wanted = {one.measure.name: one.measure for one in (*task.form.gates, *task.form.checks)}
+    readings = {name: Reading(measure, values[name]) for name, measure in wanted.items()}
+    faults = FaultLog()
+    for number in range(2 * FPS):
+        faults.feed(assess(task, readings, of_yaw(90), number / FPS))
+    assert only(faults.faults(())).cue == "Step your right foot further forward."
+
+
+def test_advice_is_no_fault() -> None:
+    """A check without weight is never named, however far off it is."""
+    assert log((2, {"other_knee_flexion": 62})).faults(()) == ()
 
 
 def test_each_direction_is_its_own_fault() -> None:

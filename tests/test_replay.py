@@ -72,12 +72,15 @@ each_near = pytest.mark.parametrize("near", SIDES)
 @each_side
 @each_near
 def test_each_stretch_is_credited_while_it_is_held(act: str, side: Side, near: Side) -> None:
-    """The twenty seconds of holding, and little of getting in and out, are one hold on the working side."""
+    """The twenty seconds of holding, and little of getting in and out, are one hold on the working side.
+
+    Whether the hand pushes is advice, so lying with the leg crossed before it does is held too.
+    """
     segment = only(scored(act, side, near))
     (hold,) = segment.holds
     assert hold.side == (side if segment.stretch.sided else None)
     assert hold.start <= 7 < 27 <= hold.end
-    assert 20 <= hold.held <= 25
+    assert 20 <= hold.held <= (29 if act == "lie and push" else 25)
     assert hold.score is not None
     assert hold.score > 95
     assert segment.view == f"side_{near}"
