@@ -26,6 +26,14 @@ def test_without_a_camera_it_says_so_and_what_to_do(open_page: Open, server: Ser
     coaching.watched.assert_clean()
 
 
+def test_a_camera_that_is_not_allowed_is_told_where_to_allow_it(
+    open_page: Open, server: Server, film: Path
+) -> None:
+    coaching = Coaching(open_page(film, allowed=False)).enter(server.url, **CHOICE)
+    expect(coaching.page.get_by_role("alert")).to_contain_text("The camera isn't allowed", timeout=LOADING_MS)
+    coaching.watched.assert_clean()
+
+
 def test_a_camera_that_was_lost_pauses_and_keeps_what_was_held(open_page: Open, server: Server, film: Path) -> None:
     coaching = Coaching(open_page(film)).enter(server.url, **CHOICE).start()
     coaching.watch(40, until=lambda glance: glance.phase == "holding" and int(glance.ring.split()[0]) >= 2)
