@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from socket import socket
 from typing import Any
-from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
@@ -47,14 +46,10 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def get(self, path: str, **query: str) -> Any:
-        """The JSON at this address; None for 404."""
-        try:
-            with urlopen(f"{self.origin}{path}?{urlencode(query)}", timeout=WAIT_SECONDS) as answer:
-                return json.load(answer)
-        except HTTPError as error:
-            if error.code == 404:
-                return None
-            raise
+        """The JSON at this address; None where there is nothing (204)."""
+        with urlopen(f"{self.origin}{path}?{urlencode(query)}", timeout=WAIT_SECONDS) as answer:
+            content = answer.read()
+        return json.loads(content) if content else None
 
     def socket_url(self, token: str) -> str:
         """Address of the live socket."""
