@@ -1,11 +1,13 @@
 """What several test files need: the samples reviewed once with the real model."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Playwright, sync_playwright
 
 from lab.truth import read_truth, sights_of
 from posecheck.accuracy import EXACT
@@ -48,3 +50,10 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Reviewed]:
         exact = score(sights_of(read_truth(video.with_suffix(".truth.json.gz"))), Order(), table=EXACT)
         found[name] = Reviewed(video, out / name, json.loads(outcome.report), exact)
     return found
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What drives Chromium; there can be only one of it at a time."""
+    with sync_playwright() as started:
+        yield started

