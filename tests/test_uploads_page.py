@@ -55,6 +55,8 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
     page.on("pageerror", lambda error: mistakes.append(str(error)))
     page.on("request", lambda request: mistakes.append(request.url) if foreign(request.url, address) else None)
     page.goto(f"{address}/upload")
+    page.wait_for_url(f"{address}/upload**")  # by way of the root, where the first page shows for a moment
+    page.wait_for_load_state("networkidle")
     yield page
     context.close()
     assert mistakes == []
