@@ -27,6 +27,8 @@ STRETCHES = (
     "supine_figure_four_pull",
     "supine_figure_four_right",
 )
+JUDGED = tuple(name for name in STRETCHES if name != "supine_figure_four_pull")
+"""All but the one whose crossed leg hides the leg that carries it."""
 
 
 @dataclass(frozen=True)

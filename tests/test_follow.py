@@ -16,7 +16,7 @@ from posecheck.recognise import Recogniser, label_of
 from posecheck.recording import Sight
 from posecheck.replay import score
 from posecheck.routine import Course
-from tests.conftest import STRETCHES
+from tests.conftest import JUDGED
 from tests.courses import course_of, later
 from tests.figures import acted, camera_at, film, half_kneeling, kneel_and_shift, seated_figure_four, sit_and_lean
 from tests.figures import standing as standing_up
@@ -60,7 +60,7 @@ def course_for(sample: str, policy: str = "cumulative") -> Course:
 
 
 @pytest.mark.parametrize("policy", ["cumulative", "continuous"])
-@pytest.mark.parametrize("sample", STRETCHES)
+@pytest.mark.parametrize("sample", JUDGED)
 def test_live_credit_of_every_sample_is_the_replays(sample: str, policy: str) -> None:
     """The exact joints of each sample: same sides, same seconds, whichever side is wanted."""
     sights = sights_of(read_truth(SAMPLES / f"{sample}.truth.json.gz"))

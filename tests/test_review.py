@@ -17,7 +17,7 @@ from posecheck.report.document import validate
 from posecheck.rescore import rescore
 from posecheck.review import Options, review
 from posecheck.video import Frame, VideoWriter, read_frames
-from tests.conftest import SAMPLES, STRETCHES, Reviewed
+from tests.conftest import JUDGED, SAMPLES, STRETCHES, Reviewed
 
 EXPECTED = {
     "childs_pose": [("childs_pose", None, None)],
@@ -40,10 +40,6 @@ def test_stretch_variant_and_side_are_recognised(reviewed: dict[str, Reviewed], 
     """Each rendered clip is recognised as segments of its own stretch, variant and side."""
     report = reviewed[name].report
     assert [(s["stretch"], s["variant"], s["side"]) for s in report["segments"]] == EXPECTED[name]
-
-
-JUDGED = [name for name in STRETCHES if name != "supine_figure_four_pull"]
-"""All but the one whose crossed leg hides the leg that carries it."""
 
 
 @pytest.mark.parametrize("name", JUDGED)
