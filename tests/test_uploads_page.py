@@ -80,7 +80,7 @@ def test_a_video_is_reviewed_looked_through_corrected_and_saved(page: Page, data
     expect(row.locator(".standing")).to_have_text(re.compile("Looking at every moment, .* left"), timeout=PATIENCE)
     expect(page.locator(".verdict h2")).to_contain_text("Left side held correctly for 8.0 s", timeout=PATIENCE)
     expect(row.locator(".standing")).to_have_text("Shown below")
-    expect(page.locator(".accounts")).to_contain_text("18.0 s correct")
+    expect(page.locator(".verdict .ledger")).to_contain_text("18.0 s correct")
 
     page.locator(".flaws button").first.click()
     until(lambda: abs(second(page) - 8.53) < 0.05, 5)
@@ -106,10 +106,10 @@ def test_a_video_is_reviewed_looked_through_corrected_and_saved(page: Page, data
     until(lambda: abs(second(page) - 15.17) < 0.1, 5)
     assert "0:15." in (curve.get_attribute("aria-valuetext") or "")
 
-    before = page.locator(".accounts").inner_text()
+    before = page.locator(".verdict .ledger").inner_text()
     page.get_by_role("radio", name="Advanced").or_(page.get_by_role("button", name="Advanced")).click()
     expect(page.locator(".player .note")).to_contain_text("being redrawn", timeout=PATIENCE)
-    expect(page.locator(".accounts")).not_to_have_text(before)
+    expect(page.locator(".verdict .ledger")).not_to_have_text(before)
     expect(page.locator(".player .note")).to_be_empty(timeout=PATIENCE)
     assert "/1/annotated.mp4" in (page.locator(".player video").get_attribute("src") or "")
     assert abs(second(page) - 15.17) < 0.1, "the moment stays when the film is changed"

@@ -7,6 +7,8 @@ import streamlit as st
 
 from posecheck import poses
 from posecheck.landmarks import Side
+from posecheck.pages.ledger import shares_of
+from posecheck.pages.templates import render
 from posecheck.plan import Order
 from posecheck.record import SessionRecord
 from posecheck.report import words
@@ -22,9 +24,10 @@ def summary(name: str, record: SessionRecord) -> str:
     """The verdict, the ledger as a bar with words and seconds, and notes, as HTML."""
     verdict = "".join(f"<span>{escape(sentence)}</span> " for sentence in words.verdicts(record.segments))
     notes = "".join(f"<li>{escape(note)}</li>" for note in record.notes)
+    ledger = render("ledger.html.j2", shares=shares_of(record.ledger))
     return (
         f"<section class='verdict'><p class='clip'>{escape(_what(name, record))}</p><h2>{verdict}</h2>"
-        f"<p class='lead'>{escape(_lead(record))}</p>{_ledger(record)}"
+        f"<p class='lead'>{escape(_lead(record))}</p>{ledger}"
         + (f"<ul class='notes'>{notes}</ul>" if notes else "")
         + "</section>"
     )
@@ -43,24 +46,6 @@ def _lead(record: SessionRecord) -> str:
         return _NO_STRETCH_HELP
     worst = max(record.segments, key=lambda segment: segment.ledger.wrong + segment.ledger.unseen)
     return words.losses(worst)
-
-
-def _ledger(record: SessionRecord) -> str:
-    amounts = [(state, float(getattr(record.ledger, state.account))) for state in words.STATES]
-    total = record.ledger.total or 1.0
-    bar = "".join(
-        f"<span class='{state.account}' style='flex-grow:{seconds / total:.4f}'>{state.letter}</span>"
-        for state, seconds in amounts
-        if seconds > 0
-    )
-    legend = "".join(_account(state, seconds) for state, seconds in amounts)
-    return f"<div class='ledger' aria-hidden='true'>{bar}</div><ul class='accounts'>{legend}</ul>"
-
-
-def _account(state: words.State, seconds: float) -> str:
-    letter = f"<span class='letter {state.account}' aria-hidden='true'>{state.letter}</span>"
-    said = f"<span><b>{words.duration(seconds)}</b> {state.word}</span>"
-    return f"<li title='{state.meaning}'{'' if seconds else ' class=none'}>{letter}{said}</li>"
 
 
 def correction(upload: str, found: SessionRecord) -> Order:

@@ -2,21 +2,19 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from posecheck import __version__
 from posecheck.errors import InputError
-from posecheck.pages.outcome import Outcome, outcome_of
+from posecheck.pages.findings import findings_of
 from posecheck.pages.places import known
+from posecheck.pages.templates import render
 from posecheck.pages.wording import paragraphs
 from posecheck.record import SessionRecord
 from posecheck.recording import Header, Recording
 from posecheck.report import page as report
-from posecheck.report import words
 from posecheck.report.document import Engine
 from posecheck.rescore import score_recording
 from posecheck.routine import Course
@@ -51,10 +49,10 @@ def show(
             _onwards(again, hurts=hurts)
             return
         record, header = scored
-        outcome = outcome_of(record, course)
-        st.html(_render("summary.html.j2", outcome))
+        findings = findings_of(record, course)
+        st.html(render("summary.html.j2", findings=findings))
         _onwards(again, hurts=hurts)
-        st.html(_render("summary_more.html.j2", outcome))
+        st.html(render("summary_more.html.j2", findings=findings))
         _downloads(record, header, course, address)
 
 
@@ -86,16 +84,3 @@ def _downloads(record: SessionRecord, header: Header, course: Course, address: s
             key="report",
             on_click="ignore",
         )
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
-    )
-    environment.filters["duration"] = words.duration
-    return environment
-
-
-def _render(name: str, outcome: Outcome) -> str:
-    return _environment().get_template(name).render(outcome=outcome)

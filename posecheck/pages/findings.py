@@ -3,7 +3,8 @@
 from base64 import b64encode
 from dataclasses import dataclass
 
-from posecheck.hold import Ending, Ledger
+from posecheck.hold import Ending
+from posecheck.pages.ledger import Share, shares_of
 from posecheck.pages.theme import SCHEMES, colours
 from posecheck.record import SegmentRecord, SessionRecord
 from posecheck.report import words
@@ -22,18 +23,6 @@ _ENDINGS: dict[Ending, str] = {
     "end of recording": "then the session ended",
 }
 _INKS = {"band": "good-tint", "error": "line", "line": "brand", "edge": "good"}
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One account of the ledger: letter, word, what it means, seconds, and its share of all, 0..1."""
-
-    account: str
-    letter: str
-    word: str
-    meaning: str
-    seconds: float
-    part: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +58,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Findings:
     """All of it; `well` and `work_on` are empty where there is nothing to say."""
 
     title: str
@@ -82,13 +71,13 @@ class Outcome:
     notes: tuple[str, ...]
 
 
-def outcome_of(record: SessionRecord, course: Course) -> Outcome:
+def findings_of(record: SessionRecord, course: Course) -> Findings:
     """The summary of a session that was to be this course."""
     sides = _sides(record, course)
-    return Outcome(
+    return Findings(
         course.stretch.name,
         _verdict(sides),
-        _shares(record.ledger),
+        shares_of(record.ledger),
         sides,
         _well(record),
         _work_on(record),
@@ -130,15 +119,6 @@ def _side(dose: SideDose, record: SessionRecord, course: Course) -> Side:
     )
     name = f"{dose.side.capitalize()} side" if dose.side else "Held"
     return Side(name, dose.held, needed, min(1.0, dose.held / needed), dose.done, holds)
-
-
-def _shares(ledger: Ledger) -> tuple[Share, ...]:
-    total = ledger.total or 1.0
-    return tuple(
-        Share(state.account, state.letter, state.word, state.meaning, seconds, seconds / total)
-        for state in words.STATES
-        for seconds in [float(getattr(ledger, state.account))]
-    )
 
 
 def _well(record: SessionRecord) -> str:

@@ -1,0 +1,22 @@
+"""The pages' templates: HTML around values, which are escaped."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from posecheck.report import words
+
+
+def render(name: str, **values: object) -> str:
+    """The template filled in; jinja2.UndefinedError where it asks for a value that is missing."""
+    return _environment().get_template(name).render(values)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
+    )
+    environment.filters["duration"] = words.duration
+    return environment
