@@ -38,58 +38,88 @@ class Paper:
 
 def write(paper: Paper) -> str:
     """The whole page."""
-    rows = paper.rows
-    parts = [
-        "# How right it is\n",
-        _about(paper),
-        "## What was to be reached\n",
-        _ASKED_FOR,
-        target_table(targets(rows)),
-        _note("targets"),
-        "## Angles\n",
-        _ANGLES,
-        "![Error by view](accuracy-angles.png)\n",
-        angle_table(rows.angles),
-        _note("angles"),
-        "## Is it the stretch, and which side\n",
-        _GATES,
-        gate_table(rows.spans),
-        "### Near misses and everyday poses, all cameras\n",
-        near_miss_table(rows.spans),
-        "### What is taken for what, in the views asked for\n",
-        "![Shown against recognised](accuracy-confusion.png)\n",
-        confusion_table(rows.spans),
-        _note("gates"),
-        "## Faults\n",
-        _FAULTS,
-        verdict_table(verdicts(rows.checks)),
-        "![Share called a fault by how bad it is](accuracy-faults.png)\n",
-        fault_table(rows.checks),
-        _note("faults"),
-        "## Hold time\n",
-        "![Credited against exact seconds](accuracy-holds.png)\n",
-        hold_table(rows.holds),
-        _note("holds"),
-        "## When it does not answer\n",
-        _abstention(rows.spans),
-        "![Share answered against share wrong](accuracy-risk.png)\n",
-        _note("abstention"),
-        "## Which leg is crossed: what was tried\n",
-        _WAYS,
-        "In clips, over holds, near misses and everyday poses:\n",
-        ways_table(paper.told, stills=False),
-        "On single stills:\n",
-        ways_table(paper.told, stills=True),
-        *_anew(paper),
-        _note("ways"),
-        "## By whose body it is\n",
-        body_table(rows),
-        _note("bodies"),
-        "## Photographs of real people\n",
-        photo_table(paper.photos) if paper.photos else "Not at hand in this measurement.\n",
-        _note("photos"),
-    ]
+    chapters = (_opening, _angles, _gates, _faults, _holds, _silence, _ways, _bodies, _photographs)
+    parts = (part for chapter in chapters for part in chapter(paper))
     return "\n".join(part for part in parts if part)
+
+
+def _opening(paper: Paper) -> Iterator[str]:
+    yield "# How right it is\n"
+    yield _about(paper)
+    yield "## What was to be reached\n"
+    yield _ASKED_FOR
+    yield target_table(targets(paper.rows))
+    yield _note("targets")
+
+
+def _angles(paper: Paper) -> Iterator[str]:
+    yield "## Angles\n"
+    yield _ANGLES
+    yield "![Error by view](accuracy-angles.png)\n"
+    yield angle_table(paper.rows.angles)
+    yield _note("angles")
+
+
+def _gates(paper: Paper) -> Iterator[str]:
+    spans = paper.rows.spans
+    yield "## Is it the stretch, and which side\n"
+    yield _GATES
+    yield gate_table(spans)
+    yield "### Near misses and everyday poses, all cameras\n"
+    yield near_miss_table(spans)
+    yield "### What is taken for what, in the views asked for\n"
+    yield "![Shown against recognised](accuracy-confusion.png)\n"
+    yield confusion_table(spans)
+    yield _note("gates")
+
+
+def _faults(paper: Paper) -> Iterator[str]:
+    checks = paper.rows.checks
+    yield "## Faults\n"
+    yield _FAULTS
+    yield verdict_table(verdicts(checks))
+    yield "![Share called a fault by how bad it is](accuracy-faults.png)\n"
+    yield fault_table(checks)
+    yield _note("faults")
+
+
+def _holds(paper: Paper) -> Iterator[str]:
+    yield "## Hold time\n"
+    yield "![Credited against exact seconds](accuracy-holds.png)\n"
+    yield hold_table(paper.rows.holds)
+    yield _note("holds")
+
+
+def _silence(paper: Paper) -> Iterator[str]:
+    yield "## When it does not answer\n"
+    yield _abstention(paper.rows.spans)
+    yield "![Share answered against share wrong](accuracy-risk.png)\n"
+    yield _note("abstention")
+
+
+def _ways(paper: Paper) -> Iterator[str]:
+    yield "## Which leg is crossed: what was tried\n"
+    yield _WAYS
+    yield "In clips, over holds, near misses and everyday poses:\n"
+    yield ways_table(paper.told, stills=False)
+    yield "On single stills:\n"
+    yield ways_table(paper.told, stills=True)
+    for looking, rows in paper.anew.items():
+        yield f"The figure four clips alone, {looking}:\n"
+        yield ways_table(rows, stills=False)
+    yield _note("ways")
+
+
+def _bodies(paper: Paper) -> Iterator[str]:
+    yield "## By whose body it is\n"
+    yield body_table(paper.rows)
+    yield _note("bodies")
+
+
+def _photographs(paper: Paper) -> Iterator[str]:
+    yield "## Photographs of real people\n"
+    yield photo_table(paper.photos) if paper.photos else "Not at hand in this measurement.\n"
+    yield _note("photos")
 
 
 _ASKED_FOR = f"""On held-out bodies and cameras. "Asked for" means: the camera at most {ASKED:.0f} degrees off an
@@ -126,12 +156,6 @@ def _about(paper: Paper) -> str:
         "share neither body nor camera nor scene with the part that numbers were fitted on. Its results had been\n"
         "seen when a few rules were settled (see the notes), so they may flatter a little.\n"
     )
-
-
-def _anew(paper: Paper) -> Iterator[str]:
-    for looking, rows in paper.anew.items():
-        yield f"The figure four clips alone, {looking}:\n"
-        yield ways_table(rows, stills=False)
 
 
 def _note(name: str) -> str:

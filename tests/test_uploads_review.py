@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 from threading import Event, Thread
@@ -22,7 +22,7 @@ from posecheck.plan import Order
 from posecheck.recording import Recording
 from posecheck.rescore import Outcome, write_reports
 from posecheck.uploads import desk as desk_module
-from posecheck.uploads.desk import FIRST
+from posecheck.uploads.desk import FIRST, Desk, Upload, Version
 from posecheck.web.access import Visitor
 from tests.uploading import SAMPLES, Browser, Server, free_port, serving, until
 
@@ -37,90 +37,95 @@ def server(tmp_path: Path) -> Iterator[Server]:
         yield found
 
 
-def test_an_upload_gives_what_the_command_line_gives(server: Server, tmp_path: Path) -> None:
-    main(["review", str(CLIP), "--out", str(tmp_path)])
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A clip that somebody has uploaded and that is reviewed."""
+
+    browser: Browser
+    desk: Desk
+    upload: Upload
+
+    def state(self) -> Any:
+        return self.browser.state(self.upload.id)
+
+    def file(self, name: str) -> bytes:
+        return self.browser.ask("GET", f"/{self.upload.id}/{name}").body
+
+    def judge(self, order: Order) -> Version:
+        return self.desk.judge(self.upload, order)
+
+    def draw(self, version: Version) -> None:
+        self.desk.draw(self.upload, version)
+
+
+@pytest.fixture
+def reviewed(server: Server) -> Reviewed:
     browser = server.browser()
-    upload = browser.send(CLIP)
-    browser.wait_for(upload, "done")
-    assert_same(browser, f"/{upload}/0", tmp_path / CLIP.stem)
+    name = browser.send(CLIP)
+    browser.wait_for(name, "done")
+    desk = server.desks.of(browser.visitor)
+    upload = desk.find(name)
+    assert upload is not None
+    return Reviewed(browser, desk, upload)
 
 
-def assert_same(browser: Browser, address: str, folder: Path) -> None:
+def test_an_upload_gives_what_the_command_line_gives(reviewed: Reviewed, tmp_path: Path) -> None:
+    main(["review", str(CLIP), "--out", str(tmp_path)])
+    assert_same(reviewed, 0, tmp_path / CLIP.stem)
+
+
+def assert_same(reviewed: Reviewed, version: int, folder: Path) -> None:
     for name in SAME:
-        assert browser.ask("GET", f"{address}/{name}").body == (folder / name).read_bytes(), name
-    table = browser.ask("GET", f"{address}/angles.csv").body.decode()
+        assert reviewed.file(f"{version}/{name}") == (folder / name).read_bytes(), name
+    table = reviewed.file(f"{version}/angles.csv").decode()
     assert list(csv.DictReader(StringIO(table))) == list(csv.DictReader((folder / "angles.csv").open()))
     fetched = folder / "fetched"
-    fetched.write_bytes(gzip.decompress(browser.ask("GET", f"{address}/recording.posecheck").body))
+    fetched.write_bytes(gzip.decompress(reviewed.file(f"{version}/recording.posecheck")))
     assert fetched.read_bytes() == gzip.decompress((folder / "recording.posecheck").read_bytes())
 
 
 def test_a_corrected_upload_gives_what_the_command_line_gives_with_these_options(
-    server: Server, tmp_path: Path
+    reviewed: Reviewed, tmp_path: Path
 ) -> None:
     options = ["--stretch", "half_kneeling_hip_flexor", "--side", "left", "--level", "advanced"]
     main(["review", str(CLIP), "--out", str(tmp_path), *options])
-    browser = server.browser()
-    upload = browser.send(CLIP)
-    browser.wait_for(upload, "done")
-    desk = server.desks.of(browser.visitor)
-    found = desk.find(upload)
-    assert found is not None
-    version = desk.judge(found, Order("half_kneeling_hip_flexor", None, "left", "advanced"))
-    at_once = browser.ask("GET", f"/{upload}/1/report.json").body
+    version = reviewed.judge(Order("half_kneeling_hip_flexor", None, "left", "advanced"))
+    at_once = reviewed.file("1/report.json")
     assert at_once == (tmp_path / CLIP.stem / "report.json").read_bytes()
-    desk.draw(found, version)
-    assert browser.state(upload)["drawing"]["version"] == 1
-    until(lambda: 1 in browser.state(upload)["drawn"])
-    assert_same(browser, f"/{upload}/1", tmp_path / CLIP.stem)
-    assert browser.state(upload)["phase"] == "done" and browser.state(upload)["drawing"] is None
+    reviewed.draw(version)
+    assert reviewed.state()["drawing"]["version"] == 1
+    until(lambda: 1 in reviewed.state()["drawn"])
+    assert_same(reviewed, 1, tmp_path / CLIP.stem)
+    assert reviewed.state()["phase"] == "done" and reviewed.state()["drawing"] is None
 
 
 def test_the_recording_of_a_corrected_upload_is_scored_again_to_the_same_numbers(
-    server: Server, tmp_path: Path
+    reviewed: Reviewed, tmp_path: Path
 ) -> None:
-    browser = server.browser()
-    upload = browser.send(CLIP)
-    browser.wait_for(upload, "done")
-    desk = server.desks.of(browser.visitor)
-    found = desk.find(upload)
-    assert found is not None
-    desk.judge(found, Order("half_kneeling_hip_flexor", None, "right", "beginner"))
+    reviewed.judge(Order("half_kneeling_hip_flexor", None, "right", "beginner"))
     saved = tmp_path / "saved.posecheck"
-    saved.write_bytes(browser.ask("GET", f"/{upload}/1/recording.posecheck?save").body)
+    saved.write_bytes(reviewed.file("1/recording.posecheck?save"))
     main(["rescore", str(saved), "--out", str(tmp_path / "again")])
     again = (tmp_path / "again" / "saved" / "report.json").read_bytes()
-    assert again == browser.ask("GET", f"/{upload}/1/report.json").body
-    first = Recording(found.versions[0].folder / "recording.posecheck")
+    assert again == reviewed.file("1/report.json")
+    first = Recording(reviewed.upload.versions[0].folder / "recording.posecheck")
     assert Recording(saved).header == replace(
         first.header, order=Order("half_kneeling_hip_flexor", None, "right", "beginner")
     )
 
 
-def test_correcting_takes_less_than_a_second_and_back_again_nothing(server: Server) -> None:
-    browser = server.browser()
-    upload = browser.send(CLIP)
-    browser.wait_for(upload, "done")
-    desk = server.desks.of(browser.visitor)
-    found = desk.find(upload)
-    assert found is not None
-    usual = desk.judge(found, FIRST)
+def test_correcting_takes_less_than_a_second_and_back_again_nothing(reviewed: Reviewed) -> None:
+    usual = reviewed.judge(FIRST)
     began = time.process_time()
-    strict = desk.judge(found, Order(level="advanced"))
+    strict = reviewed.judge(Order(level="advanced"))
     assert time.process_time() - began < 1.5
     assert strict.record is not None and usual.record is not None
     assert strict.record.ledger != usual.record.ledger
-    assert desk.judge(found, FIRST) is usual and len(found.versions) == 2
+    assert reviewed.judge(FIRST) is usual and len(reviewed.upload.versions) == 2
 
 
-def test_scoring_again_holds_nobody_up(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_scoring_again_holds_nobody_up(server: Server, reviewed: Reviewed, monkeypatch: pytest.MonkeyPatch) -> None:
     """The event loop counts everybody's uploads; it must not wait until somebody's reports are written."""
-    browser = server.browser()
-    upload = browser.send(CLIP)
-    browser.wait_for(upload, "done")
-    desk = server.desks.of(browser.visitor)
-    found = desk.find(upload)
-    assert found is not None
     writing, go_on = Event(), Event()
 
     def slowly(*values: Any) -> Outcome:
@@ -129,37 +134,31 @@ def test_scoring_again_holds_nobody_up(server: Server, monkeypatch: pytest.Monke
         return write_reports(*values)
 
     monkeypatch.setattr(desk_module, "write_reports", slowly)
-    scoring = Thread(target=desk.judge, args=(found, Order(level="advanced")))
+    scoring = Thread(target=reviewed.judge, args=(Order(level="advanced"),))
     scoring.start()
     try:
         assert writing.wait(30)
         began = time.monotonic()
         server.browser().announced("next.mp4", 5)
         assert time.monotonic() - began < 5
-        removing = Thread(target=desk.remove, args=(found,))
+        removing = Thread(target=reviewed.desk.remove, args=(reviewed.upload,))
         removing.start()
     finally:
         go_on.set()
         scoring.join()
     removing.join()
-    assert not found.folder.exists(), "what was being written has gone, too"
+    assert not reviewed.upload.folder.exists(), "what was being written has gone, too"
     with pytest.raises(InputError, match=r"is no longer here"):
-        desk.judge(found, Order(level="beginner"))
+        reviewed.judge(Order(level="beginner"))
 
 
-def test_only_the_last_correction_is_drawn(server: Server) -> None:
-    browser = server.browser()
-    upload = browser.send(CLIP)
-    browser.wait_for(upload, "done")
-    desk = server.desks.of(browser.visitor)
-    found = desk.find(upload)
-    assert found is not None
-    for level in ("advanced", "beginner"):
-        desk.draw(found, desk.judge(found, Order(level=level)))  # type: ignore[arg-type]
-    until(lambda: 2 in browser.state(upload)["drawn"])
-    assert browser.state(upload)["drawn"] == [0, 2]
-    desk.draw(found, found.versions[1])
-    until(lambda: browser.state(upload)["drawn"] == [0, 1, 2])
+def test_only_the_last_correction_is_drawn(reviewed: Reviewed) -> None:
+    for order in (Order(level="advanced"), Order(level="beginner")):
+        reviewed.draw(reviewed.judge(order))
+    until(lambda: 2 in reviewed.state()["drawn"])
+    assert reviewed.state()["drawn"] == [0, 2]
+    reviewed.draw(reviewed.upload.versions[1])
+    until(lambda: reviewed.state()["drawn"] == [0, 1, 2])
 
 
 APP = """

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import socket
 import time
 from collections.abc import Callable, Iterator
@@ -144,8 +145,8 @@ class Browser:
 
 
 def files_below(folder: Path) -> list[str]:
-    """Every file of uploads below a folder, without the lock."""
-    return sorted(path.name for path in folder.rglob("*") if path.is_file() and path.name != "in use")
+    """Every file of uploads below a folder, without the lock; folders may vanish while they are looked into."""
+    return sorted(name for _, _, names in os.walk(folder) for name in names if name != "in use")
 
 
 def free_port() -> int:
