@@ -152,6 +152,18 @@ def test_scoring_again_holds_nobody_up(server: Server, reviewed: Reviewed, monke
         reviewed.judge(Order(level="beginner"))
 
 
+def test_a_correction_that_cannot_be_written_is_said_without_the_servers_folders(reviewed: Reviewed) -> None:
+    in_the_way = reviewed.upload.folder / "1"
+    in_the_way.write_text("")
+    with pytest.raises(InputError) as refused:
+        reviewed.judge(Order(level="advanced"))
+    sentence = str(refused.value)
+    assert sentence.startswith(f"{CLIP.name}: the new report cannot be written (")
+    assert str(reviewed.upload.folder) not in sentence and "--out" not in sentence
+    in_the_way.unlink()
+    assert reviewed.judge(Order(level="advanced")).number == 1
+
+
 def test_only_the_last_correction_is_drawn(reviewed: Reviewed) -> None:
     for order in (Order(level="advanced"), Order(level="beginner")):
         reviewed.draw(reviewed.judge(order))

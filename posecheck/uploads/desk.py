@@ -23,6 +23,8 @@ FIRST = Order()
 MOST_UPLOADS = 24
 """Of one visitor (ours: twice the patients of a long day)."""
 
+NOT_WRITTEN = "Remove a video that you no longer need, or tell whoever runs this server"
+
 
 @dataclass(slots=True)
 class Version:
@@ -179,7 +181,7 @@ class Desk:
     def judge(self, upload: Upload, order: Order) -> Version:
         """The upload under this order, scored at once from its recording; `draw` is for its video.
 
-        Raises InputError where the upload was removed meanwhile.
+        Raises InputError where the upload was removed meanwhile, and where nothing more can be written.
         """
         with self._writing:
             version = next((one for one in upload.versions if one.order == order), None)
@@ -198,9 +200,12 @@ class Desk:
         """Reports without pictures, until there are some."""
         number = len(upload.versions)
         version = Version(order, upload.folder / str(number) / "review", number)
-        with staged(version.folder) as stage:
-            reordered(recording, stage / "recording.posecheck", order)
-            write_reports(stage, version.folder, recording.header, record, ())
+        try:
+            with staged(version.folder) as stage:
+                reordered(recording, stage / "recording.posecheck", order)
+                write_reports(stage, version.folder, recording.header, record, ())
+        except InputError as error:  # which names a folder of this machine
+            raise InputError(upload.name, f"the new report {error.why}", NOT_WRITTEN) from error
         with self._lock:
             upload.versions.append(version)
         return version

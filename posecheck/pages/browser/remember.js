@@ -9,10 +9,20 @@
  */
 
 /**
+ * The cookie as the browser is given it; one kept over HTTPS is only sent over HTTPS.
+ * @param {Note} note
+ * @param {string} protocol of the page: "https:" or "http:"
+ * @returns {string}
+ */
+export function cookieOf({ name, value, seconds }, protocol) {
+    const secure = protocol === "https:" ? "; secure" : "";
+    return `${name}=${encodeURIComponent(value)}; path=/; max-age=${seconds}; samesite=strict${secure}`;
+}
+
+/**
  * @param {{data: Note}} component
  * @returns {void}
  */
 export default function remember({ data }) {
-    const { name, value, seconds } = data;
-    document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=${seconds}; samesite=strict`;
+    document.cookie = cookieOf(data, window.location.protocol);
 }
