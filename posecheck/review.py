@@ -111,8 +111,8 @@ def _record(path: Path, clip: Clip, target: Path, options: Options, progress: Pr
                 sight = Sight(frame.seconds, landmarks, detector.people)
                 watch.see(sight)
                 writer.write(sight)
-                if clip.seconds:
-                    progress(min(1.0, frame.seconds / clip.seconds))
+                # Also where the length is not known: whoever listens hears that it goes on.
+                progress(min(1.0, frame.seconds / clip.seconds) if clip.seconds else 0.0)
         if writer is not None:
             writer.close(watch.verdict())
     finally:

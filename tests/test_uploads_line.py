@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from posecheck.plan import Order
-from posecheck.uploads.line import Job, Line
+from posecheck.uploads.line import HUNG, Job, Line
 from posecheck.uploads.process import WorkerProcess
 from posecheck.uploads.task import Task
 from tests.uploading import until
@@ -63,3 +63,33 @@ def test_stopping_a_job_that_has_just_ended_spares_the_next(line: Line, monkeypa
     monkeypatch.setattr(WorkerProcess, "end", end)
     assert until(lambda: line.standing(second).phase in ("done", "failed"), 10)
     assert (line.standing(first).phase, line.standing(second).phase) == ("cancelled", "done")
+
+
+HANGS = """
+import sys, time
+for line in sys.stdin:
+    if "hangs" in line:
+        print('{"share": 0.5, "done": false, "failure": null}', flush=True)
+        time.sleep(600)
+    for _ in range(16):
+        time.sleep(0.25)
+        print('{"share": 0.0, "done": false, "failure": null}', flush=True)
+    print('{"share": 1.0, "done": true, "failure": null}', flush=True)
+"""
+"""Hangs where the video is called so; else says for four seconds that it goes on."""
+
+
+def test_a_review_that_hangs_is_ended_with_a_sentence_and_the_next_one_is_done() -> None:
+    line = Line(command=(sys.executable, "-c", HANGS), silence=3.0)
+    stuck, fine = job("hangs"), job("fine")
+    told: list[str | None] = []
+    stuck.on_end = lambda ended: told.append(ended.sentence)
+    try:
+        line.enter(stuck)
+        line.enter(fine)
+        assert until(lambda: line.standing(fine).phase in ("done", "failed"), 60)
+        assert line.standing(fine).phase == "done", "a review that takes longer, but goes on, is let be"
+        assert line.standing(stuck).phase == "failed"
+        assert told == [f"hangs.mp4: {HUNG}"]
+    finally:
+        line.close()

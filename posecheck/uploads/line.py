@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Condition, Thread
+from threading import Condition, Event, Thread
 from time import monotonic
 from typing import Literal
 
@@ -15,9 +15,13 @@ IDLE = 20.0
 """Seconds that a worker without work is kept (ours: it saves two seconds, and holds 200 MB)."""
 MOST_TASKS = 20
 """Tasks after which a worker is replaced (ours: what libraries never give back does not pile up)."""
+SILENCE = 300.0
+"""Seconds without a word from a worker after which it is taken to hang (ours: scoring is the longest that it is
+silent, 2 ms a frame on a busy machine, and so under 300 s for two hours of video)."""
 LEAST_SHARE = 0.04
 """Share from which the time left is worth telling (ours)."""
 CRASHED = "the review stopped unexpectedly. Try again; if it stops again, save the video anew as H.264 mp4."
+HUNG = "the review did not get any further and was ended. Save the video anew as H.264 mp4, or cut it shorter."
 CLOSED = "the server is being stopped."
 
 
@@ -56,9 +60,11 @@ class Job:
         self.sentence: str | None = None
         self.share = 0.0
         self.begun = 0.0
+        self.heard = 0.0
 
     def hear(self, answer: Answer) -> None:
         """Take what the worker says."""
+        self.heard = monotonic()
         self.share = max(self.share, answer.share)
         self.sentence = answer.failure
         if answer.done:
@@ -83,9 +89,12 @@ class Line:
     First come, first served, but everybody's first video comes before anybody's second one.
     """
 
-    def __init__(self, at_once: int = 1, *, idle: float = IDLE, command: tuple[str, ...] = COMMAND) -> None:
+    def __init__(
+        self, at_once: int = 1, *, idle: float = IDLE, silence: float = SILENCE, command: tuple[str, ...] = COMMAND
+    ) -> None:
         self._at_once = at_once
         self._idle = idle
+        self._silence = silence
         self._command = command
         self._changed = Condition()
         self._waiting: list[Job] = []
@@ -182,14 +191,15 @@ class Line:
                 return None
             job = self._waiting.pop(0)
             self._running[job] = None
-            job.phase, job.begun = "reviewing", monotonic()
+            job.phase = "reviewing"
+            job.begun = job.heard = monotonic()
             return job
 
     def _do(self, job: Job, process: WorkerProcess | None) -> None:
         with self._changed:
             # None where it was cancelled just now.
             process = self._running[job] = process if job.phase == "reviewing" else None
-        ended_well = process is not None and process.run(job.task, lambda said: self._hear(job, said))
+        ended_well = process is not None and self._run(job, process)
         with self._changed:
             del self._running[job]
             if job.phase == "reviewing" and not ended_well:
@@ -197,6 +207,23 @@ class Line:
             ended = job.phase in ("done", "failed")
         if ended:
             job.on_end(job)
+
+    def _run(self, job: Job, process: WorkerProcess) -> bool:
+        """Do the job in this process, which is ended when it falls silent; False where it ended before the job."""
+        ended = Event()
+        Thread(target=self._watch, args=(job, process, ended), name="posecheck-uploads-watch", daemon=True).start()
+        try:
+            return process.run(job.task, lambda said: self._hear(job, said))
+        finally:
+            ended.set()
+
+    def _watch(self, job: Job, process: WorkerProcess, ended: Event) -> None:
+        while not ended.wait(self._silence / 10):
+            with self._changed:
+                if job.phase == "reviewing" and monotonic() - job.heard > self._silence:
+                    job.fail(HUNG)
+                    process.end()
+                    return
 
     def _hear(self, job: Job, answer: Answer) -> None:
         with self._changed:
