@@ -12,8 +12,9 @@ import numpy as np
 from tqdm import tqdm
 
 from lab.bodies import MARKERS, REGIONS, Baked, Doubles, Floats, Ints, Rig, Skin, body_file, save
-from lab.bodies_cast import CAST, Figure
+from lab.bodies_cast import CAST
 from lab.bodies_clothes import Layer, ReferenceBody, dress
+from lab.bodies_figure import Figure
 
 BODY_POINTS = 13380
 """The first points of the mesh are the skin of the body, without eyes, teeth and helper meshes."""

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lab.bodies import Doubles, Floats, Ints, Rig
-from lab.bodies_cast import SKINS, Colour, Figure, Outfit
+from lab.bodies_figure import SKINS, Colour, Figure, Outfit
 
 HEAD, TRUNK, UPPER_ARM, FOREARM, PELVIS, THIGH, SHANK, FOOT = range(8)
 STUMP = 0.62

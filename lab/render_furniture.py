@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lab.bodies import Doubles, Ints
-from lab.bodies_cast import Colour
+from lab.bodies_figure import Colour
 from lab.render import Mesh, merged
 
 WOOD: Colour = (0.35, 0.20, 0.10)

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from lab.bodies import Part
 from lab.posing import Limb
 from lab.posing_measures import Direction
+from lab.sets import Part
 from posecheck.stretch import LevelName
 
 Kind = Literal["clip", "still"]
-Plot = Literal["hold", "long_hold", "fault", "mistakes", "two_sides", "other"]
+Plot = Literal["hold", "long_hold", "brief_break", "two_breaks", "fault", "mistakes", "two_sides", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class Story:
     """What happens.
 
     plot      "other" is a near miss or an everyday pose, named by `other`; the rest is our `stretch` and `form`;
-              "hold" and "mistakes" are interrupted, "fault" is not
+              "hold" and "mistakes" are interrupted, "fault" is not; "long_hold" is interrupted once, "brief_break"
+              for a second only, "two_breaks" twice
     check     the fault, missed in `direction` by `amount` tolerances; "" where there is none
     then      check, direction and amount of a second fault, later in the same clip
     depth     0 just enough for the level, 1 as deep as goes with ease

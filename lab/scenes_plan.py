@@ -1,26 +1,27 @@
-"""The order of a set: useful scenes first and mixed, so that stopping anywhere leaves a balanced set."""
+"""Tuning and trial scenes in order: useful ones first and mixed, so that it can be stopped anywhere."""
 
 from collections.abc import Iterator, Sequence
 from itertools import count
-from typing import Generic, TypeVar
 
 import numpy as np
 
-from lab.bodies import Part
 from lab.bodies_cast import figure
 from lab.posing import LIMBS
 from lab.posing_measures import Direction
 from lab.scenes import Kind, Scene, Story
+from lab.scenes_deck import Deck
+from lab.scenes_faults import KNOBS, Fault, Form
 from lab.scenes_others import ON_ONE_LEG_AND_A_HALF, OTHERS
 from lab.scenes_pools import bodies, draw_setting, draw_view
-from lab.scenes_poses import FORMS, KNOBS
+from lab.scenes_poses import FORMS
+from lab.sets import Part
 from posecheck.stretch import LEVELS, LevelName
 
 BLOCK: tuple[tuple[Part, Kind, int], ...] = (
-    ("held_out", "clip", 3),
+    ("trial", "clip", 3),
     ("tuning", "still", 38),
     ("tuning", "clip", 2),
-    ("held_out", "still", 20),
+    ("trial", "still", 20),
 )
 """What comes again and again: part, kind, how many."""
 AMOUNTS = (1.5, 0.5, 2.0, 1.5, 1.0, 2.0, 0.25)
@@ -43,22 +44,7 @@ CLIP_PLOTS = (
 )
 HARD_CLIPS, HARD_STILLS, ASKED_STILLS = 0.15, 0.25, 0.5
 """Shares of scenes with trouble, and of stills in the views that the app asks for."""
-Card = TypeVar("Card")
-Form = tuple[str, str | None]
-Fault = tuple[str, Direction]
 Flaw = tuple[str, Direction, float]
-
-
-class _Deck(Generic[Card]):
-    """Cards dealt in an order that is shuffled anew each time round: every card comes equally often."""
-
-    def __init__(self, cards: Sequence[Card], rolls: np.random.Generator) -> None:
-        self._cards, self._rolls, self._left = list(cards), rolls, list[Card]()
-
-    def deal(self) -> Card:
-        if not self._left:
-            self._left = [self._cards[i] for i in self._rolls.permutation(len(self._cards))]
-        return self._left.pop()
 
 
 class _Writer:
@@ -66,17 +52,17 @@ class _Writer:
 
     def __init__(self, part: Part, kind: Kind, seed: int, others: Sequence[str]) -> None:
         self._part, self._kind = part, kind
-        key = (("tuning", "held_out").index(part), ("clip", "still").index(kind), seed)
+        key = (("tuning", "trial").index(part), ("clip", "still").index(kind), seed)
         self._rolls = rolls = np.random.default_rng(key)
-        self._forms = _Deck[Form](FORMS, rolls)
+        self._forms = Deck[Form](FORMS, rolls)
         self._plots = iter(CLIP_PLOTS * 1000)
         self._others_only = bool(others)
-        self._others = _Deck(others or [other.name for other in OTHERS], rolls)
-        self._bodies = _Deck([b for b in bodies(part) if not figure(b).looks.amputee], rolls)
+        self._others = Deck(others or [other.name for other in OTHERS], rolls)
+        self._bodies = Deck([b for b in bodies(part) if not figure(b).looks.amputee], rolls)
         self._amputees = [b for b in bodies(part) if figure(b).looks.amputee]
-        self._limbs, self._levels = _Deck(LIMBS, rolls), _Deck[LevelName](LEVELS, rolls)
-        self._amounts = _Deck(AMOUNTS, rolls)
-        self._faults = {form: _Deck[Fault](tuple(KNOBS[form]), rolls) for form in FORMS}
+        self._limbs, self._levels = Deck(LIMBS, rolls), Deck[LevelName](LEVELS, rolls)
+        self._amounts = Deck(AMOUNTS, rolls)
+        self._faults = {form: Deck[Fault](tuple(KNOBS[form]), rolls) for form in FORMS}
 
     def scene(self, number: int) -> Scene:
         """The next one."""

@@ -1,13 +1,14 @@
-"""Cameras, rooms and people of the two parts: drawn from pools that share nothing."""
+"""Cameras, rooms and people of the parts: drawn from pools that share nothing."""
 
 from dataclasses import replace
 
 import numpy as np
 
-from lab.bodies import Part
 from lab.bodies_cast import CAST
 from lab.scenes import Setting, Story, View
 from lab.scenes_light import KINDS
+from lab.sets import Part
+from posecheck.poses import find
 
 ASKED_SIDE = (75, 90, 90, 105, 255, 270, 270, 285)
 """Degrees: what the app asks for in every stretch, and 15 off it."""
@@ -19,7 +20,12 @@ FORMATS = ((640, 480), (640, 480), (640, 360), (480, 640))
 LANDSCAPE = FORMATS[:3]
 TALL = ("half_kneeling_hip_flexor", "seated_figure_four", "standing", "standing_lunge", "squat", "tall_kneeling")
 CAMERAS = 96
-ROOMS = 48
+POOL: dict[Part, tuple[int, int, tuple[int, ...]]] = {
+    "tuning": (71, 0, tuple(range(0, 48, 2))),
+    "trial": (71, 1, tuple(range(1, 48, 2))),
+    "held_out": (72, 0, tuple(range(48, 72))),
+}
+"""Seed of the cameras and which half of them, and the numbers of the rooms."""
 THINGS = ("sofa", "shelf", "plant", "ball", "bag", "low_table")
 IN_FRONT = ("stool", "bag", "plant", "low_table")
 
@@ -29,13 +35,9 @@ def bodies(part: Part) -> tuple[str, ...]:
     return tuple(figure.looks.id for figure in CAST if figure.looks.part == part)
 
 
-def _side_of_pool(part: Part) -> int:
-    return 0 if part == "tuning" else 1
-
-
 def cameras(part: Part) -> tuple[tuple[float, float, float], ...]:
     """(height, distance, field of view across the longer side) of the cameras of that part."""
-    rolls = np.random.default_rng(71)
+    rolls = np.random.default_rng(POOL[part][0])
     drawn = [
         (round(float(h), 3), round(float(d), 3), round(float(f), 2))
         for h, d, f in zip(
@@ -43,12 +45,12 @@ def cameras(part: Part) -> tuple[tuple[float, float, float], ...]:
             strict=True,
         )
     ]  # fmt: skip
-    return tuple(drawn[_side_of_pool(part) :: 2])
+    return tuple(drawn[POOL[part][1] :: 2])
 
 
 def rooms(part: Part) -> tuple[int, ...]:
     """Numbers of the rooms of that part."""
-    return tuple(range(_side_of_pool(part), ROOMS, 2))
+    return POOL[part][2]
 
 
 def asked_heights(story: Story) -> tuple[float, float]:
@@ -75,6 +77,15 @@ def _lies_low(story: Story) -> bool:
     return (story.stretch or story.other) not in TALL
 
 
+def on_the_asked_side(azimuth: int, story: Story) -> int:
+    """The view from a side, or the same from the other one where the app asks for that leg to be nearer."""
+    stretch = find(story.stretch)
+    if stretch is None or stretch.nearer == "either":
+        return azimuth
+    left = (story.limb == "L") == (stretch.nearer == "working")
+    return azimuth % 180 + (0 if left else 180)
+
+
 def draw_view(part: Part, story: Story, asked: bool, rolls: np.random.Generator) -> View:
     """A camera; `asked` keeps to the views that the app asks for."""
     pool = cameras(part)
@@ -83,7 +94,9 @@ def draw_view(part: Part, story: Story, asked: bool, rolls: np.random.Generator)
         pool = tuple(c for c in pool if low <= c[0] <= high and _seen_width(c) <= WIDEST_ASKED)
     height, distance, field = pool[int(rolls.integers(len(pool)))]
     azimuth = int(rolls.choice(ASKED_SIDE if asked else ALL_ROUND))
-    if asked and story.stretch == "half_kneeling_hip_flexor" and rolls.random() < 0.7:
+    if asked and part == "held_out":
+        azimuth = on_the_asked_side(azimuth, story)
+    elif asked and story.stretch == "half_kneeling_hip_flexor" and rolls.random() < 0.7:
         azimuth = azimuth % 180 + (0 if story.limb == "L" else 180)
     if asked and _from_the_front(story, rolls):
         azimuth = int(rolls.choice(ASKED_FRONT))

@@ -9,9 +9,15 @@ import numpy as np
 from lab.bodies import Baked
 from lab.poses.base import Pose, eased, mixed
 from lab.posing_measures import SIDE_OF, amounts
-from lab.scenes import Scene, Story
+from lab.scenes import Plot, Scene, Story
+from lab.scenes_faults import faulty
 from lab.scenes_others import other_named
-from lab.scenes_poses import Exercise, exercise, faulty, half_way, plain, right
+from lab.scenes_poses import Exercise, exercise, half_way, out_of, plain, right
+
+STAYS: dict[Plot, tuple[float, ...]] = {"brief_break": (16.0, 14.0), "two_breaks": (12.0, 9.0, 9.0)}
+"""Seconds of the pieces of a long hold."""
+QUICK = 0.4
+"""Seconds of a movement out of a stretch, or back, in a brief break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,19 @@ class _Writer:
         if span is not None:
             self.spans.append(replace(span, start=round(began, 3), end=round(self._now, 3)))
 
+    def leave(self, away: Pose, brief: bool) -> None:
+        """Go there and come back; a brief absence is one to 1.2 seconds between the middles of both movements."""
+        back = self.keys[-1].pose
+        if not brief:
+            self.move(away, 0.7)
+            self.stay(1.6)
+            self.move(back, 0.7)
+            return
+        rest = self._jitter.uniform(1.0, 1.2) - QUICK
+        for pose, seconds in ((away, QUICK), (away, rest), (back, QUICK)):
+            self._now += seconds
+            self.keys.append(Key(self._now, pose))
+
     def timeline(self) -> Timeline:
         return Timeline(tuple(self.keys), tuple(self.spans))
 
@@ -107,6 +126,7 @@ def timeline(scene: Scene, body: Baked) -> Timeline:
     if story.plot == "other":
         return _other(scene, body, jitter)
     done = exercise(story.stretch, story.form, story.limb, story.level)
+    done = replace(done, held_out=scene.part == "held_out")
     good = right(done, body, story.depth)
     if scene.kind == "still":
         pose = _with_fault(done, body, good, story) if story.check else good
@@ -133,6 +153,9 @@ def _with_fault(done: Exercise, body: Baked, good: Pose, story: Story) -> Pose:
 def _one_side(writer: _Writer, done: Exercise, body: Baked, good: Pose, story: Story) -> None:
     fine = span_of(done, body, good, replace(story, check=""), hold=True)
     writer.move(good, 2.6)
+    if story.plot in STAYS:
+        _long(writer, done, good, fine, story)
+        return
     if story.check:
         _faults(writer, done, body, good, fine, story)
     if story.plot == "fault":
@@ -143,6 +166,15 @@ def _one_side(writer: _Writer, done: Exercise, body: Baked, good: Pose, story: S
     writer.stay(1.6)
     writer.move(good, 0.7)
     writer.stay(13.0 if long else 4.0, fine)
+
+
+def _long(writer: _Writer, done: Exercise, good: Pose, fine: Span, story: Story) -> None:
+    """Half a minute of holding, in pieces."""
+    first, *later = STAYS[story.plot]
+    writer.stay(first, fine)
+    for seconds in later:
+        writer.leave(out_of(done, good), brief=story.plot == "brief_break")
+        writer.stay(seconds, fine)
 
 
 def _faults(writer: _Writer, done: Exercise, body: Baked, good: Pose, fine: Span, story: Story) -> None:

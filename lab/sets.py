@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Part = Literal["tuning", "held_out"]
-PARTS: tuple[Part, ...] = ("tuning", "held_out")
+Part = Literal["tuning", "trial", "held_out"]
+PARTS: tuple[Part, ...] = ("tuning", "trial", "held_out")
+"""What is learned from, what rules are tried on as well, and what nobody looks at before it is measured."""
 TRUTH = ".truth.json.gz"
 
 
@@ -51,7 +52,7 @@ def scenes(folder: Path, part: Part) -> Sequence[Scene]:
     """The finished scenes of one part; a folder without parts is all held out."""
     place = folder / part
     if not any((folder / name).is_dir() for name in PARTS):
-        place = folder if part == "held_out" else folder / "tuning"
+        place = folder if part == "held_out" else folder / part
     media = (path.with_name(path.name.removesuffix(TRUTH)) for path in sorted(place.glob(f"*{TRUTH}")))
     found = (path.with_suffix(suffix) for path in media for suffix in (".mp4", ".jpg"))
     return [Scene(part, path) for path in found if path.exists()]
