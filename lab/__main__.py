@@ -1,4 +1,4 @@
-"""`python -m lab WHAT`: make a set, look at it, learn from its tuning part, measure on its held-out part."""
+"""`python -m lab WHAT`: make a set, look at it, learn from its tuning and trial parts, measure the held-out one."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -7,7 +7,7 @@ from importlib import import_module
 COMMANDS = {
     "make": "render a set of scenes, or go on with one",
     "sheet": "a picture sheet of a set, to look at",
-    "learn": "from the tuning part to the tables that posecheck ships",
+    "learn": "from the tuning and trial parts to the tables that posecheck ships",
     "measure": "docs/ACCURACY.md from the held-out part",
     "photos": "photographs of real people, where they are at hand",
     "samples": "recordings and expected reports beside the clips of samples/",

@@ -1,4 +1,4 @@
-"""`python -m lab learn SET`: from the tuning part of a set to the numbers that posecheck ships.
+"""`python -m lab learn SET`: from the tuning and trial parts of a set to the numbers that posecheck ships.
 
 Writes posecheck/pattern.npz (what crossed legs look like), lab/measured.json (the compact summary of all that was
 measured) and, from that alone, posecheck/accuracy.csv. With --table only the last step is done.
@@ -24,7 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args(arguments)
     if not options.table:
-        found = scenes(folder_of(options.set), "tuning")
+        folder = folder_of(options.set)
+        found = [*scenes(folder, "tuning"), *scenes(folder, "trial")]
         observe_all(found, options.jobs)
         crossing = asdict(learn(found, options.jobs))
         store(summarise(gather(found, options.jobs).angles), crossing, Path(options.set).name)

@@ -14,11 +14,12 @@ from tqdm import tqdm
 
 from lab.bodies_cast import figure
 from lab.scenes import Scene
+from lab.scenes_held_out import held_out_plan
 from lab.scenes_others import other_named
 from lab.scenes_plan import plan
 
-DEFAULT_SCENES = 3780
-"""60 blocks: 180 held-out and 120 tuning clips, 1200 held-out and 2280 tuning stills."""
+DEFAULT_SCENES, HELD_OUT_SCENES = 3780, 600
+"""60 blocks: 180 trial and 120 tuning clips, 1200 and 2280 stills. Held out: 200 clips, 400 stills."""
 INDEX_EVERY = 20
 
 
@@ -26,11 +27,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Bake what is missing, then render."""
     parser = argparse.ArgumentParser(prog="python -m lab make", description=__doc__)
     parser.add_argument("--set", default="main", help="name of the set (main)")
-    parser.add_argument("--scenes", type=int, default=DEFAULT_SCENES, help="how many of the plan")
+    parser.add_argument("--part", choices=("held_out",), help="the part to measure on; else tuning and trial")
+    parser.add_argument("--scenes", type=int, help=f"how many of the plan ({DEFAULT_SCENES}, or {HELD_OUT_SCENES})")
     parser.add_argument("--seed", type=int, default=1, help="another seed is another set")
     parser.add_argument("--jobs", type=int, default=2, help="processes (2)")
     parser.add_argument("--others", nargs="+", default=[], help="only these near misses and everyday poses")
     options = parser.parse_args(arguments)
+    if options.part and options.others:
+        parser.error("--others picks from the tuning and trial parts; leave out --part")
     try:
         for name in options.others:
             other_named(name)
@@ -47,7 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
-    scenes = list(islice(plan(options.seed, options.others), options.scenes))
+    ordered = held_out_plan(options.seed) if options.part else plan(options.seed, options.others)
+    scenes = list(islice(ordered, options.scenes or (HELD_OUT_SCENES if options.part else DEFAULT_SCENES)))
     folder, recipe = set_folder(options.set), " ".join((f"seed {options.seed}", *options.others))
     kept = recipe_of(folder)
     if kept not in (None, recipe):

@@ -2,10 +2,11 @@
 
 import gzip
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
@@ -103,9 +104,14 @@ def write_truth(path: Path, scene: Scene, shown: Take, looks: Looks, frames: Seq
     part.replace(path)
 
 
-def write_index(folder: Path, recipe: str, scenes: Iterable[Scene]) -> None:
-    """Every scene of the set: id, part, kind, and whether it is done; `recipe` is what the plan was made from."""
-    rows = [{"id": s.id, "part": s.part, "kind": s.kind, "done": truth_file(folder, s).exists()} for s in scenes]
+def write_index(folder: Path, recipe: str, scenes: Sequence[Scene]) -> None:
+    """Every scene of the set: id, part, kind, and whether it is done; `recipe` is what the plan was made from.
+
+    Scenes of parts that are not among these stay as they were.
+    """
+    made = {scene.part for scene in scenes}
+    rows = [row for row in _index(folder).get("scenes", []) if row["part"] not in made]
+    rows += [{"id": s.id, "part": s.part, "kind": s.kind, "done": truth_file(folder, s).exists()} for s in scenes]
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / "index.part"
     part.write_text(json.dumps({"recipe": recipe, "scenes": rows}, indent=0))
@@ -114,7 +120,9 @@ def write_index(folder: Path, recipe: str, scenes: Iterable[Scene]) -> None:
 
 def recipe_of(folder: Path) -> str | None:
     """What the set that lies here was made from; None where there is none yet."""
+    return str(_index(folder).get("recipe", "")) or None
+
+
+def _index(folder: Path) -> dict[str, Any]:
     index = folder / "index.json"
-    if not index.exists():
-        return None
-    return str(json.loads(index.read_text()).get("recipe", "")) or None
+    return dict(json.loads(index.read_text())) if index.exists() else {}

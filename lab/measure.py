@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and write."""
     parser = argparse.ArgumentParser(prog="python -m lab measure", description=__doc__)
     parser.add_argument("set", nargs="?", default="main")
-    parser.add_argument("--part", choices=PARTS, default="held_out", help="tuning is for looking only")
+    parser.add_argument("--part", choices=PARTS, default="held_out", help="the others are for looking only")
     parser.add_argument("--photos", type=Path, help="a folder with labels.csv and photographs of real people")
     parser.add_argument("--anew", action="store_true", help="also let the model look at every frame anew (slow)")
     parser.add_argument("--out", type=Path, default=DOCS)
