@@ -8,6 +8,8 @@ from posecheck.safety import AFTER_PAIN, EMERGENCY
 
 SLOW = "The pictures come too slowly to count. Close other programs."
 STOP = "Stop. Come out of the stretch slowly, and rest"
+TOO_LONG = "Two hours are recorded; a session takes no longer. Come out slowly, and begin another to go on."
+TOO_LONG_NOTE = "The session was ended after two hours, because none takes longer."
 COUNT = ("Three.", "Two.", "One.")
 
 _WORDS: dict[Phase, str] = {

@@ -23,6 +23,7 @@ from posecheck.live.wire import Frame
 from posecheck.model import model_sha256
 from posecheck.recording import Recording, Sight
 from posecheck.rescore import rescore, score_recording
+from posecheck.script import TOO_LONG, TOO_LONG_NOTE
 from posecheck.web.access import Visitor, Visitors
 from tests.figures import acted, film, kneel_and_shift, sit_back
 
@@ -230,6 +231,24 @@ def test_buttons_are_pressed_again(here: Rooms, tmp_path: Path) -> None:
     assert (now.phase, now.ring.side) == (last.phase, last.ring.side)
     assert last.ring.side == "right"
     again.keeping.let_go()
+
+
+def test_a_session_that_nobody_ends_is_ended_after_two_hours_and_says_why(here: Rooms) -> None:
+    """Its end is a clean one: nothing to go on with, a recording that says so, and no frame more."""
+    visitor, room = begun(here)
+    room.command("pause")
+    start, pause = FILM[HELD].seconds, 4.0
+    frames = [replace(FILM[HELD], seconds=start + pause * number) for number in range(1, 1900)]
+    shown = show(room, frames)
+    last = next(number for number, one in enumerate(shown) if one.phase == "stopped")
+    assert start + pause * last == pytest.approx(7200, abs=2 * pause)
+    assert shown[last].say == shown[last].headline == TOO_LONG
+    assert {one.phase for one in shown[:last]} == {"paused"}
+    assert {(one.phase, one.say) for one in shown[last + 1 :]} == {("stopped", None)}
+    recording = Recording(room.recording_path)
+    assert max(sight.seconds for sight in recording) == pytest.approx(7200, abs=pause)
+    assert recording.notes == (TOO_LONG_NOTE,)
+    assert unfinished(visitor.token) is None
 
 
 @pytest.mark.parametrize("ending", ["done", "stop", "hurts"])

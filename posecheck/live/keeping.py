@@ -23,6 +23,9 @@ FLUSH_EVERY = 1.0
 """Media seconds that a crash may cost."""
 SQUEEZE = 0
 """Not compressed (ours: 14 MB instead of 10 for twenty minutes, and a tenth less work a frame)."""
+LONGEST_SECONDS = 7200.0
+"""Media seconds that one session may take (ours: 85 MB; the longest dose that can be chosen is held for 6000 s). A
+page that nobody closes would fill the disk."""
 KEPT_SECONDS = 86_400.0
 """Seconds for which an unfinished session can be gone on with."""
 
@@ -114,11 +117,11 @@ class Keeping:
             with self._watched():
                 self._writer.flush()
 
-    def finish(self) -> None:
-        """The session is over; the recording is complete."""
+    def finish(self, *notes: str) -> None:
+        """The session is over; the recording is complete, with notes for the report."""
         with self._watched():
             if self._writer is not None:
-                self._writer.close()
+                self._writer.close(notes)
                 self._writer = None
             self._diary.end(self.frames)
 

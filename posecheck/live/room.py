@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 
+from posecheck import script
 from posecheck.guide import Command, Guidance, Guide
 from posecheck.live.film import Film
-from posecheck.live.keeping import Keeping, forget
+from posecheck.live.keeping import LONGEST_SECONDS, Keeping, forget
 from posecheck.live.wire import Frame
 from posecheck.routine import Course
 
@@ -75,6 +76,8 @@ class Room:
             guidance = self.guide.feed(look)
             self._begun = self._begun or guidance.phase == "holding"
             self.keeping.write(look, self._film.size or frame.size, guidance.ring if self._begun else None)
+            if look.sight.seconds >= LONGEST_SECONDS and not self.finished:
+                return self._break_off()
             return self._said(guidance)
 
     def command(self, word: Command) -> Guidance:
@@ -91,12 +94,18 @@ class Room:
             self.keeping.flush()
             return self.recording_path.read_bytes()
 
-    def _said(self, guidance: Guidance) -> Guidance:
+    def _said(self, guidance: Guidance, *notes: str) -> Guidance:
         self._last = guidance
         if self.finished and not self._ended:
             self._ended = True
-            self.keeping.finish()
+            self.keeping.finish(*notes)
         return guidance
+
+    def _break_off(self) -> Guidance:
+        """The session has taken as long as one may: it ends as if stopped, and says why."""
+        self.keeping.press("stop")
+        stopped = self.guide.command("stop")
+        return self._said(replace(stopped, headline=script.TOO_LONG, say=script.TOO_LONG), script.TOO_LONG_NOTE)
 
     def _again(self) -> Guidance:
         """What was said last, without saying it aloud again."""
