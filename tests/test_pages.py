@@ -173,15 +173,22 @@ def test_a_nonsense_address_gives_the_usual_course() -> None:
 
 
 def test_the_root_leads_to_a_page_it_is_asked_for(inside: AppTest) -> None:
-    """`/?at=stretch&stretch=...` goes on to `/stretch?stretch=...`; an unknown page changes nothing."""
-    inside.query_params.update({"at": "nowhere"})
-    assert "Which stretch today?" in words(inside.run())
+    """`/?at=stretch&stretch=...` goes on to `/stretch?stretch=...`."""
     inside.query_params.update({"at": "stretch", "stretch": "childs_pose"})
     inside.run()
     assert not inside.exception
     assert "Which stretch today?" not in words(inside)
     assert [button.label for button in inside.button] == ["Go to the camera"]
     assert inside.query_params["stretch"] in ("childs_pose", ["childs_pose"])
+
+
+def test_an_unknown_page_is_said_on_the_first_one(inside: AppTest) -> None:
+    """Its name is repeated as text, and what there is stands below; the next page says nothing of it."""
+    inside.query_params.update({"at": "<b>nowhere</b>" + 100 * "x"})
+    said = words(inside.run())
+    assert "There is no page called \u201c&lt;b&gt;nowhere&lt;/b&gt;xxx" in said and 41 * "x" not in said
+    assert "Which stretch today?" in said
+    assert "There is no page" not in words(chosen(inside, poses.load()[0]))
 
 
 def recorded(folder: Path, clip: str, course: Course) -> Path:

@@ -172,3 +172,26 @@ def test_nothing_else_can_be_fetched(client: TestClient, path: str) -> None:
 def test_no_folder_is_listed(client: TestClient) -> None:
     """A folder is no file."""
     assert client.get("/files/").status_code == 404
+
+
+# Pages.
+
+
+@pytest.mark.parametrize(
+    ("path", "there"),
+    [
+        ("/stretch?stretch=childs_pose&prop=a&prop=b", "/?at=stretch&stretch=childs_pose&prop=a&prop=b"),
+        ("/upload/", "/?at=upload"),
+        ("/nowhere", "/?at=nowhere"),
+        ("/%22%3Cb%3E%22", "/?at=%22%3Cb%3E%22"),
+    ],
+)
+def test_every_page_is_reached_through_the_root(path: str, there: str) -> None:
+    """Also one that does not exist, of which the page then says so."""
+    answer = TestClient(Starlette(routes=asgi.routes())).get(path, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, there)
+
+
+@pytest.mark.parametrize("path", ["/", "/favicon.png", "/_stcore/health", "/static/js/main", "/media/1"])
+def test_what_streamlit_serves_is_left_to_it(path: str) -> None:
+    assert TestClient(Starlette(routes=asgi.routes())).get(path, follow_redirects=False).status_code == 404

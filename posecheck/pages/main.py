@@ -4,6 +4,11 @@ import streamlit as st
 
 from posecheck.pages import choose, coach, frame, home, signs, upload
 from posecheck.pages.places import Places, settle
+from posecheck.pages.wording import paragraphs
+
+_LOST = "There is no page called \u201c{}\u201d. This is the first one; everything starts here."
+_LONGEST_NAME = 40
+"""Letters of an unknown page's name that are repeated (ours: a line)."""
 
 
 def run() -> None:
@@ -18,22 +23,28 @@ def run() -> None:
     settle(places)
     pages = [places.home, places.choose, places.coach, places.review]
     chosen = st.navigation(pages, position="hidden")
-    _go_where_the_address_says(places)
+    asked = _go_where_the_address_says(places)
     frame.styles()
     frame.head()
     with st.container(key="page"):
+        if asked:
+            st.html(f"<div class='told lost' role='status'>{paragraphs(_LOST.format(asked[:_LONGEST_NAME]))}</div>")
         if chosen == places.review or (chosen == places.coach and coach.ended()) or signs.passed():
             chosen.run()
     frame.foot(live=chosen != places.review)
 
 
-def _go_where_the_address_says(places: Places) -> None:
-    """`/?at=coach&...` is `/coach?...`: Streamlit loads without a failed request at its root only."""
+def _go_where_the_address_says(places: Places) -> str:
+    """`/?at=coach&...` is `/coach?...`: Streamlit loads without a failed request at its root only.
+
+    Gives the name of a page that there is not, else nothing.
+    """
     wanted = {page.url_path: page for page in (places.choose, places.coach, places.review)}
     query = {name: st.query_params.get_all(name) for name in st.query_params}
-    page = wanted.get(query.pop("at", [""])[0])
-    if page:
-        st.switch_page(page, query_params=query)
+    name = query.pop("at", [""])[0]
+    if name in wanted:
+        st.switch_page(wanted[name], query_params=query)
+    return name
 
 
 run()

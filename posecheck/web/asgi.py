@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
@@ -39,8 +40,6 @@ SCRIPT = PACKAGE / "pages" / "main.py"
 VENDOR = PACKAGE / "vendor"
 PARTS = ("web", "live", "uploads", "pages")
 """The parts of posecheck that have files for the browser."""
-PAGES = ("stretch", "coach", "upload")
-"""Addresses of pages other than the first."""
 TYPES = {
     ".cjs": "text/javascript",
     ".js": "text/javascript",
@@ -70,8 +69,7 @@ def routes() -> list[BaseRoute]:
     ]
     found.append(Mount("/posecheck/vision", Files(VENDOR / "tasks-vision", DAY)))
     found.append(Route("/posecheck/model/pose.task", _model))
-    found += [Route(f"/{page}", _to_the_root) for page in PAGES]
-    return [*found, *live.routes(), *uploads.routes()]
+    return [*found, *live.routes(), *uploads.routes(), Route("/{page:page}", _to_the_root)]
 
 
 def middleware() -> list[Middleware]:
@@ -151,7 +149,28 @@ async def _model(request: Request) -> Response:
     return FileResponse(VENDOR / "pose_full.task", media_type="application/octet-stream", headers=headers)
 
 
+class _PageName(Convertor[str]):
+    """What may be the name of a page: the first part of an address, but no file and nothing of Streamlit's."""
+
+    regex = "[^/._][^/.]*/?"
+
+    def convert(self, value: str) -> str:
+        """Without a slash at its end."""
+        return value.rstrip("/")
+
+    def to_string(self, value: str) -> str:
+        """The reverse."""
+        return value
+
+
+register_url_convertor("page", _PageName())
+
+
 async def _to_the_root(request: Request) -> Response:
-    """Below its root Streamlit first asks for itself at two wrong places; the page knows what `at` means."""
-    query = [("at", request.url.path.strip("/")), *request.query_params.multi_items()]
+    """To where the page knows what `at` means, and says so where it means nothing.
+
+    Below its root Streamlit first asks for itself at two wrong places, and it has a dialog of its own for an
+    unknown page.
+    """
+    query = [("at", request.path_params["page"]), *request.query_params.multi_items()]
     return RedirectResponse(f"/?{urlencode(query)}")
