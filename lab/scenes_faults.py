@@ -45,6 +45,13 @@ def _sunk(pose: Pose, x: float) -> Pose:
     return replace(lunge, depth=lunge.depth + ahead, step=lunge.step + 0.9 * ahead, heel_up=14 * x)
 
 
+def _fold(pose: Pose, x: float) -> Pose:
+    """Down over the thighs: from 55 degrees on the spine bends more than the hips, the face stays up."""
+    further = max(0.0, x - 55)
+    lean = x - 0.7 * further
+    return replace(cast(Seated, pose), lean=lean, rounding=7 + 0.8 * further, nod=-0.8 * further)
+
+
 def _look_ahead(pose: Pose, x: float) -> Pose:
     """The head up; where the neck goes no further the chest comes along."""
     further = max(0.0, x - 1.2)
@@ -89,7 +96,10 @@ KNOBS: dict[Form, dict[Fault, Knob]] = {
 }
 """How each fault that has a cue is made."""
 FURTHER: dict[Form, dict[Fault, Knob]] = {
-    ("seated_figure_four", None): {("straight_back", "above"): Knob(_round_back, 0, 1.7)},
+    ("seated_figure_four", None): {
+        ("lean", "above"): Knob(_fold, 40, 120),
+        ("straight_back", "above"): Knob(_round_back, 0, 1.7),
+    },
     ("supine_figure_four", "push"): {("supporting_knee", "above"): number("support", 55, 98)},
     ("half_kneeling_hip_flexor", None): {("hips_forward", "above"): Knob(_sunk, 0, 1)},
     ("childs_pose", None): {("forehead_down", "above"): Knob(_look_ahead, -0.2, 2.4)},
@@ -102,8 +112,8 @@ def knobs(form: Form, held_out: bool) -> dict[Fault, Knob]:
     return KNOBS[form] | FURTHER.get(form, {}) if held_out else KNOBS[form]
 
 
-MOST: dict[tuple[str, Direction], float] = {("hips_forward", "below"): 2.0, ("chest_down", "above"): 2.0}
-"""Tolerances beyond which another measure's gate fails."""
+MOST: dict[Fault, float] = {("hips_forward", "below"): 2.0, ("chest_down", "above"): 2.0, ("lean", "above"): 0.8}
+"""Tolerances beyond which another measure's gate fails, or the trunk would have to go through the thighs."""
 SWAY = 1.5
 """Degrees that people keep away from a gate, because they sway."""
 
