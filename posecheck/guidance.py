@@ -20,7 +20,7 @@ Phase = Literal[
 ]
 State = Literal["good", "wrong", "unseen", "waiting"]
 Tone = Literal["good", "wrong", "unseen", "half", "tick", "change", "done"]
-TickId = Literal["person", "whole_body", "distance", "light", "view", "steady"]
+TickId = Literal["person", "whole_body", "distance", "light", "view", "start", "steady"]
 Command = Literal["pause", "go_on", "skip", "stop", "hurts"]
 COMMANDS: tuple[Command, ...] = ("pause", "go_on", "skip", "stop", "hurts")
 

@@ -19,6 +19,7 @@ from posecheck.measures import ankle_to_other_knee
 from posecheck.perceive import Percept
 from posecheck.plausible import trunk_length
 from posecheck.routine import Course
+from posecheck.start import STARTS, amiss
 
 DARKEST = 40.0
 BRIGHTEST = 225.0
@@ -42,6 +43,7 @@ NAMES: dict[TickId, str] = {
     "distance": "Distance",
     "light": "Light",
     "view": "Side view",
+    "start": "Start position",
     "steady": "Steady",
 }
 NOBODY = "I can't see anybody. Step into the picture."
@@ -93,6 +95,7 @@ class Preflight:
         self._from_the_side = any(measure.plane == "sagittal" for measure in measures)
         self._wanted = _wanted(course)
         self._turn_to: Side | None = self._wanted
+        self._gates = STARTS[stretch.id]
         self._too_far = False
         self._past: deque[tuple[float, NDArray[np.float32]]] = deque()
 
@@ -102,13 +105,14 @@ class Preflight:
         if percept.landmarks is None or percept.bodies is None:
             self._past.clear()
             troubles["person"] = Trouble(NOBODY)
-            unknown = ("whole_body", "distance", "view", "steady")
+            unknown = ("whole_body", "distance", "view", "start", "steady")
             return _checked(troubles, unknown, first="light" if troubles["light"] else "person")
         framing = framing_of(percept.landmarks, self._numbers)
         troubles["person"] = Trouble(SEVERAL) if people > 1 else None
         troubles["distance"] = self._distance(framing)
         troubles["whole_body"] = troubles["distance"] if framing.fill > FULLEST else self._whole(percept, framing)
         troubles["view"] = self._view(percept)
+        troubles["start"] = self._start(percept)
         troubles["steady"] = self._steady(percept.landmarks)
         return _checked(troubles)
 
@@ -141,6 +145,11 @@ class Preflight:
         if self._wanted is None and (self._turn_to is None or abs(view.yaw) > TURNED):
             self._turn_to = view.near
         return Trouble(f"Turn so that your {self._turn_to} side faces the camera.")
+
+    def _start(self, percept: Percept) -> Trouble | None:
+        assert percept.bodies is not None
+        gate = amiss(self._gates, percept.bodies[percept.view.near])
+        return None if gate is None else Trouble(gate.say)
 
     def _steady(self, landmarks: Landmarks) -> Trouble | None:
         points = landmarks.points[_CORE]

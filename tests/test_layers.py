@@ -20,6 +20,7 @@ CORE = (
     {"poses", "record", "perceive"},
     {"assess", "recognise", "plan"},
     {"coach", "faults", "tape", "recording", "safety", "dial", "guidance", "routine", "voice", "framing", "pace"},
+    {"start"},
     {"session", "progress", "preflight", "goniometer"},
     {"replay"},
     {"still", "follow", "script", "face"},
