@@ -8,6 +8,7 @@ from lab.sets import Scene
 from lab.truth import Label, Truth
 from posecheck.accuracy import Limb
 from posecheck.landmarks import Side
+from posecheck.poses import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,9 @@ class AngleRow:
 
     @property
     def asked_side(self) -> bool:
-        """Whether the leg that carries the other is the nearer one, as the app asks of who lies on the back."""
-        return self.stretch != CARRYING_NEAR or (self.limb == "near") == self.measure.startswith("other_")
+        """Whether the side that the app asks for in this stretch is nearer to the camera."""
+        works_near = (self.limb == "near") != self.measure.startswith("other_")
+        return _as_asked(self.stretch, works_near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +159,18 @@ NOISY = 0.03
 """Noise, as a share of the whole range of grey, that a film in good light does not have."""
 
 
-CARRYING_NEAR = "supine_figure_four"
-"""The stretch in which the app asks for the carrying leg to be the nearer one: else the crossed leg hides it."""
+_NEARER = {stretch.id: stretch.nearer for stretch in load()}
 
 
 def asks_for(label: Label, place: Place) -> bool:
     """Whether the side that the app asks for is nearer to the camera."""
-    return label.stretch != CARRYING_NEAR or label.side != place.near
+    return _as_asked(label.stretch, label.side == place.near)
+
+
+def _as_asked(stretch: str | None, works_near: bool) -> bool:
+    """Whether the pre-flight lets this side pass; `works_near` says that the working side is the nearer one."""
+    nearer = _NEARER.get(stretch or "", "either")
+    return nearer == "either" or (nearer == "working") == works_near
 
 
 def place_of(scene: Scene, truth: Truth) -> Place:

@@ -32,8 +32,8 @@ differ); the median error must fall by it too."""
 class Found:
     """One measure in one stretch, of one limb, in one view; all but counts in the measure's unit.
 
-    bias    mean of the scenes' mean errors
-    agree   share of the scenes whose mean error has the sign of the bias
+    bias    median of the scenes' median errors
+    agree   share of the scenes whose median error has the sign of the bias
     error, within                  median and 95 % of the absolute errors as read
     shifted_error, shifted_within  the same after the bias is taken away
     """
@@ -75,8 +75,9 @@ def _found(stretch: str, measure: str, limb: str, view: str, rows: Sequence[Angl
     errors: dict[str, list[float]] = defaultdict(list)
     for row in rows:
         errors[row.place.scene].append(row.error)
-    means = np.array([np.mean(values) for values in errors.values()])
-    bias = float(means.mean())
+    # Medians: a scene in which the model was lost altogether says nothing of its bias.
+    middles = np.array([np.median(values) for values in errors.values()])
+    bias = float(np.median(middles))
     # Each scene counts the same, however long it is.
     weights = np.concatenate([np.full(len(values), 1 / len(values)) for values in errors.values()])
     every = np.concatenate([np.array(values) for values in errors.values()])
@@ -88,7 +89,7 @@ def _found(stretch: str, measure: str, limb: str, view: str, rows: Sequence[Angl
         len(errors),
         len({row.place.body for row in rows}),
         round(bias, 3),
-        round(float(np.mean(np.sign(means) == np.sign(bias))), 3),
+        round(float(np.mean(np.sign(middles) == np.sign(bias))), 3),
         *(
             round(_quantile(np.abs(every - shift), weights, part), 3)
             for shift in (0.0, bias)

@@ -15,7 +15,7 @@ from typing import Literal
 class Accuracy:
     """All in the measure's unit.
 
-    bias    mean of reading minus truth, where it is found in one direction
+    bias    median of reading minus truth, where it is found in one direction
     error   median absolute error after the bias is taken away
     within  95 % of all readings are within this after the bias is taken away
     found   whether it was measured; an assumed error speaks against nothing
@@ -34,6 +34,10 @@ class Accuracy:
         """
         return not self.found or self.error <= tolerance / 2
 
+    def shows(self, unit: str) -> bool:
+        """Whether readings are worth printing."""
+        return not self.found or self.error <= SHOWN[unit]
+
 
 Limb = Literal["near", "far"]
 Turn = Literal["square", "turned", "any"]
@@ -42,6 +46,10 @@ Table = Mapping[tuple[str, str, Limb, Turn], Accuracy]
 
 EXACT: Table = {}
 """For landmarks that are the true joints: nothing to correct."""
+
+SHOWN = {"degrees": 10.0, "ratio": 0.15}
+"""Median errors up to which a reading is printed and drawn (ours: half of all readings are off by more than this; a
+curve of them would be mistaken for movement)."""
 
 DEFAULT = {"degrees": Accuracy(0.0, 6.0, 15.0, False), "ratio": Accuracy(0.0, 0.08, 0.25, False)}
 """Where nothing was measured (ours: the body lab's median over all poses in side view, and 2 cm on a shank)."""

@@ -1,7 +1,7 @@
 """What one frame of a stretch is worth: gates, findings, score, verdict and the one cue."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
@@ -150,7 +150,17 @@ def _unbiased(reading: Reading, task: Task, view: View, table: Table) -> Reading
     measure = reading.measure
     limb = limb_of(measure, task.side, view.near)
     known = accuracy_of(table, task.stretch.id, measure.name, measure.unit, limb, view.yaw)
-    return Reading(measure, reading.value - known.bias) if known.bias else reading
+    return replace(reading, value=reading.value - known.bias) if known.bias else reading
+
+
+def shown(reading: Reading, task: Task, view: View, table: Table = MEASURED) -> float | None:
+    """The value if it is good enough to be printed, else None."""
+    if reading.sure is None:
+        return None
+    measure = reading.measure
+    limb = limb_of(measure, task.side, view.near)
+    known = accuracy_of(table, task.stretch.id, measure.name, measure.unit, limb, view.yaw)
+    return reading.value if known.shows(measure.unit) else None
 
 
 def limb_of(measure: Measure, side: Side, near: Side) -> Limb:
@@ -193,10 +203,11 @@ def assess(
 
 def _open(gate: Gate, reading: Reading, task: Task, inside_hold: bool) -> GateFinding:
     joint = _joint(task, reading.measure)
-    if reading.value is None:
-        return GateFinding(gate.name, None, task.words(gate.say), joint, reading.unseen)
     slack = gate.slack if inside_hold else 0.0
-    passed = gate.limits[0] - slack <= reading.value <= gate.limits[1] + slack
+    value = reading.value
+    passed = value is not None and gate.limits[0] - slack <= value <= gate.limits[1] + slack
+    if not passed and reading.hidden is not None:
+        return GateFinding(gate.name, None, task.words(gate.say), joint, reading.hidden)
     return GateFinding(gate.name, passed, task.words(gate.say), joint)
 
 
@@ -217,20 +228,21 @@ def _find(check: Check, reading: Reading, task: Task, view: View, table: Table) 
     limb = limb_of(measure, task.side, view.near)
     accuracy = accuracy_of(table, task.stretch.id, measure.name, measure.unit, limb, view.yaw)
     error = accuracy.error
-    if reading.value is None:
-        return Finding(check, None, error, "unseen", 0.0, None, reading.unseen)
+    value = reading.sure
+    if value is None:
+        return Finding(check, None, error, "unseen", 0.0, None, reading.hidden)
     if not accuracy.tells(max(check.tolerances)):
         return Finding(check, None, error, "unseen", 0.0, None, "side" if limb == "far" else "view")
     low, high = check.target
     below, above = check.tolerances
     off, tolerance = 0.0, 1.0
-    if reading.value < low and check.below is not None:
-        off, tolerance = reading.value - low, below
-    elif reading.value > high and check.above is not None:
-        off, tolerance = reading.value - high, above
+    if value < low and check.below is not None:
+        off, tolerance = value - low, below
+    elif value > high and check.above is not None:
+        off, tolerance = value - high, above
     marks = max(0.0, 1 - abs(off) / tolerance)
     verdict: FindingVerdict = "within" if off == 0 else "near" if marks > 0 else "outside"
-    return Finding(check, reading.value, error, verdict, off, marks)
+    return Finding(check, value, error, verdict, off, marks)
 
 
 def _verdict(in_pose: bool | None, spoilt: bool, score: float | None, least: float) -> Verdict:

@@ -16,6 +16,12 @@ FRAME_MARGIN = 0.03
 """A point further outside the picture than this share of its size is invented by the model (ours: a hand's width
 of a person who fills the picture)."""
 
+BONE_LENGTHS = (0.5, 1.1)
+"""Trunk lengths between which a thigh or shank reads that lies in the plane of a side view (body lab, tuning part:
+99 % of the legs that are read within 15 degrees are between 0.49 and 1.02, three quarters of those that are off by
+more than 30 are outside; thigh and shank are 0.85 in Winter's proportions)."""
+_BONES = (("hip", "knee"), ("knee", "ankle"))
+
 _SIDE_OF = tuple(next((side for side in SIDES if name.startswith(side)), None) for name in NAMES)
 """For each landmark whether it is a left or a right one; None for nose and mouth."""
 
@@ -52,6 +58,7 @@ class Body:
     """
 
     __slots__ = (
+        "_bones",
         "_far",
         "_joints",
         "_nearer",
@@ -81,6 +88,7 @@ class Body:
         self.readings: dict[str, object] = {}
         self._numbers = _NUMBERS[side]
         self._joints: dict[str, Point] = {}
+        self._bones: dict[str, bool] = {}
         self._turned: Body | None = None
 
     def turned(self) -> "Body":
@@ -119,6 +127,27 @@ class Body:
             if not seen:
                 return NAMES[number]
         return None
+
+    def out_of_plane(self, joints: Sequence[str]) -> str | None:
+        """The lower end of the first thigh or shank among these joints that is too short or too long, or None.
+
+        Such a leg points at the camera, or the model has put it where it is not: no angle in the plane can be read.
+        """
+        for joint in joints:
+            other = "other " if joint.startswith("other ") else ""
+            lower = joint.removeprefix("other ")
+            for above, below in _BONES:
+                if lower == below and other + above in joints and not self._in_plane(other, above, below):
+                    return NAMES[self._numbers[joint][0]]
+        return None
+
+    def _in_plane(self, other: str, above: str, below: str) -> bool:
+        known = self._bones.get(other + below)
+        if known is None:
+            trunk = geometry.distance(self["mid hip"], self["mid shoulder"])
+            length = geometry.distance(self[other + above], self[other + below])
+            known = self._bones[other + below] = BONE_LENGTHS[0] * trunk <= length <= BONE_LENGTHS[1] * trunk
+        return known
 
     def clear(self, joints: Sequence[str], least: float) -> bool:
         """Whether the model itself believes in all these joints, with at least this visibility."""

@@ -60,11 +60,24 @@ class Reading:
     """A measure read once: `value` in the measure's unit, or None and then `unseen` says what hides it.
 
     unseen  a landmark's name ("left_ankle"), or "view" where the camera looks from a side that cannot show it
+    doubt   the lower end of a bone that cannot lie in the picture's plane ("left_knee"): such a value may let a
+            pose pass, but it never fails one, and it is neither judged nor shown
     """
 
     measure: Measure
     value: float | None
     unseen: str | None = None
+    doubt: str | None = None
+
+    @property
+    def sure(self) -> float | None:
+        """The value where nothing speaks against it."""
+        return None if self.doubt else self.value
+
+    @property
+    def hidden(self) -> str | None:
+        """What stands in the way of a sure value."""
+        return self.unseen or self.doubt
 
 
 def read(measure: Measure, body: Body) -> Reading:
@@ -85,7 +98,7 @@ def _read(measure: Measure, body: Body) -> Reading:
     value = measure.compute(body)
     if isnan(value):
         return Reading(measure, None, NAMES[landmarks_of(measure.joints[-1], body.side)[0]])
-    return Reading(measure, value)
+    return Reading(measure, value, doubt=body.out_of_plane(measure.joints) if measure.plane == "sagittal" else None)
 
 
 def _view_shows(measure: Measure, view: View) -> bool:

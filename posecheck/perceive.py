@@ -17,6 +17,9 @@ from posecheck.plausible import Plausibility, trunk_length
 from posecheck.stretch import Form, Stretch
 from posecheck.view import SIDE_DOWN_TO, SIDE_FROM, View, of_yaw, view_of
 
+LEARNED_EVERY = 0.19
+"""Seconds from one look at the learned pattern to the next (ours: five in the second over which it is averaged, every
+third frame at 15 a second; neighbouring frames say the same, and a look costs more than all other measures)."""
 STEADY_SECONDS = 0.5
 """Time constant of the view (ours: a person turns more slowly, the model's yaw jumps by a few degrees)."""
 
@@ -61,6 +64,7 @@ class Perception:
         self._yaw: float | None = None
         self._seconds = 0.0
         self._known: Side | None = None
+        self._look_at = 0.0
         self._sideways = False
         self._crossings = {stretch.id: (stretch, Crossing()) for stretch in stretches if stretch.crosses}
 
@@ -70,7 +74,7 @@ class Perception:
             crossed = {name: crossing.feed(seconds, None, {}) for name, (_, crossing) in self._crossings.items()}
             return Percept(seconds, None, UNKNOWN_VIEW, None, crossed, {})
         view = self._steady(seconds, view_of(landmarks))
-        likelihood = crossed_likelihood(landmarks, view) if self._crossings else {}
+        likelihood = self._likelihood(seconds, landmarks, view)
         landmarks = self._plausibility.feed(self._legs.feed(landmarks, trunk_length(landmarks), self._known))
         left = Body(landmarks, "left", view)
         bodies: dict[Side, Body] = {"left": left, "right": left.turned()}
@@ -81,6 +85,12 @@ class Perception:
         self._known = next((side for side in crossed.values() if side is not None), None)
         apart = {side: _clearly_apart(bodies[side]) for side in SIDES}
         return Percept(seconds, landmarks, view, bodies, crossed, apart)
+
+    def _likelihood(self, seconds: float, landmarks: Landmarks, view: View) -> dict[Side, float]:
+        if not self._crossings or seconds < self._look_at:
+            return {}
+        self._look_at = seconds + LEARNED_EVERY
+        return crossed_likelihood(landmarks, view)
 
     def _steady(self, seconds: float, view: View) -> View:
         if view.kind == "unknown":
@@ -101,14 +111,14 @@ def _cross(
 ) -> Side | None:
     form = stretch.forms[0]
     within = any(in_posture(form, bodies[side]) for side in SIDES)
-    depth = {side: read(form.depth, bodies[side]).value for side in SIDES}
+    depth = {side: read(form.depth, bodies[side]).sure for side in SIDES}
     return crossing.feed(seconds, bodies if within else None, depth, likelihood)
 
 
 def in_posture(form: Form, body: Body) -> bool:
     """Whether the gates hold, as far as they can be seen."""
     for gate in form.gates:
-        value = read(gate.measure, body).value
+        value = read(gate.measure, body).sure
         if value is not None and not gate.limits[0] - gate.slack <= value <= gate.limits[1] + gate.slack:
             return False
     return True

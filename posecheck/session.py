@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecheck.accuracy import MEASURED, Table, accuracy_of
-from posecheck.assess import Assessment, Cue, Task, assess, limb_of, take_readings
+from posecheck.assess import Assessment, Cue, Task, assess, limb_of, shown, take_readings
 from posecheck.coach import Coach
 from posecheck.faults import FaultLog
 from posecheck.hold import Account, Clock, Ending, HoldClock, Span
@@ -86,7 +86,8 @@ class Session:
         clock: Clock,
         cue: Cue | None,
     ) -> None:
-        values = {name: reading.value for name, reading in readings.items() if reading.value is not None}
+        known = {name: shown(reading, self.task, percept.view, self._table) for name, reading in readings.items()}
+        values = {name: value for name, value in known.items() if value is not None}
         self._tape.add(percept.seconds, assessment, values, clock, cue)
         self._readings.update(readings)
         if assessment is not None:
@@ -111,13 +112,13 @@ class Session:
         return assessment, readings
 
     def _smooth(self, seconds: float, reading: Reading) -> Reading:
-        if reading.value is None:
+        if reading.sure is None:
             return reading
         name, unit = reading.measure.name, reading.measure.unit
         smoother = self._filters.get(name)
         if smoother is None:
             smoother = self._filters[name] = OneEuro(_SCALE[unit])
-        return Reading(reading.measure, smoother.feed(seconds, reading.value))
+        return Reading(reading.measure, smoother.feed(seconds, reading.sure))
 
     def finish(self, ending: Ending = "end of recording") -> SegmentRecord:
         """Close the books and sum up; the session takes no more frames."""

@@ -313,6 +313,36 @@ def test_points_that_coincide_give_no_value() -> None:
     assert (found.value, found.unseen) == (None, "left_ankle")
 
 
+@pytest.mark.parametrize(("share", "doubted"), [(0.3, True), (0.95, False), (1.6, True)])
+def test_a_bone_that_cannot_lie_in_the_plane_is_doubted(share: float, doubted: bool) -> None:
+    """An angle at a shin a third or one and a half times as long as it is: the value is there, but not for sure."""
+    seen = draw(half_kneeling(), SEES_LEFT)
+    (knee_x, knee_y), (x, y) = body(seen)["knee"], body(seen)["ankle"]
+    found = read(
+        measures.knee_flexion, body(put(seen, "left_ankle", (_part(knee_x, x, share), _part(knee_y, y, share))))
+    )
+    assert found.value is not None
+    assert (found.doubt, found.sure is None) == (("left_ankle", True) if doubted else (None, False))
+    assert read(measures.trunk_inclination, body(seen)).doubt is None
+
+
+def _part(start: float, end: float, share: float) -> float:
+    return start + share * (end - start)
+
+
+# The drawn figure fours cross the left leg, which leaves the plane.
+IN_PLANE = [
+    (name, near) for name in POSES for near in SIDES if near == "right" or name[:6] not in ("seated", "supine")
+]
+
+
+@pytest.mark.parametrize(("name", "near"), IN_PLANE)
+def test_a_leg_in_the_plane_is_not_doubted(name: str, near: Side) -> None:
+    """The nearer leg of every drawn pose, where it is not crossed: nothing speaks against its angles."""
+    seen = body(draw(POSES[name], camera_at(near)), near)
+    assert [read(one, seen).doubt for one in (measures.knee_flexion, measures.trunk_thigh_angle)] == [None, None]
+
+
 def test_a_shin_that_points_at_the_camera_is_no_ruler() -> None:
     """The ankle's distance to the other knee is not told in shins where the shin is foreshortened by half."""
     seen = draw(seated_figure_four(), SEES_LEFT)

@@ -42,12 +42,19 @@ def perfect(task: Task) -> dict[str, float]:
     return values
 
 
-def judge(task: Task, values: dict[str, float | None], *, crossed: bool | None = True) -> Assessment:
-    """Readings with these values; None is unseen."""
+def judge(
+    task: Task, values: dict[str, float | None], *, crossed: bool | None = True, doubted: str = ""
+) -> Assessment:
+    """Readings with these values; None is unseen, the measure named by `doubted` is no sure one."""
     wanted = {one.measure.name: one.measure for one in (*task.form.gates, *task.form.checks)}
     wanted[task.form.depth.name] = task.form.depth
     readings = {
-        name: Reading(measure, values.get(name), None if values.get(name) is not None else "left_knee")
+        name: Reading(
+            measure,
+            values.get(name),
+            None if values.get(name) is not None else "left_knee",
+            "left_knee" if name == doubted else None,
+        )
         for name, measure in wanted.items()
     }
     return assess(task, readings, SIDE_VIEW, 1.0, crossed=crossed, table=EXACT)
@@ -315,6 +322,27 @@ def test_a_gate_that_cannot_be_seen_cannot_be_judged(stretch: Stretch, form: For
         assert (judged.verdict, judged.in_pose) == ("cannot_judge", None)
         assert judged.cue is not None
         assert "left knee" in judged.cue.text
+
+
+@each_form
+def test_a_doubtful_reading_passes_a_gate_but_fails_none_and_costs_no_marks(stretch: Stretch, form: Form) -> None:
+    """A bone that cannot be true: outside a gate the verdict is "cannot judge", outside a target it is unseen."""
+    task = Task(stretch, form, "right")
+    for gate in form.gates:
+        inside, outside = (
+            judge(task, {**perfect(task), gate.measure.name: value}, doubted=gate.measure.name)
+            for value in (perfect(task)[gate.measure.name], gate.limits[1] + 30)
+        )
+        assert [found.passed for found in (*inside.gates, *outside.gates) if found.gate == gate.name] == [
+            True,
+            None,
+        ]
+        assert (outside.verdict, outside.in_pose) == ("cannot_judge", None)
+    for check in task.checks:
+        value = beyond(check, 2.0)
+        judged = judge(task, {**perfect(task), check.measure.name: value}, doubted=check.measure.name)
+        (finding,) = (found for found in judged.findings if found.check.name == check.name)
+        assert (finding.value, finding.verdict, finding.unseen) == (None, "unseen", "left_knee")
 
 
 @each_form
