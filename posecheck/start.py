@@ -91,9 +91,9 @@ STARTS: Mapping[str, tuple[Gate, ...]] = {
 
 
 def amiss(gates: tuple[Gate, ...], body: Body) -> Gate | None:
-    """The first gate that this body surely fails; None also where nothing can be read."""
+    """The first gate that this body surely fails; None also where nothing can be read for sure."""
     for gate in gates:
-        value = read(gate.measure, body).value
+        value = read(gate.measure, body).sure
         if value is not None and not gate.limits[0] <= value <= gate.limits[1]:
             return gate
     return None
