@@ -22,7 +22,8 @@ DEEPEST = {"seated_figure_four": 62.0, "supine_figure_four": 132.0, "half_kneeli
 class Exercise:
     """One form of one stretch on one side at one level.
 
-    held_out  whether faults go as far as the held-out part wants them (see lab.scenes_faults)
+    held_out  whether it is made as the held-out part wants it: faults go further (see lab.scenes_faults), and an
+              interruption always ends the stretch; the other parts stay what they are
     """
 
     stretch: Stretch
@@ -75,17 +76,13 @@ def half_way(done: Exercise, right: Pose) -> Pose:
     if isinstance(right, Seated):
         return replace(right, lean=-5.0)
     if isinstance(right, Supine):
-        return replace(right, hip=60.0) if done.form.name == "pull" else replace(right, reach=0.0)
+        if done.form.name == "pull":
+            return replace(right, hip=60.0)
+        # By the rules a hand off the knee leaves the push as it was; the foot on the floor does not.
+        return replace(right, reach=0.0, crossing=0.0 if done.held_out else right.crossing)
     if isinstance(right, Folded):
         return replace(ALL_FOURS, pelvis=80.0)
     return replace(cast(Kneeling, right), depth=0.03)
-
-
-def out_of(done: Exercise, right: Pose) -> Pose:
-    """As `half_way`, but also by the exact joints: a hand off the knee alone leaves the push as it was."""
-    if done.form.name == "push":
-        return replace(cast(Supine, right), crossing=0.4, reach=0.0)
-    return half_way(done, right)
 
 
 def right(done: Exercise, body: Baked, depth: float) -> Pose:

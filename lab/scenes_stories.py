@@ -12,12 +12,14 @@ from lab.posing_measures import SIDE_OF, amounts
 from lab.scenes import Plot, Scene, Story
 from lab.scenes_faults import faulty
 from lab.scenes_others import other_named
-from lab.scenes_poses import Exercise, exercise, half_way, out_of, plain, right
+from lab.scenes_poses import Exercise, exercise, half_way, plain, right
 
 STAYS: dict[Plot, tuple[float, ...]] = {"brief_break": (16.0, 14.0), "two_breaks": (12.0, 9.0, 9.0)}
 """Seconds of the pieces of a long hold."""
 QUICK = 0.4
 """Seconds of a movement out of a stretch, or back, in a brief break."""
+FOOT_DOWN = 1.0
+"""Seconds more of a brief break in which a foot is put down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +105,15 @@ class _Writer:
         if span is not None:
             self.spans.append(replace(span, start=round(began, 3), end=round(self._now, 3)))
 
-    def leave(self, away: Pose, brief: bool) -> None:
-        """Go there and come back; a brief absence is one to 1.2 seconds between the middles of both movements."""
+    def leave(self, away: Pose, brief: bool, extra: float) -> None:
+        """Go there and come back; a brief absence is 1 to 1.2 s and `extra` between the middles of both ways."""
         back = self.keys[-1].pose
         if not brief:
             self.move(away, 0.7)
             self.stay(1.6)
             self.move(back, 0.7)
             return
-        rest = self._jitter.uniform(1.0, 1.2) - QUICK
+        rest = self._jitter.uniform(1.0, 1.2) - QUICK + extra
         for pose, seconds in ((away, QUICK), (away, rest), (back, QUICK)):
             self._now += seconds
             self.keys.append(Key(self._now, pose))
@@ -172,8 +174,10 @@ def _long(writer: _Writer, done: Exercise, good: Pose, fine: Span, story: Story)
     """Half a minute of holding, in pieces."""
     first, *later = STAYS[story.plot]
     writer.stay(first, fine)
+    # A foot that comes off the thigh is still crossed for half of its way, by the rules; so it stays away longer.
+    extra = FOOT_DOWN if done.form.name == "push" else 0.0
     for seconds in later:
-        writer.leave(out_of(done, good), brief=story.plot == "brief_break")
+        writer.leave(half_way(done, good), brief=story.plot == "brief_break", extra=extra)
         writer.stay(seconds, fine)
 
 
