@@ -4,8 +4,9 @@ In a figure four seen from the side the model loses the crossed leg as soon as t
 legs side by side with visibility 0.96. While the ankle is put on the knee the crossing can be seen, so it is
 recognised then, and kept until something speaks against it. It is told by the learned pattern of all points where
 that leaves no doubt, else by the ankle being at the knee, unless the pattern speaks against it. What undoes it:
-- the other leg is crossed beyond doubt;
-- the legs are seen side by side, in a posture in which the crossing could be seen before, for a second;
+- the pattern of a second says beyond doubt that the other leg is crossed, or that this one is not;
+- the legs are seen side by side, in a posture in which the crossing could be seen before, for a second in which the
+  pattern does not speak for the crossing;
 - the person leaves the posture (stands up, sits up) or the picture.
 What this cannot see: legs uncrossed deep in the stretch, without coming back first.
 """
@@ -90,6 +91,10 @@ class Learned:
         """Whether this leg is not crossed beyond doubt."""
         return bool(self._mean) and self._mean[side] <= _log_odds(learned().apart)
 
+    def likely(self, side: Side) -> bool:
+        """Whether this leg is rather crossed than not."""
+        return bool(self._mean) and self._mean[side] > 0
+
 
 def _log_odds(likelihood: float) -> float:
     kept = min(max(likelihood, 1e-4), 1 - 1e-4)
@@ -132,10 +137,10 @@ class Crossing:
             self._window.popleft()
         if self.side is None:
             self._elect(seconds, depth)
-        elif self._learned.crossed == opposite(self.side):
+        elif self._learned.crossed == opposite(self.side) or self._learned.apart(self.side):
             self._forget()
         else:
-            self._check(seconds, looks[self.side], depth[self.side])
+            self._check(seconds, self.side, looks[self.side], depth[self.side])
         return self.side
 
     def _elect(self, seconds: float, depth: dict[Side, float | None]) -> None:
@@ -158,11 +163,11 @@ class Crossing:
         self._seen_from = self._seen_to = at if at is not None else 0.0
         self._apart_since = None
 
-    def _check(self, seconds: float, looked: Look, depth: float | None) -> None:
+    def _check(self, seconds: float, side: Side, looked: Look, depth: float | None) -> None:
         if looked.crossed and depth is not None:
             self._seen_from, self._seen_to = min(self._seen_from, depth), max(self._seen_to, depth)
         visible_here = depth is not None and self._seen_from - ZONE <= depth <= self._seen_to + ZONE
-        if not (looked.apart and visible_here):
+        if not (looked.apart and visible_here) or self._learned.likely(side):
             self._apart_since = None
         elif self._apart_since is None:
             self._apart_since = seconds

@@ -4,6 +4,7 @@ A point is (x, y) in pixels, x to the right, y down. Angles are degrees. Where t
 coincide, the angle has no value and the result is nan.
 """
 
+from collections.abc import Sequence
 from math import atan2, degrees, hypot, nan
 
 Point = tuple[float, float]
@@ -26,6 +27,14 @@ def included_angle(a: Point, apex: Point, b: Point) -> float:
     if (ux == 0 and uy == 0) or (vx == 0 and vy == 0):
         return nan
     return degrees(atan2(abs(ux * vy - uy * vx), ux * vx + uy * vy))
+
+
+def turn(start: Sequence[float], apex: Sequence[float], end: Sequence[float]) -> float:
+    """Sine of the turn at `apex` on the way from start to end, -1..1: to the right +, to the left -; else 0."""
+    ux, uy = apex[0] - start[0], apex[1] - start[1]
+    vx, vy = end[0] - apex[0], end[1] - apex[1]
+    lengths = hypot(ux, uy) * hypot(vx, vy)
+    return (ux * vy - uy * vx) / lengths if lengths else 0.0
 
 
 def inclination(lower: Point, upper: Point, forward: int) -> float:

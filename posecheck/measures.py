@@ -128,6 +128,15 @@ def _angle(name: str, label: str, arm: str, apex: str, other_arm: str) -> Measur
 knee_flexion = _angle("knee_flexion", "knee bend", "hip", "knee", "ankle")
 # Lateral midline of the trunk, trochanter, epicondyle; here the line shoulder-hip stands in for the trunk.
 trunk_thigh_angle = _angle("trunk_thigh_angle", "trunk-thigh angle", "shoulder", "hip", "knee")
+# 0 is standing straight, 310 sitting folded on the heels; all fours and kneeling upright reach 240 (body lab).
+fold = Measure(
+    "fold",
+    "hip and knee bend together",
+    "degrees",
+    ("shoulder", "hip", "knee", "ankle"),
+    "sagittal",
+    lambda body: trunk_thigh_angle.compute(body) + knee_flexion.compute(body),
+)
 # 0 is a straight arm.
 elbow_flexion = _angle("elbow_flexion", "elbow bend", "shoulder", "elbow", "wrist")
 # 0 is the ear in line with shoulder and hip: a proxy for a straight back, since 33 points have no spine.

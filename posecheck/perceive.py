@@ -18,8 +18,8 @@ from posecheck.stretch import Form, Stretch
 from posecheck.view import SIDE_DOWN_TO, SIDE_FROM, View, of_yaw, view_of
 
 LEARNED_EVERY = 0.19
-"""Seconds from one look at the learned pattern to the next (ours: five in the second over which it is averaged, every
-third frame at 15 a second; neighbouring frames say the same, and a look costs more than all other measures)."""
+"""Seconds from one look at the learned pattern to the next (ours: five in the second over which it is averaged;
+neighbouring frames say the same, and a look costs more than all other measures)."""
 STEADY_SECONDS = 0.5
 """Time constant of the view (ours: a person turns more slowly, the model's yaw jumps by a few degrees)."""
 

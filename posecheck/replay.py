@@ -43,9 +43,9 @@ def recognise(sights: Iterable[Sight], order: Order) -> tuple[Segment, ...]:
 
 
 def candidates_of(order: Order) -> tuple[Stretch, ...]:
-    """The stretches that may be recognised."""
+    """The stretches that may be recognised, first those that cross a leg: that is asked for besides the posture."""
     if order.stretch == "auto":
-        return poses.load()
+        return tuple(sorted(poses.load(), key=lambda stretch: not stretch.crosses))
     return tuple(stretch for stretch in poses.load() if stretch.id == order.stretch)
 
 

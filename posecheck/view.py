@@ -4,14 +4,19 @@ The line from the right to the left hip and shoulder, in the model's world coord
 across the picture means the front is seen, pointing at the camera means a side is seen. On 93 labelled
 photographs the sign (which side is near) is right in 40 of 41 side views; the angle itself is compressed,
 side views read 45 to 85 degrees, so the limits below are wider than a protractor would set them.
+
+Folded over the thighs the model takes one side of the body for the other in a sixth of the frames. Knees and hips
+bend one way only, so bent legs tell which way a person faces; where they say so clearly, their word counts.
 """
 
 from dataclasses import dataclass
 from math import atan2, degrees, hypot
 from typing import Literal
 
-from posecheck.landmarks import HIPS, SHOULDERS, Landmarks, Side
+from posecheck.geometry import turn
+from posecheck.landmarks import HIPS, INDEX, SHOULDERS, SIDES, Landmarks, Side
 
+_CHAINS = tuple(tuple(INDEX[f"{side}_{joint}"] for joint in ("shoulder", "hip", "knee", "ankle")) for side in SIDES)
 ViewKind = Literal["side_left", "side_right", "front", "oblique", "unknown"]
 
 SIDE_FROM = 50.0
@@ -21,6 +26,9 @@ SIDE_DOWN_TO = 40.0
 41 to 46, a camera 45 degrees off the side 35 to 39)."""
 FRONT_UP_TO = 30.0
 """Degrees of |yaw| up to which a view counts as frontal (ours: 90 % of labelled front views)."""
+BENT = 1.0
+"""Sines of the bends of both knees and both hips, added up, from which they tell the side (body lab: the side is then
+right in 96 % of the frames of child's pose instead of 83, in the others as often as without)."""
 SURE_WITHIN = 15.0
 """Degrees inside a limit at which the kind of view is taken as certain (ours: spread of yaw in one clip)."""
 
@@ -56,7 +64,20 @@ def view_of(landmarks: Landmarks) -> View:
     across = hypot(x, y)
     if across == 0 and z == 0:
         return View("unknown", 0.0, 0.0)
-    return of_yaw(degrees(atan2(-z, across)))
+    yaw = degrees(atan2(-z, across))
+    bent = bend(landmarks)
+    return of_yaw(-yaw if abs(bent) >= BENT and bent * yaw > 0 else yaw)
+
+
+def bend(landmarks: Landmarks) -> float:
+    """Which way knees and hips bend in the picture, -4 (like those of somebody facing left) to +4 (facing right)."""
+    rows = landmarks.rows
+    total = 0.0
+    for chain in _CHAINS:
+        shoulder, hip, knee, ankle = (rows[number] for number in chain)
+        # The hip folds the thigh forwards, the knee folds the shank backwards.
+        total += turn(hip, knee, ankle) - turn(shoulder, hip, knee)
+    return total
 
 
 def of_yaw(yaw: float, side_from: float = SIDE_FROM) -> View:

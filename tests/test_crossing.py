@@ -193,3 +193,28 @@ def test_a_mirror_swaps_the_side() -> None:
 
     mirrored = [opposite(side) if side else None for side in course("right", "right")]
     assert course("left", "left") == mirrored
+
+
+def with_pattern(*pieces: tuple[float, Pose, float], fps: float = FPS) -> list[Side | None]:
+    """The crossed side after every frame of pieces (seconds, pose, likelihood that the left leg is crossed)."""
+    crossing, number, course = Crossing(), 0, []
+    for seconds, pose, likelihood in pieces:
+        bodies = bodies_of(pose)
+        depth = {side: read(trunk_inclination, bodies[side]).value for side in SIDES}
+        for _ in range(round(seconds * fps)):
+            course.append(crossing.feed(number / fps, bodies, depth, {"left": likelihood, "right": 0.001}))
+            number += 1
+    return course
+
+
+def test_legs_that_look_apart_undo_nothing_while_the_pattern_speaks_for_the_crossing() -> None:
+    """Two numbers that say "side by side" against a pattern that says "rather crossed": the crossing stays."""
+    course = with_pattern((2.0, seated_figure_four(), 0.99), (4.0, side_by_side(5), 0.6))
+    assert set(course[FPS:]) == {"left"}
+
+
+def test_the_pattern_alone_undoes_a_crossing() -> None:
+    """Legs that the pattern says for a second are not crossed, however they look to the two numbers."""
+    course = with_pattern((2.0, seated_figure_four(), 0.99), (2.0, seated_figure_four(), 0.0001))
+    assert course[2 * FPS - 1] == "left"
+    assert course[-1] is None

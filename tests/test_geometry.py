@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from posecheck.geometry import Point, along, distance, inclination, included_angle, midpoint, ratio, tilt
+from posecheck.geometry import Point, along, distance, inclination, included_angle, midpoint, ratio, tilt, turn
 
 EVERY_DAY = settings(deadline=None, max_examples=200)
 COORDINATE = st.integers(-2000 * 64, 4000 * 64).map(lambda number: number / 64)
@@ -118,3 +118,11 @@ def test_distance_midpoint_ratio() -> None:
     assert midpoint((0, 0), (4, 6)) == (2, 3)
     assert ratio(1, 4) == 0.25
     assert ratio(-1, 4) == -0.25
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"), [((2, 0), 0), ((1, 1), 1), ((1, -1), -1), ((0, 0), 0), ((2, 1), 0.5**0.5), ((1, 0), 0)]
+)
+def test_turn_is_positive_to_the_right(end: Point, expected: float) -> None:
+    """Walking to the right of the picture: on is 0, down 1, up -1, back 0, and nowhere 0."""
+    assert turn((0, 0), (1, 0), end) == pytest.approx(expected)

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from posecheck.landmarks import Landmarks, opposite
 from posecheck.perceive import Perception
-from posecheck.view import ViewKind, of_yaw, view_of
+from posecheck.view import ViewKind, bend, of_yaw, view_of
 from tests.figures import (
     Camera,
     Pose,
@@ -17,6 +18,8 @@ from tests.figures import (
     draw,
     half_kneeling,
     lying_flat,
+    moved,
+    scaled,
     seated_figure_four,
     sitting,
     standing,
@@ -106,3 +109,35 @@ def test_a_side_view_stays_one_down_to_forty_degrees() -> None:
     assert kinds(80, 45)[-1] == "side_left"
     assert kinds(80, 35)[-1] == "oblique"
     assert kinds(45)[-1] == "oblique"
+
+
+def swapped(landmarks: Landmarks) -> Landmarks:
+    """The same picture with left and right exchanged in depth, as the model does it with a folded body."""
+    return replace(landmarks, world=landmarks.world * np.array([1, 1, -1], np.float32))
+
+
+@pytest.mark.parametrize("pose", [childs_pose(), all_fours(), half_kneeling(25), sitting(), supine_pull()])
+@pytest.mark.parametrize("yaw", [90, -90, 65, -65])
+def test_bent_legs_tell_the_side_that_the_model_mistakes(pose: Pose, yaw: float) -> None:
+    """Knees fold backwards and hips forwards: with the depth turned over the nearer side is still the right one."""
+    seen = draw(pose, Camera(yaw))
+    assert view_of(swapped(seen)).near == view_of(seen).near
+
+
+@pytest.mark.parametrize("yaw", [90, -90])
+def test_straight_legs_leave_the_side_to_the_model(yaw: float) -> None:
+    """Nothing is bent in somebody who stands: the depth alone tells the side."""
+    seen = draw(standing(), Camera(yaw))
+    assert view_of(swapped(seen)).near == opposite(view_of(seen).near)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.sampled_from(range(len(ANY_POSE))), st.floats(0.2, 5), st.floats(-500, 500), st.floats(-80, 80))
+def test_the_bend_has_no_size_and_no_place_and_turns_over_in_a_mirror(
+    pose: int, factor: float, right: float, yaw: float
+) -> None:
+    """Bigger, smaller or moved it is the same; in a mirrored picture it has the other sign."""
+    seen = draw(ANY_POSE[pose], Camera(yaw))
+    assert bend(moved(scaled(seen, factor), right, 0)) == pytest.approx(bend(seen), abs=0.02)
+    flipped = replace(seen, points=seen.points * np.array([-1, 1], np.float32))
+    assert bend(flipped) == pytest.approx(-bend(seen), abs=1e-4)

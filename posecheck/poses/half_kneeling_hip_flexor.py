@@ -59,11 +59,19 @@ STRETCH = Stretch(
                     slack=5,
                 ),
                 Gate(
+                    "thigh_upright",
+                    thigh_inclination,
+                    (-40, 80),
+                    "Kneel up: bring your hips over your {side} knee.",
+                    "ours: 0 over the knee, 15 to 60 in the stretch; somebody who sits reads -90",
+                    slack=5,
+                ),
+                Gate(
                     "front_knee_bent",
                     knee_flexion.opposite,
-                    (50, 140),
+                    (35, 170),
                     "Bend your {other} knee, foot flat on the floor.",
-                    "ours: the article's right angle, give or take 40 to 50 degrees",
+                    "ours: nearly straight is another stretch; bent too far is the same one with a fault",
                     slack=5,
                 ),
                 Gate(
