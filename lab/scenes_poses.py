@@ -74,7 +74,7 @@ def plain(done: Exercise) -> Pose:
 def half_way(done: Exercise, right: Pose) -> Pose:
     """Where the person goes in an interruption: out of the stretch, not back to the start."""
     if isinstance(right, Seated):
-        return replace(right, lean=-5.0)
+        return replace(right, lean=-20.0 if done.held_out else -5.0)
     if isinstance(right, Supine):
         if done.form.name == "pull":
             return replace(right, hip=60.0)
@@ -82,7 +82,7 @@ def half_way(done: Exercise, right: Pose) -> Pose:
         return replace(right, reach=0.0, crossing=0.0 if done.held_out else right.crossing)
     if isinstance(right, Folded):
         return replace(ALL_FOURS, pelvis=80.0)
-    return replace(cast(Kneeling, right), depth=0.03)
+    return replace(cast(Kneeling, right), depth=-0.2 if done.held_out else 0.03)
 
 
 def right(done: Exercise, body: Baked, depth: float) -> Pose:
