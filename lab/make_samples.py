@@ -57,7 +57,7 @@ SCENES = (
         "supine_push_mistakes",
         "f_olga",
         Story(
-            "mistakes", "R", "intermediate", "supine_figure_four", "push", "hand_on_knee", "above", 1.5, depth=0.6
+            "mistakes", "R", "intermediate", "supine_figure_four", "push", "buttocks_down", "above", 2.0, depth=0.6
         ),
         # The supporting leg is nearer.
         90,

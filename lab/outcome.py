@@ -40,7 +40,7 @@ class AngleRow:
     """One measure in one frame of a labelled stretch, uncorrected, and as a goniometer in its plane reads it.
 
     yaw       the view as the model gives it, degrees
-    seen      whether posecheck would show this reading; False where the view or the points forbid it
+    seen      whether nothing speaks against this reading; False where the view, the points or a bone do
     """
 
     place: Place

@@ -148,7 +148,7 @@ def _about(paper: Paper) -> str:
     rows = paper.rows
     clips = sum(not place.still for place in rows.places)
     bodies = Counter(place.body for place in rows.places)
-    part = "held-out" if paper.part == "held_out" else "tuning"
+    part = paper.part.replace("_", "-")
     return (
         "Rendered people whose joints are known exactly, through the real model and posecheck's own rules. This\n"
         f"page is written by `python -m lab measure {Path(paper.set).name}`; only the notes are written by hand.\n"

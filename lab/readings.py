@@ -8,7 +8,7 @@ from statistics import median
 from lab.outcome import AngleRow, CheckRow, Place
 from lab.truth import Label, Truth
 from posecheck.accuracy import EXACT
-from posecheck.assess import Assessment, Finding, Task, assess, limb_of, shown, take_readings
+from posecheck.assess import Assessment, Finding, Task, assess, limb_of, take_readings
 from posecheck.body import Body
 from posecheck.landmarks import Side
 from posecheck.measures import Measure, read
@@ -91,7 +91,7 @@ def _row(place: Place, task: Task, measure: Measure, percept: Percept, exact: Si
         measure.unit,
         limb_of(measure, task.side, percept.view.near),
         percept.view.yaw,
-        shown(read(measure, percept.bodies[task.side]), task, percept.view) is not None,
+        read(measure, percept.bodies[task.side]).sure is not None,
         value,
         true,
     )

@@ -9,7 +9,7 @@ import numpy as np
 from lab.gather import Rows, asked, by, claims, view_band, well_placed
 from lab.intervals import Errors, Share, errors_of, markdown, mean_interval, number, share_of
 from lab.outcome import AngleRow, CheckRow, HoldRow, Place, SpanRow
-from posecheck.accuracy import MEASURED, accuracy_of
+from posecheck.accuracy import MEASURED, Accuracy, accuracy_of
 
 BAD = 1.5
 """Tolerances past the limit from which a fault must be found: 50 % more than its tolerance."""
@@ -17,12 +17,16 @@ BAD = 1.5
 
 def corrected(row: AngleRow) -> float:
     """The error that is left when posecheck has taken its known bias away."""
-    return row.error - accuracy_of(MEASURED, row.stretch, row.measure, row.unit, row.limb, row.yaw).bias
+    return row.error - _known(row).bias
+
+
+def _known(row: AngleRow) -> Accuracy:
+    return accuracy_of(MEASURED, row.stretch, row.measure, row.unit, row.limb, row.yaw)
 
 
 def errors(rows: Sequence[AngleRow]) -> Errors:
     """Of the readings that posecheck shows."""
-    shown = [row for row in rows if row.seen]
+    shown = [row for row in rows if row.seen and _known(row).shows(row.unit)]
     return errors_of(
         [row.error for row in shown],
         [corrected(row) for row in shown],

@@ -8,11 +8,12 @@ import numpy as np
 
 from lab.gather import Rows, asked, by, claims
 from lab.intervals import Errors, Share, markdown, number, share_of
-from lab.outcome import CheckRow, SpanRow
+from lab.outcome import CheckRow, HoldRow, SpanRow
 from lab.tables import errors, judged, precision, recall, side_share, wrongly_correct, wrongly_taken
 
-LONG = 8.0
-"""Seconds of exact credit from which a clip counts as a hold (ours: the lab's clips are shorter than 30 s)."""
+LONG, SHORT = 25.0, 8.0
+"""Seconds of exact credit from which a clip counts as a 30 s hold, and as a hold at all (ours: what is meant to be 30 s
+lasts 26 to 35, interruptions taken off)."""
 LEAST_PRECISION = 0.90
 LEAST_RECALL = 0.80
 
@@ -80,22 +81,25 @@ def _most(share: Share, wanted: float) -> bool | None:
 
 
 def _hold_targets(rows: Rows) -> list[Target]:
-    held = [row for row in rows.holds if asked(row) and row.exact >= LONG]
-    off = np.array([abs(row.credited - row.exact) for row in held])
-    breaks = [row for row in rows.holds if asked(row)]
-    found = Share(sum(row.found for row in breaks), sum(row.breaks for row in breaks))
-    within = share_of([bool(error <= 0.5) for error in off])
-    mean = float(off.mean()) if len(off) else float("nan")
-    length = np.mean([row.exact for row in held]) if held else float("nan")
+    mine = [row for row in rows.holds if asked(row)]
+    found = Share(sum(row.found for row in mine), sum(row.breaks for row in mine))
     return [
-        Target(
-            f"credited time (clips with {LONG:.0f} s and more; mean {length:.0f} s)",
-            "MAE 0.25 s, 95 % within 0.5 s",
-            f"MAE {mean:.2f} s, {within} within 0.5 s",
-            bool(mean <= 0.25 and within.value >= 0.95) if held else None,
-        ),
+        _credit_target("credited time of 30 s holds", [row for row in mine if row.exact >= LONG]),
+        _credit_target(f"credited time of all holds from {SHORT:.0f} s", [row for row in mine if row.exact >= SHORT]),
         Target("interruptions of 1 s or more found", "95 %", str(found), _least(found, 0.95)),
     ]
+
+
+def _credit_target(what: str, held: Sequence[HoldRow]) -> Target:
+    off = np.array([abs(row.credited - row.exact) for row in held])
+    within = share_of([bool(error <= 0.5) for error in off])
+    mean, middle = (float(off.mean()), float(np.median(off))) if len(off) else (float("nan"),) * 2
+    return Target(
+        what,
+        "MAE 0.25 s, 95 % within 0.5 s",
+        f"MAE {mean:.2f} s (median {middle:.2f}), {within} within 0.5 s",
+        bool(mean <= 0.25 and within.value >= 0.95) if len(off) else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,7 +261,7 @@ shoulder_height = _height("shoulder_height", "shoulders above the floor", "shoul
 head_height = _height("head_height", "head above the floor", "ear", "knee", _trunk)
 head_lift = _height("head_lift", "head above the shoulder", "ear", "shoulder", _trunk)
 hip_lift = _height("hip_lift", "buttocks above the shoulders", "hip", "shoulder", _trunk)
-other_foot_lift = _height("other_foot_lift", "supporting foot above the hips", "other ankle", "hip", _shank)
+other_foot_lift = _height("other_foot_lift", "supporting foot above the hips", "other ankle", "hip", _other_shank)
 other_foot_over_knee = _height(
     "other_foot_over_knee", "front foot above the rear knee", "other ankle", "knee", _shank
 )

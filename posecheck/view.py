@@ -27,7 +27,7 @@ SIDE_DOWN_TO = 40.0
 FRONT_UP_TO = 30.0
 """Degrees of |yaw| up to which a view counts as frontal (ours: 90 % of labelled front views)."""
 BENT = 1.0
-"""Sines of the bends of both knees and both hips, added up, from which they tell the side (body lab: the side is then
+"""Sines of the bends of both knees and both hips, added up, from which they tell the side (body lab: it is then
 right in 96 % of the frames of child's pose instead of 83, in the others as often as without)."""
 SURE_WITHIN = 15.0
 """Degrees inside a limit at which the kind of view is taken as certain (ours: spread of yaw in one clip)."""
@@ -70,7 +70,7 @@ def view_of(landmarks: Landmarks) -> View:
 
 
 def bend(landmarks: Landmarks) -> float:
-    """Which way knees and hips bend in the picture, -4 (like those of somebody facing left) to +4 (facing right)."""
+    """Which way knees and hips bend in the picture: -4 (as in somebody facing left) to +4 (facing right)."""
     rows = landmarks.rows
     total = 0.0
     for chain in _CHAINS:

@@ -86,7 +86,7 @@ def test_another_posture_is_setting_up() -> None:
     snapshots, record = session(task("childs_pose"), kneeling(all_fours()))
     assert record.ledger.setup == pytest.approx(10)
     assert (record.score, record.faults, record.best_at) == (None, (), None)
-    assert record.cues[0].text == "Sit back towards your heels."
+    assert record.cues[0].text == "Sit back towards your heels, your chest towards your thighs."
     assert snapshots[-1].clock.phase == "setup"
 
 

@@ -5,6 +5,7 @@ from posecheck.measures import (
     head_lift,
     hip_lift,
     knee_flexion,
+    other_foot_lift,
     trunk_inclination,
     trunk_thigh_angle,
 )
@@ -86,11 +87,12 @@ STRETCH = Stretch(
                 _BUTTOCKS_DOWN,
             ),
             told_by=Gate(
-                "thigh_pulled",
-                trunk_thigh_angle.opposite,
-                (75, 180),
+                "foot_off_floor",
+                other_foot_lift,
+                (0.3, 9.0),
                 "Pull your {other} thigh towards your chest.",
-                "ours: with the foot on the floor the body lab reads 50 to 56 degrees",
+                "ours: a foot on the floor is level with the hips, a pulled leg's ankle a shank higher (body lab); the "
+                "trunk-thigh angle also grows when the head is lifted",
             ),
         ),
         Form(
