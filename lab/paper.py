@@ -153,8 +153,7 @@ def _about(paper: Paper) -> str:
         "Rendered people whose joints are known exactly, through the real model and posecheck's own rules. This\n"
         f"page is written by `python -m lab measure {Path(paper.set).name}`; only the notes are written by hand.\n"
         f"The {part} part: {clips} clips and {len(rows.places) - clips} stills of {len(bodies)} bodies, which\n"
-        "share neither body nor camera nor scene with the part that numbers were fitted on. Its results had been\n"
-        "seen when a few rules were settled (see the notes), so they may flatter a little.\n"
+        "share neither body nor camera nor scene with the parts that numbers were fitted on and rules tried on.\n"
     )
 
 

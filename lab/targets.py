@@ -123,8 +123,8 @@ class Verdict:
 
 
 def verdicts(checks: Sequence[CheckRow]) -> list[Verdict]:
-    """Every fault in the views that are asked for."""
-    mine = [row for row in checks if asked(row)]
+    """Every fault in clips in the views that are asked for."""
+    mine = [row for row in checks if asked(row) and not row.place.still]
     return [
         Verdict(stretch, check, direction, group[0].weight, recall(group), precision(group))
         for (stretch, check, direction), group in by(
@@ -144,10 +144,12 @@ def target_table(found: Sequence[Target]) -> str:
 def _all_faults(checks: Sequence[CheckRow]) -> list[Target]:
     """All faults that the app claims to see taken together: those of checks that have a weight."""
     mine = [row for row in checks if asked(row) and row.weight > 0]
-    found, right = recall(mine), precision(mine)
+    clips = [row for row in mine if not row.place.still]
+    found, right, with_stills = recall(clips), precision(clips), recall(mine)
     return [
-        Target("faults 1.5 tolerances past the limit found, all together", "80 %", str(found), _least(found, 0.8)),
-        Target("faults claimed that are there, all together", "90 %", str(right), _least(right, 0.9)),
+        Target("faults 1.5 tolerances past the limit found, in clips", "80 %", str(found), _least(found, 0.8)),
+        Target("faults claimed that are there, in clips", "90 %", str(right), _least(right, 0.9)),
+        Target("the same faults found, clips and stills", "80 %", str(with_stills), _least(with_stills, 0.8)),
     ]
 
 

@@ -171,9 +171,9 @@ def lying_flat() -> Pose:
     return person(-90, both(Limb(-90, -90)), both(Limb(-90, -90)))
 
 
-def hook_lying() -> Pose:
-    """On the back, knees bent, both feet on the floor."""
-    return person(-90, both(Limb(-143, -33)), both(Limb(-90, -90)))
+def hook_lying(trunk: float = -90.0) -> Pose:
+    """On the back, knees bent, both feet on the floor; the trunk is curled up at -68."""
+    return person(trunk, both(Limb(-143, -33)), both(Limb(-90, -90)))
 
 
 def supine_pull(trunk_thigh: float = 115.0, side: Side = "left") -> Pose:
@@ -186,9 +186,9 @@ def supine_pull(trunk_thigh: float = 115.0, side: Side = "left") -> Pose:
     return pose
 
 
-def supine_push(side: Side = "left", *, hand: bool = True) -> Pose:
+def supine_push(side: Side = "left", *, hand: bool = True, trunk: float = -90.0) -> Pose:
     """Figure four on the back, the supporting foot on the floor, the working hand on the crossed knee."""
-    pose = _crossed(hook_lying(), side)
+    pose = _crossed(hook_lying(trunk), side)
     return _hand_at(pose, side, pose[f"{side}_knee"] + np.array([-0.05, 0.02, 0.0])) if hand else pose
 
 

@@ -35,6 +35,7 @@ from tests.figures import (
     sit_back,
     sitting,
     standing,
+    supine_push,
 )
 
 FPS = 12
@@ -234,6 +235,16 @@ def test_the_first_variant_that_shows_itself_is_told() -> None:
     """Two seconds of pulling make it the pull variant, however long the foot was on the floor before."""
     assert [one.form.name for one in labelled((10, PUSH), (3, PULL))] == ["pull"]
     assert [one.form.name for one in labelled((10, PUSH), (1, PULL), (5, PUSH))] == ["push"]
+
+
+@each_side
+@each_near
+def test_a_lifted_head_does_not_make_pulling_of_pushing(side: Side, near: Side) -> None:
+    """Trunk and thigh come nearer to each other, but the foot stays on the floor: it is told by the foot."""
+    curled = supine_push(side, trunk=-67)
+    play = [(0.0, hook_lying()), (3.0, hook_lying()), (5.0, supine_push(side)), (9.0, curled), (20.0, curled)]
+    found = replay.recognise(film(acted(play, camera_at(near)), 25, FPS), Order())
+    assert [(one.stretch.id, one.form.name) for one in found] == [("supine_figure_four", "push")]
 
 
 def test_segments_tile_the_recording() -> None:
