@@ -124,7 +124,7 @@ def _photographs(paper: Paper) -> Iterator[str]:
 
 _ASKED_FOR = f"""On held-out bodies and cameras. "Asked for" means: the camera at most {ASKED:.0f} degrees off an
 exact side view and at most {HIGHEST} m above the floor, one whole person in the picture with nothing in front, in
-enough light; lying on the back, the leg that carries the other is the nearer one, kneeling on one knee, the leg that
+enough light; lying on the back, the leg that carries the other is the nearer one, and on one knee the leg that
 kneels.
 """
 _ANGLES = """Reading minus what a goniometer in the plane of the joint would read on the exact joints. "Shown" is

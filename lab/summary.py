@@ -133,5 +133,6 @@ def load_learned(path: Path = MEASURED) -> dict[str, Any]:
 def store(found: Sequence[Found], learned: Mapping[str, Any], name: str, path: Path = MEASURED) -> None:
     """Write the summary, one measure a line."""
     lines = ",\n".join("  " + json.dumps(asdict(row)) for row in found)
-    head = f'{{"set": {json.dumps(name)}, "parts": "tuning and trial",\n"crossed_legs": {json.dumps(learned)},\n"measures": ['
+    origin = f'"set": {json.dumps(name)}, "parts": "tuning and trial"'
+    head = f'{{{origin},\n"crossed_legs": {json.dumps(learned)},\n"measures": ['
     path.write_text(f"{head}\n{lines}\n]}}\n", encoding="utf-8")

@@ -12,8 +12,8 @@ from lab.outcome import CheckRow, HoldRow, SpanRow
 from lab.tables import errors, judged, precision, recall, side_share, wrongly_correct, wrongly_taken
 
 LONG, SHORT = 25.0, 8.0
-"""Seconds of exact credit from which a clip counts as a 30 s hold, and as a hold at all (ours: what is meant to be 30 s
-lasts 26 to 35, interruptions taken off)."""
+"""Seconds of exact credit from which a clip counts as a 30 s hold, and as a hold at all (ours: what is meant to be
+30 s lasts 26 to 35, interruptions taken off)."""
 LEAST_PRECISION = 0.90
 LEAST_RECALL = 0.80
 
@@ -85,7 +85,9 @@ def _hold_targets(rows: Rows) -> list[Target]:
     found = Share(sum(row.found for row in mine), sum(row.breaks for row in mine))
     return [
         _credit_target("credited time of 30 s holds", [row for row in mine if row.exact >= LONG]),
-        _credit_target(f"credited time of all holds from {SHORT:.0f} s", [row for row in mine if row.exact >= SHORT]),
+        _credit_target(
+            f"credited time of all holds from {SHORT:.0f} s", [row for row in mine if row.exact >= SHORT]
+        ),
         Target("interruptions of 1 s or more found", "95 %", str(found), _least(found, 0.95)),
     ]
 

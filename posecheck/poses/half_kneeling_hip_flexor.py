@@ -113,8 +113,8 @@ STRETCH = Stretch(
                     (70, 118),
                     15,
                     0,
-                    "the article's 90 degrees at the start; shifting the hips adds up to 23 (simulation); advice: in "
-                    "the lab a knee bent too far is found in 3 cases of 6, and 2 claims of 12 are wrong",
+                    "the article's 90 degrees at the start; shifting the hips adds up to 23 (simulation); "
+                    "advice: in the lab a knee bent too far is found in 3 cases of 6, and 2 claims of 12 are wrong",
                     below="Bring your {other} foot a little closer.",
                     above="Step your {other} foot further forward.",
                 ),

@@ -91,8 +91,8 @@ STRETCH = Stretch(
                 other_foot_lift,
                 (0.3, 9.0),
                 "Pull your {other} thigh towards your chest.",
-                "ours: a foot on the floor is level with the hips, a pulled leg's ankle a shank higher (body lab); the "
-                "trunk-thigh angle also grows when the head is lifted",
+                "ours: a foot on the floor is level with the hips, a pulled leg's ankle a shank higher (body lab); "
+                "the trunk-thigh angle also grows when the head is lifted",
             ),
         ),
         Form(
