@@ -73,13 +73,13 @@ def test_left_and_right_are_filled_in() -> None:
     task = Task(lunge, lunge.forms[0], "left")
     good = {check.measure.name: sum(check.target) / 2 for check in task.checks}
     good |= {gate.measure.name: sum(gate.limits) / 2 for gate in task.form.gates if gate.measure.name not in good}
-    values = {**good, "other_knee_flexion": 130.0}
+    values = {**good, "knee_past_toes": 0.3}
     wanted = {one.measure.name: one.measure for one in (*task.form.gates, *task.form.checks)}
     readings = {name: Reading(measure, values[name]) for name, measure in wanted.items()}
     faults = FaultLog()
     for number in range(2 * FPS):
         faults.feed(assess(task, readings, of_yaw(90), number / FPS))
-    assert only(faults.faults(())).cue == "Step your right foot further forward."
+    assert only(faults.faults(())).cue == "Step your right foot forward; keep that knee behind the toes."
 
 
 def test_advice_is_no_fault() -> None:
