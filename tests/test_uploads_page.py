@@ -78,12 +78,14 @@ def test_a_video_is_reviewed_looked_through_corrected_and_saved(page: Page, data
     choose(page, CLIP)
     row = page.locator(".shelf .item")
     expect(row.locator(".standing")).to_have_text(re.compile("Looking at every moment, .* left"), timeout=PATIENCE)
-    expect(page.locator(".verdict h2")).to_contain_text("Left side held correctly for 8.0 s", timeout=PATIENCE)
+    expect(page.locator(".verdict h2")).to_contain_text(
+        re.compile(r"Left side held correctly for (7\.[89]|8\.[01]) s"), timeout=PATIENCE
+    )
     expect(row.locator(".standing")).to_have_text("Shown below")
-    expect(page.locator(".verdict .ledger")).to_contain_text("18.0 s correct")
+    expect(page.locator(".verdict .ledger")).to_contain_text(re.compile(r"1[78]\.\d s correct"))
 
     page.locator(".flaws button").first.click()
-    until(lambda: abs(second(page) - 8.53) < 0.05, 5)
+    until(lambda: abs(second(page) - 8.53) < 0.2, 5)
     assert page.locator(".player video").evaluate("video => video.readyState") >= 2
     expect(page.locator(".row", has_text="Trunk lean").locator("p span")).to_have_text(
         re.compile(r"4[0-5]° at 0:08\.5")
