@@ -9,7 +9,7 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from lab.gather import Rows, asked, by
+from lab.gather import HIGHEST, Rows, asked, by
 from lab.outcome import AngleRow, CheckRow, HoldRow, SpanRow
 from lab.tables import AMOUNTS, HIPS_AND_KNEES, confusion, corrected
 
@@ -47,8 +47,12 @@ def _start(width: float, height: float) -> tuple[Figure, Axes]:
 
 
 def angle_picture(rows: Sequence[AngleRow]) -> Figure:
-    """Error of hip, knee and trunk by how far the camera is off the side."""
+    """Error of hip, knee and trunk by how far the camera is off the side, of every reading, printed or not.
+
+    Otherwise filmed as it is asked for: the side, the height, nothing in the way.
+    """
     figure, axes = _start(8, 4)
+    rows = [row for row in rows if row.asked_side and row.place.height <= HIGHEST and not row.place.troubles]
     for stretch, names in HIPS_AND_KNEES.items():
         for measure, style in zip((*names, "trunk_inclination"), ("-", "--", ":"), strict=True):
             mine = [row for row in rows if row.stretch == stretch and row.measure == measure]
@@ -63,7 +67,7 @@ def angle_picture(rows: Sequence[AngleRow]) -> Figure:
                 axes.plot(*zip(*pairs, strict=True), style, marker="o", markersize=3, color=color, label=label)
     axes.axvspan(0, 15, color="0.93", zorder=0)
     axes.set_xlabel("degrees the camera is off an exact side view (grey: asked for)")
-    axes.set_ylabel("mean absolute error, degrees")
+    axes.set_ylabel("mean absolute error, printed or not, degrees")
     axes.set_ylim(0, 40)
     figure.legend(fontsize=7, loc="outside right upper", frameon=False)
     return figure
