@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
-from posecheck.accuracy import MEASURED, Limb, Table, accuracy_of
+from posecheck.accuracy import MEASURED, Accuracy, Limb, Table, accuracy_of
 from posecheck.body import Body
 from posecheck.landmarks import Side, opposite
 from posecheck.measures import Measure, Reading, read
@@ -147,20 +147,20 @@ def take_readings(task: Task, body: Body, view: View, table: Table = MEASURED) -
 def _unbiased(reading: Reading, task: Task, view: View, table: Table) -> Reading:
     if reading.value is None:
         return reading
-    measure = reading.measure
+    bias = _accuracy(reading.measure, task, view, table).bias
+    return replace(reading, value=reading.value - bias) if bias else reading
+
+
+def _accuracy(measure: Measure, task: Task, view: View, table: Table) -> Accuracy:
     limb = limb_of(measure, task.side, view.near)
-    known = accuracy_of(table, task.stretch.id, measure.name, measure.unit, limb, view.yaw)
-    return replace(reading, value=reading.value - known.bias) if known.bias else reading
+    return accuracy_of(table, task.stretch.id, measure.name, measure.unit, limb, view.yaw)
 
 
 def shown(reading: Reading, task: Task, view: View, table: Table = MEASURED) -> float | None:
     """The value if it is good enough to be printed, else None."""
     if reading.sure is None:
         return None
-    measure = reading.measure
-    limb = limb_of(measure, task.side, view.near)
-    known = accuracy_of(table, task.stretch.id, measure.name, measure.unit, limb, view.yaw)
-    return reading.value if known.shows(measure.unit) else None
+    return reading.value if _accuracy(reading.measure, task, view, table).shows(reading.measure.unit) else None
 
 
 def limb_of(measure: Measure, side: Side, near: Side) -> Limb:
@@ -224,15 +224,13 @@ def _in_pose(gates: tuple[GateFinding, ...]) -> bool | None:
 
 
 def _find(check: Check, reading: Reading, task: Task, view: View, table: Table) -> Finding:
-    measure = reading.measure
-    limb = limb_of(measure, task.side, view.near)
-    accuracy = accuracy_of(table, task.stretch.id, measure.name, measure.unit, limb, view.yaw)
-    error = accuracy.error
+    accuracy = _accuracy(reading.measure, task, view, table)
     value = reading.sure
     if value is None:
-        return Finding(check, None, error, "unseen", 0.0, None, reading.hidden)
+        return Finding(check, None, accuracy.error, "unseen", 0.0, None, reading.hidden)
     if not accuracy.tells(max(check.tolerances)):
-        return Finding(check, None, error, "unseen", 0.0, None, "side" if limb == "far" else "view")
+        far = limb_of(reading.measure, task.side, view.near) == "far"
+        return Finding(check, None, accuracy.error, "unseen", 0.0, None, "side" if far else "view")
     low, high = check.target
     below, above = check.tolerances
     off, tolerance = 0.0, 1.0
@@ -242,7 +240,7 @@ def _find(check: Check, reading: Reading, task: Task, view: View, table: Table) 
         off, tolerance = value - high, above
     marks = max(0.0, 1 - abs(off) / tolerance)
     verdict: FindingVerdict = "within" if off == 0 else "near" if marks > 0 else "outside"
-    return Finding(check, value, error, verdict, off, marks)
+    return Finding(check, value, accuracy.error, verdict, off, marks)
 
 
 def _verdict(in_pose: bool | None, spoilt: bool, score: float | None, least: float) -> Verdict:
