@@ -31,9 +31,9 @@ export default [
             "prefer-const": "error",
         },
     },
-    { files: ["posecheck/*/browser/**/*.js"], languageOptions: { globals: globals.browser } },
+    { files: ["posecheck/web/**/browser/**/*.js"], languageOptions: { globals: globals.browser } },
     {
-        files: ["posecheck/*/browser/**/*_worker.js"],
+        files: ["posecheck/web/**/browser/**/*_worker.js"],
         languageOptions: { globals: globals.worker, sourceType: "script" },
     },
     {

@@ -5,22 +5,23 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 COMMANDS = {
-    "make": "render a set of scenes, or go on with one",
-    "sheet": "a picture sheet of a set, to look at",
-    "learn": "from the tuning and trial parts to the tables that posecheck ships",
-    "measure": "docs/ACCURACY.md from the held-out part",
-    "photos": "photographs of real people, where they are at hand",
-    "samples": "recordings and expected reports beside the clips of samples/",
+    "make": ("lab.make.main", "render a set of scenes, or go on with one"),
+    "sheet": ("lab.make.sheet", "a picture sheet of a set, to look at"),
+    "learn": ("lab.learn.main", "from the tuning and trial parts to the tables that posecheck ships"),
+    "measure": ("lab.measure.main", "docs/ACCURACY.md from the held-out part"),
+    "photos": ("lab.measure.photos", "photographs of real people, where they are at hand"),
+    "samples": ("lab.make.sample_reports", "recordings and expected reports beside the clips of samples/"),
 }
+"""By its word, the module that does it and what it does."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Hand on to the command's own module; 2 and the list of commands for any other word."""
     if not arguments or arguments[0] not in COMMANDS:
-        lines = "\n".join(f"  {name:8} {does}" for name, does in COMMANDS.items())
+        lines = "\n".join(f"  {name:8} {does}" for name, (_, does) in COMMANDS.items())
         print(f"usage: python -m lab WHAT ...\n{lines}", file=sys.stderr)
         return 2
-    run: Callable[[Sequence[str]], int] = import_module(f"lab.{arguments[0]}").main
+    run: Callable[[Sequence[str]], int] = import_module(COMMANDS[arguments[0]][0]).main
     return run(arguments[1:])
 
 

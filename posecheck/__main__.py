@@ -2,7 +2,7 @@
 
 import sys
 
-from posecheck.cli import main
+from posecheck.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from posecheck import poses
-from posecheck.guide import Guidance, Guide, Look
-from posecheck.landmarks import SIDES, Side
-from posecheck.recording import Sight
-from posecheck.routine import Course
-from posecheck.stretch import Dose
+from posecheck.coaching.course import Course
+from posecheck.coaching.guide import Guidance, Guide, Look
+from posecheck.pose.landmarks import SIDES, Side
+from posecheck.scoring.recording import Sight
+from posecheck.stretch.vocabulary import Dose
 
 LIT = 120.0
 

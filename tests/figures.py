@@ -2,7 +2,7 @@
 
 A person is put together in metres from segment angles, in the person's own directions: forward, up, left. A
 camera without perspective then draws all 33 landmarks, so in a side view every sagittal angle is known exactly.
-Inclinations are from the upward vertical, positive forward, as in `posecheck.measures`.
+Inclinations are from the upward vertical, positive forward, as in `posecheck.pose.measures`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,8 +12,8 @@ from math import cos, pi, radians, sin
 
 import numpy as np
 
-from posecheck.landmarks import INDEX, NAMES, SIDES, Landmarks, Side, opposite
-from posecheck.recording import Sight
+from posecheck.pose.landmarks import INDEX, NAMES, SIDES, Landmarks, Side, opposite
+from posecheck.scoring.recording import Sight
 
 Vector = np.ndarray  # (3,) metres: forward, up, left
 Pose = Mapping[str, Vector]  # all 33 landmarks, from the middle of the hips
@@ -26,7 +26,7 @@ OUT: dict[Side, float] = {"left": 1.0, "right": -1.0}
 
 @dataclass(frozen=True)
 class Camera:
-    """yaw as in `posecheck.view` (90: left side nearest); scale in pixels a metre; size (width, height)."""
+    """yaw as in `posecheck.pose.view` (90: left side nearest); scale in pixels a metre; size (width, height)."""
 
     yaw: float = 90.0
     size: tuple[int, int] = (1280, 720)

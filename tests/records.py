@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecheck import poses
-from posecheck.hold import Account, Hold, Ledger, Span, ledger_of
-from posecheck.landmarks import Side
-from posecheck.record import CueSpan, Fault, MeasureSummary, SegmentRecord, SessionRecord, Track
+from posecheck.pose.landmarks import Side
 from posecheck.report.document import Engine
-from posecheck.stretch import Stretch
+from posecheck.scoring.hold import Account, Hold, Ledger, Span, ledger_of
+from posecheck.scoring.record import CueSpan, Fault, MeasureSummary, SegmentRecord, SessionRecord, Track
+from posecheck.stretch.vocabulary import Stretch
 
 FPS = 10
 Floats = NDArray[np.float64]

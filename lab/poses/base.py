@@ -8,9 +8,9 @@ from typing import Self, TypeVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lab.bodies import Baked
-from lab.posing import Limb, Posture
-from lab.posing_rotations import Matrix, Vector, between, unit, vector
+from lab.bodies.baked import Baked
+from lab.posing.posing import Limb, Posture
+from lab.posing.rotations import Matrix, Vector, between, unit, vector
 
 SETTLING_ROUNDS = 2
 
@@ -32,7 +32,7 @@ class Pose(ABC):
 
     @property
     def furniture(self) -> tuple[str, ...]:
-        """Names of what the pose needs (see lab.render_furniture)."""
+        """Names of what the pose needs (see lab.render.furniture)."""
         return ()
 
     def swayed(self, slow: float, quick: float) -> Self:

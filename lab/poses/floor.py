@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from lab.bodies import Baked
+from lab.bodies.baked import Baked
 from lab.poses.base import Pose, hold, reach, settled
-from lab.posing import LIMBS, SIGN, Posture
-from lab.posing_rotations import Z, about_x, about_y, about_z, unit, vector
+from lab.posing.posing import LIMBS, SIGN, Posture
+from lab.posing.rotations import Z, about_x, about_y, about_z, unit, vector
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Self
 
-from lab.bodies import Baked
+from lab.bodies.baked import Baked
 from lab.poses.base import Pose, hold, reach
-from lab.posing import LIMBS, SIGN, Limb, Posture
-from lab.posing_rotations import Vector, Z, about_x, about_y, vector
+from lab.posing.posing import LIMBS, SIGN, Limb, Posture
+from lab.posing.rotations import Vector, Z, about_x, about_y, vector
 
 KNEE_HEIGHT = 0.062
 """Metres: the knee's centre above the floor when it is knelt on."""

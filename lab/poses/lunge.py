@@ -6,11 +6,11 @@ from typing import Literal, Self
 
 import numpy as np
 
-from lab.bodies import Baked
+from lab.bodies.baked import Baked
 from lab.poses.base import Hold, Pose, hold, reach
 from lab.poses.kneeling import KNEE_HEIGHT
-from lab.posing import LIMBS, SIGN, Limb, Posture, other
-from lab.posing_rotations import Vector, Z, about_x, about_z, unit, vector
+from lab.posing.posing import LIMBS, SIGN, Limb, Posture, other
+from lab.posing.rotations import Vector, Z, about_x, about_z, unit, vector
 
 Hands = Literal["hips", "thigh", "up", "hang", "ankle"]
 

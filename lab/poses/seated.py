@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import Literal, Self
 
-from lab.bodies import Baked
+from lab.bodies.baked import Baked
 from lab.poses.base import Hold, Pose, bow, eased, hold, line, reach, settled
-from lab.posing import LIMBS, SIGN, Limb, Posture, other
-from lab.posing_rotations import Vector, Z, about_x, about_z, between, unit, vector
+from lab.posing.posing import LIMBS, SIGN, Limb, Posture, other
+from lab.posing.rotations import Vector, Z, about_x, about_z, between, unit, vector
 
 Place = Literal["above_knee", "mid_thigh", "mid_shin", "ankles", "knee_over_knee", "under_chair"]
 Hands = Literal["legs", "hang", "lap", "table"]

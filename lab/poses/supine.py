@@ -6,10 +6,10 @@ from typing import Literal, Self
 
 import numpy as np
 
-from lab.bodies import Baked
+from lab.bodies.baked import Baked
 from lab.poses.base import Hold, Pose, bow, eased, hold, line, reach, settled
-from lab.posing import LIMBS, SIGN, Limb, Posture, other
-from lab.posing_rotations import Matrix, Vector, X, Y, Z, about_x, about_z, between, cross, unit, vector
+from lab.posing.posing import LIMBS, SIGN, Limb, Posture, other
+from lab.posing.rotations import Matrix, Vector, X, Y, Z, about_x, about_z, between, cross, unit, vector
 
 Place = Literal["above_knee", "knee_over_knee"]
 Hands = Literal["floor", "clasp", "push", "knee", "knees", "feet"]

@@ -1,6 +1,6 @@
 """Child's pose: sitting back on the heels with the trunk folded forward."""
 
-from posecheck.measures import (
+from posecheck.pose.measures import (
     arm_elevation,
     fold,
     head_height,
@@ -10,7 +10,7 @@ from posecheck.measures import (
     trunk_inclination,
     trunk_thigh_angle,
 )
-from posecheck.stretch import Check, Dose, Form, Gate, Prop, Source, Stretch
+from posecheck.stretch.vocabulary import Check, Dose, Form, Gate, Prop, Source, Stretch
 
 STRETCH = Stretch(
     id="childs_pose",

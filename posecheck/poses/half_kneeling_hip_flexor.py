@@ -1,6 +1,6 @@
 """Half-kneeling hip flexor stretch: front of the hip of the kneeling leg."""
 
-from posecheck.measures import (
+from posecheck.pose.measures import (
     knee_flexion,
     knee_past_toes,
     knee_step,
@@ -9,7 +9,7 @@ from posecheck.measures import (
     trunk_inclination,
     trunk_side_bend,
 )
-from posecheck.stretch import Check, Dose, Form, Gate, Prop, Source, Stretch
+from posecheck.stretch.vocabulary import Check, Dose, Form, Gate, Prop, Source, Stretch
 
 STRETCH = Stretch(
     id="half_kneeling_hip_flexor",

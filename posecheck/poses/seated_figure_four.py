@@ -1,7 +1,7 @@
 """Seated figure four with a forward lean: deep buttock muscles, on a chair."""
 
-from posecheck.measures import knee_flexion, neck_flexion, shoulder_tilt, thigh_inclination, trunk_inclination
-from posecheck.stretch import Check, Dose, Form, Gate, Prop, Source, Stretch
+from posecheck.pose.measures import knee_flexion, neck_flexion, shoulder_tilt, thigh_inclination, trunk_inclination
+from posecheck.stretch.vocabulary import Check, Dose, Form, Gate, Prop, Source, Stretch
 
 STRETCH = Stretch(
     id="seated_figure_four",

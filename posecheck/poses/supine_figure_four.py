@@ -1,6 +1,6 @@
 """Figure four on the back, pushing the knee away or pulling the thigh in (piriformis stretch)."""
 
-from posecheck.measures import (
+from posecheck.pose.measures import (
     hand_to_knee,
     head_lift,
     hip_lift,
@@ -9,7 +9,7 @@ from posecheck.measures import (
     trunk_inclination,
     trunk_thigh_angle,
 )
-from posecheck.stretch import Check, Dose, Form, Gate, Prop, Source, Stretch
+from posecheck.stretch.vocabulary import Check, Dose, Form, Gate, Prop, Source, Stretch
 
 _LYING = Gate(
     "lying_on_back",

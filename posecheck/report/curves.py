@@ -11,10 +11,10 @@ from math import ceil, floor, log10, nan
 import numpy as np
 from numpy.typing import NDArray
 
-from posecheck.hold import LONGEST_GAP
-from posecheck.record import MeasureSummary, SegmentRecord
 from posecheck.report.words import checks_of
-from posecheck.stretch import Check
+from posecheck.scoring.hold import LONGEST_GAP
+from posecheck.scoring.record import MeasureSummary, SegmentRecord
+from posecheck.stretch.vocabulary import Check
 
 WIDTH, HEIGHT = 1000, 100
 COLUMNS = 400

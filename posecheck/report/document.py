@@ -11,12 +11,12 @@ from typing import Any, Protocol
 
 from jsonschema import Draft202012Validator
 
-from posecheck.hold import ACCOUNTS, Hold, Ledger
-from posecheck.measures import Measure
-from posecheck.record import Fault, MeasureSummary, SegmentRecord, SessionRecord
+from posecheck.pose.measures import Measure
 from posecheck.report import words
 from posecheck.report.dose import SideDose, dose_of, doses_by_side
-from posecheck.stretch import Dose, Stretch
+from posecheck.scoring.hold import ACCOUNTS, Hold, Ledger
+from posecheck.scoring.record import Fault, MeasureSummary, SegmentRecord, SessionRecord
+from posecheck.stretch.vocabulary import Dose, Stretch
 
 Json = dict[str, Any]
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from posecheck.landmarks import SIDES, Side
-from posecheck.record import SegmentRecord
-from posecheck.stretch import Dose
+from posecheck.pose.landmarks import SIDES, Side
+from posecheck.scoring.record import SegmentRecord
+from posecheck.stretch.vocabulary import Dose
 
 
 @dataclass(frozen=True, slots=True)

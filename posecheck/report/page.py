@@ -11,13 +11,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from posecheck import poses
-from posecheck.hold import Ledger, Span
-from posecheck.record import CueSpan, SegmentRecord, SessionRecord
 from posecheck.report import words
 from posecheck.report.curves import Curve, Tick, curves_of, time_ticks
 from posecheck.report.document import Clip, Engine, digest_of
 from posecheck.report.dose import SideDose, doses_by_side, is_full
-from posecheck.stretch import Check
+from posecheck.scoring.hold import Ledger, Span
+from posecheck.scoring.record import CueSpan, SegmentRecord, SessionRecord
+from posecheck.stretch.vocabulary import Check
 
 _FOLDER = Path(__file__).parent
 

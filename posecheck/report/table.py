@@ -7,9 +7,9 @@ from io import StringIO
 from math import inf, isfinite
 from os import PathLike
 
-from posecheck.hold import Span
-from posecheck.record import SegmentRecord, SessionRecord
 from posecheck.report.files import write_text
+from posecheck.scoring.hold import Span
+from posecheck.scoring.record import SegmentRecord, SessionRecord
 
 _FIRST_COLUMNS = ("seconds", "state", "stretch", "side", "score", "held_seconds")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from posecheck.hold import Account
-from posecheck.measures import Measure
-from posecheck.record import Fault, SegmentRecord
+from posecheck.pose.measures import Measure
+from posecheck.pose.view import ViewKind
 from posecheck.report.dose import is_full, needed_seconds
-from posecheck.stretch import Check, Dose, Range
-from posecheck.view import ViewKind
+from posecheck.scoring.hold import Account
+from posecheck.scoring.record import Fault, SegmentRecord
+from posecheck.stretch.vocabulary import Check, Dose, Range
 
 
 @dataclass(frozen=True, slots=True)

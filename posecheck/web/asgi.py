@@ -1,10 +1,10 @@
 """Streamlit's app with posecheck's own routes beside it.
 
-/posecheck/assets/PART/FILE     what the browser needs of posecheck/PART/browser
+/posecheck/assets/PART/FILE     what the browser needs of the folder browser of this package's part
 /posecheck/vision/FILE          the pose engine
 /posecheck/model/pose.task      the pose model
-/posecheck/live/...             posecheck.live.routes
-/posecheck/uploads/...          posecheck.uploads.routes
+/posecheck/web/live/...             posecheck.web.live.routes
+/posecheck/web/uploads/...          posecheck.web.uploads.routes
 """
 
 import asyncio
@@ -26,20 +26,25 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from streamlit import config
 
-from posecheck.live import keeping
-from posecheck.live import routes as live
-from posecheck.live.rooms import rooms
-from posecheck.pages import theme
-from posecheck.uploads import routes as uploads
-from posecheck.uploads.desks import desks
+from posecheck.detection.model import MODEL, VENDOR
 from posecheck.web.access import visitors
 from posecheck.web.headers import Protection
+from posecheck.web.live import routes as live
+from posecheck.web.live import storage
+from posecheck.web.live.live_sessions import rooms
+from posecheck.web.pages import theme
+from posecheck.web.uploads import routes as uploads
+from posecheck.web.uploads.all_uploads import desks
 
-PACKAGE = Path(__file__).parents[1]
-SCRIPT = PACKAGE / "pages" / "main.py"
-VENDOR = PACKAGE / "vendor"
-PARTS = ("web", "live", "uploads", "pages")
-"""The parts of posecheck that have files for the browser."""
+_HERE = Path(__file__).parent
+SCRIPT = _HERE / "pages" / "main.py"
+ASSETS = {
+    "web": _HERE / "browser",
+    "live": _HERE / "live" / "browser",
+    "uploads": _HERE / "uploads" / "browser",
+    "pages": _HERE / "pages" / "browser",
+}
+"""Folders with files for the browser, by the part of the page that they belong to."""
 TYPES = {
     ".cjs": "text/javascript",
     ".js": "text/javascript",
@@ -63,9 +68,7 @@ def make(on_ready: Callable[[], None] = lambda: None, more: Sequence[BaseRoute] 
 def routes() -> list[BaseRoute]:
     """Ours; Streamlit adds its own."""
     found: list[BaseRoute] = [
-        Mount(f"/posecheck/assets/{part}", Files(PACKAGE / part / "browser", "no-cache"))
-        for part in PARTS
-        if (PACKAGE / part / "browser").is_dir()
+        Mount(f"/posecheck/assets/{part}", Files(folder, "no-cache")) for part, folder in ASSETS.items()
     ]
     found.append(Mount("/posecheck/vision", Files(VENDOR / "tasks-vision", DAY)))
     found.append(Route("/posecheck/model/pose.task", _model))
@@ -107,7 +110,7 @@ async def _tidy() -> None:
     while True:
         await asyncio.to_thread(visitors.see_off)
         await asyncio.to_thread(rooms.close_idle)
-        await asyncio.to_thread(keeping.sweep)
+        await asyncio.to_thread(storage.sweep)
         await asyncio.sleep(TIDY_EVERY)
 
 
@@ -146,7 +149,7 @@ _AS_IT_IS = {"content-encoding": "identity"}
 
 async def _model(request: Request) -> Response:
     headers = {"cache-control": DAY, **_AS_IT_IS}
-    return FileResponse(VENDOR / "pose_full.task", media_type="application/octet-stream", headers=headers)
+    return FileResponse(MODEL, media_type="application/octet-stream", headers=headers)
 
 
 class _PageName(Convertor[str]):

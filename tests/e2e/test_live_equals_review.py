@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from lab.films import SAMPLES, Take, shoot
-from posecheck.record import SessionRecord
-from posecheck.recording import Recording
-from posecheck.rescore import score_recording
-from posecheck.review import Options, review
+from lab.make.films import SAMPLES, Take, shoot
+from posecheck.review.rescore import score_recording
+from posecheck.review.review import Options, review
+from posecheck.scoring.record import SessionRecord
+from posecheck.scoring.recording import Recording
 from tests.e2e.coaching import Coaching
 from tests.e2e.conftest import Open, Server
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from lab.films import Take, shoot
+from lab.make.films import Take, shoot
 from tests.e2e.coaching import LOADING_MS, Coaching
 from tests.e2e.conftest import Open, Server, serving
 

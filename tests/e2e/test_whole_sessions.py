@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lab.films import Take, shoot
+from lab.make.films import Take, shoot
 from tests.e2e.coaching import Coaching, Glance
 from tests.e2e.conftest import Open, Server
 

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { planOf } from "../../posecheck/live/browser/drawing.js";
-import { goniometer, reading, shortWay } from "../../posecheck/live/browser/goniometer.js";
-import { NAMES, number } from "../../posecheck/live/browser/landmarks.js";
-import { AROUND, place, ringOf } from "../../posecheck/live/browser/ring.js";
+import { planOf } from "../../posecheck/web/live/browser/drawing.js";
+import { goniometer, reading, shortWay } from "../../posecheck/web/live/browser/goniometer.js";
+import { NAMES, number } from "../../posecheck/web/live/browser/landmarks.js";
+import { AROUND, place, ringOf } from "../../posecheck/web/live/browser/ring.js";
 import { guidance } from "./guidance.js";
 
 /** @typedef {[number, number]} Point */

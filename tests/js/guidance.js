@@ -2,8 +2,8 @@
 
 /**
  * An answer of the server in the middle of a hold.
- * @param {Partial<import("../../posecheck/live/browser/types.js").Guidance>} changed
- * @returns {import("../../posecheck/live/browser/types.js").Guidance}
+ * @param {Partial<import("../../posecheck/web/live/browser/types.js").Guidance>} changed
+ * @returns {import("../../posecheck/web/live/browser/types.js").Guidance}
  */
 export function guidance(changed = {}) {
     return {

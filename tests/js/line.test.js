@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { backoff } from "../../posecheck/live/browser/backoff.js";
-import { Line } from "../../posecheck/live/browser/socket.js";
+import { backoff } from "../../posecheck/web/live/browser/backoff.js";
+import { Line } from "../../posecheck/web/live/browser/socket.js";
 
 globalThis.WebSocket ??= /** @type {any} */ ({ OPEN: 1 });
 

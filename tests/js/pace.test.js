@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Counting } from "../../posecheck/live/browser/counting.js";
-import { Rate, Window } from "../../posecheck/live/browser/measure.js";
-import { Pace, Rising } from "../../posecheck/live/browser/pace.js";
+import { Counting } from "../../posecheck/web/live/browser/counting.js";
+import { Rate, Window } from "../../posecheck/web/live/browser/measure.js";
+import { Pace, Rising } from "../../posecheck/web/live/browser/pace.js";
 
 /**
  * How many of ten seconds' frames are taken.

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { cookieOf } from "../../posecheck/pages/browser/remember.js";
+import { cookieOf } from "../../posecheck/web/pages/browser/remember.js";
 
 const NOTE = { name: "posecheck-signs", value: "none", seconds: 604800 };
 

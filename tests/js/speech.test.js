@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { SpeechQueue, longest } from "../../posecheck/live/browser/speech_queue.js";
+import { SpeechQueue, longest } from "../../posecheck/web/live/browser/speech_queue.js";
 
 function spoken() {
     /** @type {string[]} */

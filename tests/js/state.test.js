@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { BEGINNING, reduce, standsStill } from "../../posecheck/live/browser/state.js";
+import { BEGINNING, reduce, standsStill } from "../../posecheck/web/live/browser/state.js";
 import { guidance } from "./guidance.js";
 
-/** @param {...import("../../posecheck/live/browser/state.js").Event} events */
+/** @param {...import("../../posecheck/web/live/browser/state.js").Event} events */
 const after = (...events) => events.reduce(reduce, BEGINNING);
 
 test("opening takes the offer and an old failure away", () => {

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { TONES, schedule } from "../../posecheck/live/browser/tone_table.js";
+import { TONES, schedule } from "../../posecheck/web/live/browser/tone_table.js";
 
-/** @typedef {import("../../posecheck/live/browser/types.js").Tone} Tone */
+/** @typedef {import("../../posecheck/web/live/browser/types.js").Tone} Tone */
 
 const names = /** @type {Tone[]} */ (Object.keys(TONES));
 

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { height, momentAt, path, place, ticks, valueAt } from "../../posecheck/uploads/browser/scale.js";
+import { height, momentAt, path, place, ticks, valueAt } from "../../posecheck/web/uploads/browser/scale.js";
 
-/** @type {import("../../posecheck/uploads/browser/types.js").Curve} */
+/** @type {import("../../posecheck/web/uploads/browser/types.js").Curve} */
 const CURVE = {
     label: "Trunk lean",
     unit: "°",

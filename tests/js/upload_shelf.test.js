@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { Refusal } from "../../posecheck/uploads/browser/server.js";
-import { Shelf } from "../../posecheck/uploads/browser/shelf.js";
+import { Refusal } from "../../posecheck/web/uploads/browser/server.js";
+import { Shelf } from "../../posecheck/web/uploads/browser/shelf.js";
 
-/** @typedef {import("../../posecheck/uploads/browser/types.js").State} State */
+/** @typedef {import("../../posecheck/web/uploads/browser/types.js").State} State */
 
 /**
  * @param {string} id

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { duration, left, moment, reading, size, standing } from "../../posecheck/uploads/browser/words.js";
+import { duration, left, moment, reading, size, standing } from "../../posecheck/web/uploads/browser/words.js";
 
-/** @type {import("../../posecheck/uploads/browser/types.js").Item} */
+/** @type {import("../../posecheck/web/uploads/browser/types.js").Item} */
 const ITEM = {
     key: "video-1",
     id: "a",

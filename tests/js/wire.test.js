@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { NUMBERS, decode, encode, order } from "../../posecheck/live/browser/wire.js";
+import { NUMBERS, decode, encode, order } from "../../posecheck/web/live/browser/wire.js";
 
 /** @param {ArrayBuffer} bytes */
 const hex = (bytes) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join(" ");
 
-// The very bytes of tests/test_live_wire.py, which reads them.
+// The very bytes of tests/edge/web/live/test_wire.py, which reads them.
 const NOBODY = "00 00 39 30 00 00 f7 42 00 00 00 00 00 00 29 40 80 02 e0 01 00 00 00 00";
 const PERSON = "01 01 ff ff 00 00 c0 7f 7b 14 ae 47 e1 7a 84 3f d0 02 00 05 00 00 00 00";
 

@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Announcer } from "../../posecheck/live/browser/announce.js";
-import { reason } from "../../posecheck/live/browser/clock_view.js";
-import { FAILURES, cameraFailure } from "../../posecheck/live/browser/failures.js";
-import { meaning } from "../../posecheck/live/browser/keys.js";
-import { neighbour, offerWords } from "../../posecheck/live/browser/unfinished.js";
+import { Announcer } from "../../posecheck/web/live/browser/announce.js";
+import { reason } from "../../posecheck/web/live/browser/clock_view.js";
+import { FAILURES, cameraFailure } from "../../posecheck/web/live/browser/failures.js";
+import { meaning } from "../../posecheck/web/live/browser/keys.js";
+import { neighbour, offerWords } from "../../posecheck/web/live/browser/unfinished.js";
 import { guidance } from "./guidance.js";
 
 test("every failure says what it is, what to do, and fits a spoken breath", () => {
@@ -48,7 +48,7 @@ test("space on a button belongs to the button, and neither repeats nor shortcuts
 
 test("the offer tells how much is kept, and the question goes to the live route's neighbour", () => {
     assert.equal(offerWords({ token: "a", stretch: "Child's pose", held: 12.9, needed: 30 }), "Go on with Child's pose (12 of 30 s held)");
-    assert.equal(neighbour("/posecheck/live/socket", "unfinished", "a/b"), "/posecheck/live/unfinished?t=a%2Fb");
+    assert.equal(neighbour("/posecheck/web/live/socket", "unfinished", "a/b"), "/posecheck/web/live/unfinished?t=a%2Fb");
 });
 
 test("a screen reader hears at most one message in four seconds, the newest, and none twice", (t) => {

@@ -1,0 +1,42 @@
+"""The way by hand-made memory alone: two numbers vote over a second, and the crossing is kept until undone.
+
+It was posecheck's own way before the learned pattern; posecheck's memory still goes it where no likelihood is
+given, so that it can be measured beside today's.
+"""
+
+from collections.abc import Sequence
+
+from lab.crossing.truth import FIGURE_FOURS, Crossed
+from lab.crossing.ways import Chances
+from posecheck.pose.landmarks import SIDES, Side
+from posecheck.pose.measures import read
+from posecheck.poses import load
+from posecheck.scoring.recording import Sight
+from posecheck.stretch.vocabulary import Stretch
+from posecheck.tracking.crossing import Crossing
+from posecheck.tracking.perception import Percept, Perception, in_posture
+
+STRETCHES = tuple(stretch for stretch in load() if stretch.id in FIGURE_FOURS)
+
+
+def by_memory(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
+    """For every frame the side that either figure four knows to be crossed."""
+    perception = Perception(())
+    memories = [(stretch, Crossing()) for stretch in STRETCHES]
+    answers: list[Crossed] = []
+    for sight in sights:
+        percept = perception.feed(sight.seconds, sight.landmarks)
+        sides = [_feed(stretch, memory, percept) for stretch, memory in memories]
+        known = next((side for side in sides if side is not None), None)
+        apart = bool(percept.apart) and all(percept.apart.values())
+        answers.append(known or (None if apart else "unclear"))
+    return answers
+
+
+def _feed(stretch: Stretch, memory: Crossing, percept: Percept) -> Side | None:
+    if percept.bodies is None:
+        return memory.feed(percept.seconds, None, {})
+    form, bodies = stretch.forms[0], percept.bodies
+    depth = {side: read(form.depth, bodies[side]).sure for side in SIDES}
+    within = any(in_posture(form, bodies[side]) for side in SIDES)
+    return memory.feed(percept.seconds, bodies if within else None, depth)

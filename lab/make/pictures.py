@@ -1,0 +1,123 @@
+"""`python -m lab.make.pictures`: the pictures of posecheck/web/pages/browser, cut from the clips of samples/.
+
+For each stretch its start and its best moment as photographs, and a drawing of how to stand the laptop.
+"""
+
+import sys
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from lab.make.placing import draw, lens_height
+from lab.paths import PACKAGE, SAMPLES
+from lab.scenes.truth import read_truth, sights_of
+from posecheck import poses
+from posecheck.plan.plan import Order
+from posecheck.pose.accuracy import EXACT
+from posecheck.pose.landmarks import Landmarks, Side
+from posecheck.scoring.recording import Sight
+from posecheck.scoring.replay import score
+from posecheck.stretch.vocabulary import Stretch
+from posecheck.video import read_frames
+
+TARGET = PACKAGE / "web" / "pages" / "browser"
+SIZE = (720, 540)
+QUALITY = 80
+"""Of WebP (ours: no visible blocks, about 25 kB)."""
+AIR = 0.16
+"""Share of the person's size that is left free on each side; joints end before the head and the feet do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which clip shows a stretch, the media second of its starting position, and the side to show."""
+
+    clip: str
+    start: float
+    side: Side | Literal["auto"] = "auto"
+
+
+CHOICES = {
+    "childs_pose": Choice("childs_pose_right", 1.0),
+    "half_kneeling_hip_flexor": Choice("half_kneeling_two_sides", 1.0, "left"),
+    "seated_figure_four": Choice("seated_figure_four", 6.0),
+    "supine_figure_four": Choice("supine_figure_four_right", 7.0),
+}
+
+
+def pictured() -> list[Stretch]:
+    """The stretches that a clip shows; any other is shown by a figure that stands in."""
+    return [stretch for stretch in poses.load() if stretch.id in CHOICES]
+
+
+def sights_for(stretch: Stretch) -> list[Sight]:
+    """The exact joints of the clip that shows a stretch."""
+    return sights_of(read_truth(SAMPLES / f"{CHOICES[stretch.id].clip}.truth.json.gz"))
+
+
+def best(stretch: Stretch, sights: list[Sight]) -> Landmarks:
+    """The joints at the best moment."""
+    record = score(sights, Order(stretch=stretch.id, side=CHOICES[stretch.id].side), table=EXACT)
+    assert record.main is not None and record.main.best_at is not None
+    moment = record.main.best_at
+    found = min(sights, key=lambda sight: abs(sight.seconds - moment)).landmarks
+    assert found is not None
+    return found
+
+
+def placing(stretch: Stretch) -> str:
+    """The drawing of the room as SVG."""
+    landmarks = best(stretch, sights_for(stretch))
+    height = 100 * lens_height(landmarks)
+    alt = (
+        f"The laptop 2 to 4 metres from you, its lens {height:.0f} centimetres above the floor, you side-on to it."
+    )
+    return draw(landmarks, alt)
+
+
+def photographs(stretch: Stretch) -> tuple[Image.Image, Image.Image]:
+    """Start and best moment, cropped alike."""
+    choice, sights = CHOICES[stretch.id], sights_for(stretch)
+    held = best(stretch, sights)
+    begun = min(sights, key=lambda sight: abs(sight.seconds - choice.start)).landmarks
+    assert begun is not None
+    window = _window([begun, held])
+    frames = list(read_frames(SAMPLES / f"{choice.clip}.mp4", fps=60, long_side=None))
+
+    def cut(moment: float) -> Image.Image:
+        frame = min(frames, key=lambda frame: abs(frame.seconds - moment))
+        return Image.fromarray(frame.pixels).resize(SIZE, Image.Resampling.LANCZOS, window)
+
+    return cut(begun.seconds), cut(held.seconds)
+
+
+def _window(people: list[Landmarks]) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom in pixels: around these people, in the shape of SIZE, inside the frame."""
+    points: NDArray[np.float32] = np.concatenate([one.points[one.visibility > 0] for one in people])
+    low, high = points.min(axis=0), points.max(axis=0)
+    wide, tall = (high - low) * (1 + 2 * AIR)
+    shape = SIZE[0] / SIZE[1]
+    wide = max(float(wide), float(tall) * shape)
+    tall = wide / shape
+    frame = people[0].size
+    left, top = ((low + high) / 2 - (wide / 2, tall / 2)).tolist()
+    left = min(max(left, 0.0), frame[0] - wide)
+    top = min(max(top, 0.0), frame[1] - tall)
+    return left, top, left + wide, top + tall
+
+
+def main() -> int:
+    """Write them all."""
+    for stretch in pictured():
+        start, hold = photographs(stretch)
+        for name, picture in ((f"{stretch.id}_start", start), (stretch.id, hold)):
+            picture.save(TARGET / f"{name}.webp", quality=QUALITY, method=6)
+        (TARGET / f"{stretch.id}_placing.svg").write_text(placing(stretch), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,91 @@
+"""What the live page shows, says and sounds after a frame. Values only; sentences name the person's own sides."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from posecheck.pose.landmarks import Side
+
+Phase = Literal[
+    "preflight",
+    "countdown",
+    "getting_in",
+    "holding",
+    "interrupted",
+    "paused",
+    "change_sides",
+    "rest",
+    "done",
+    "stopped",
+    "hurts",
+]
+State = Literal["good", "wrong", "unseen", "waiting"]
+Tone = Literal["good", "wrong", "unseen", "half", "tick", "change", "done"]
+TickId = Literal["person", "whole_body", "distance", "light", "view", "start", "steady"]
+Command = Literal["pause", "go_on", "skip", "stop", "hurts"]
+COMMANDS: tuple[Command, ...] = ("pause", "go_on", "skip", "stop", "hurts")
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """The clock of the hold in hand: seconds held and needed; set counts from 1; side None without sides."""
+
+    held: float
+    needed: float
+    set: int
+    sets: int
+    side: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One thing the camera needs; text is its name while it is ok, else the one instruction."""
+
+    id: TickId
+    ok: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Angle:
+    """The reading that matters now.
+
+    value, error  in the unit; the error is the median absolute error of one reading
+    low, high     range of full marks
+    joints        landmark numbers, the apex in the middle; where the first equals the apex there is no first arm:
+                  a segment is measured against the vertical, or is a share of a body length
+    """
+
+    label: str
+    value: float
+    error: float
+    low: float
+    high: float
+    unit: Literal["degrees", "ratio"]
+    joints: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """Everything a frame gives to the page.
+
+    word      one or two words, huge
+    headline  the instruction of the phase
+    cue       the one thing to change, or why the ring stands still
+    check     what stops the clock: the id of a check, gate or tick
+    joint     the landmark that it turns on, None where it has none (the view, nobody there)
+    say       speak now; it interrupts nothing, and the newest wins where one is waiting
+    tone      sound now
+    """
+
+    phase: Phase
+    state: State
+    word: str
+    headline: str
+    cue: str | None
+    check: str | None
+    joint: str | None
+    ring: Ring
+    ticks: tuple[Tick, ...]
+    angle: Angle | None
+    say: str | None
+    tone: Tone | None

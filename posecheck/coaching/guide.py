@@ -1,0 +1,268 @@
+"""Live coaching, frame by frame on media time: phases, the one cue, the ring, what to say and which tone.
+
+Everything that a person at the camera sees and hears is decided here, so a whole session can be tested by feeding
+a recording. The ring counts what `replay.score` will credit for the same frames.
+"""
+
+from dataclasses import dataclass, replace
+
+from posecheck.coaching import phrases
+from posecheck.coaching.course import Course
+from posecheck.coaching.credit import Books, Entry
+from posecheck.coaching.display import BEFORE, WORKING, Scene, Screen
+from posecheck.coaching.frame_gaps import Pace
+from posecheck.coaching.guidance import COMMANDS, Angle, Command, Guidance, Phase, Ring, State, Tick, Tone
+from posecheck.coaching.preflight import Checked, Preflight
+from posecheck.coaching.progress import REST_SECONDS, Turn
+from posecheck.coaching.speech import Voice
+from posecheck.scoring.recording import Sight
+
+__all__ = [
+    "COMMANDS",
+    "Angle",
+    "Command",
+    "Guidance",
+    "Guide",
+    "Look",
+    "Phase",
+    "Ring",
+    "State",
+    "Tick",
+    "Tone",
+]
+
+ALL_GREEN = 2.0
+"""Seconds for which the pre-flight must find nothing before the countdown (ours: as long as a stretch must last to
+be recognised)."""
+POSED = 3.0
+"""Seconds in the stretch, right or nearly so, after which its own cues matter more than the camera's place (ours:
+longer than it takes to be recognised)."""
+JUST_BEGUN = 1.0
+"""Seconds held up to which the whole time is announced (ours: half a second has passed when a hold is noticed)."""
+_ENDS: tuple[Phase, ...] = ("done", "stopped", "hurts")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """One frame with what the camera edge adds to it: mean luma 0..255, None where it is not known."""
+
+    sight: Sight
+    brightness: float | None
+
+
+class Guide:
+    """One course from the pre-flight to the end. Feed it every frame, whatever the phase."""
+
+    def __init__(self, course: Course) -> None:
+        self.course = course
+        self._preflight = Preflight(course)
+        self._books, self._pace, self._voice = Books(course), Pace(), Voice()
+        self._screen = Screen(course, self._voice)
+        self._phase: Phase = "preflight"
+        self._before_pause: Phase = "preflight"
+        self._since = 0.0
+        self._seconds: float | None = None
+        self._green_since: float | None = None
+        self._posed_since: float | None = None
+        self._announced: Turn | None = None
+        self._several = self._skipped = False
+        self._entry: Entry | None = None
+        self._checked: Checked | None = None
+        self._say: str | None = None
+        self._tone: Tone | None = None
+        self._last = self._guidance()
+
+    @property
+    def finished(self) -> bool:
+        """Whether the course is done, was stopped or hurt; further frames change nothing."""
+        return self._phase in _ENDS
+
+    def feed(self, look: Look) -> Guidance:
+        """One frame; one whose time stamp does not rise changes nothing."""
+        sight, first = look.sight, self._seconds is None
+        if self.finished or (self._seconds is not None and sight.seconds <= self._seconds):
+            return replace(self._last, say=None, tone=None)
+        self._seconds = sight.seconds
+        self._say = self._tone = None
+        self._pace.feed(sight.seconds)
+        self._entry = self._books.feed(sight)
+        self._several = sight.people > 1
+        before = self._phase in BEFORE
+        self._checked = self._preflight.feed(self._entry.percept, sight.people, look.brightness) if before else None
+        if first:
+            self._tell(self.course.form.steps[0])
+        self._move(self._entry)
+        if self._pace.away and self._phase in (*WORKING, "rest"):
+            self._tell(phrases.away(self._pace.away))
+        self._last = self._guidance()
+        return self._last
+
+    def command(self, word: Command) -> Guidance:
+        """What the person pressed; it acts at the time of the last frame."""
+        self._say = self._tone = None
+        if word == "hurts":
+            self._enter("hurts")
+            self._tell(f"{phrases.STOP}. {phrases.hurts(self.course)}")
+        elif not self.finished:
+            self._obey(word)
+        if self._entry is not None:
+            self._entry = self._books.afterwards(self._entry)
+        self._last = self._guidance()
+        return self._last
+
+    def _obey(self, word: Command) -> None:
+        if word == "stop":
+            self._enter("stopped")
+            self._tell("Stopped. Come out slowly.")
+        elif word == "pause" and self._phase != "paused":
+            self._before_pause = "interrupted" if self._phase == "holding" else self._phase
+            self._books.pause()
+            self._enter("paused")
+            self._tell("Paused.")
+        elif word == "go_on" and self._phase == "paused":
+            self._go_on()
+            self._tell("Going on.")
+        elif word == "skip":
+            self._skip()
+
+    def _go_on(self) -> None:
+        self._books.work()
+        self._enter(self._before_pause)
+        if self._phase == "rest":
+            self._books.rest()
+
+    def _skip(self) -> None:
+        if self._phase == "paused":
+            self._go_on()
+        if self._phase in BEFORE:
+            self._get_in()
+        elif self._phase == "rest":
+            self._end_rest()
+        else:
+            self._skipped = True
+            self._books.progress.skip()
+            self._next_turn()
+
+    def _enter(self, phase: Phase) -> None:
+        self._phase, self._since, self._green_since = phase, self._seconds or 0.0, None
+
+    def _tell(self, text: str) -> bool:
+        said = self._voice.tell(self._seconds or 0.0, text)
+        self._say = said or self._say
+        return said is not None
+
+    # Phases.
+
+    def _move(self, entry: Entry) -> None:
+        """To the phase of this frame."""
+        if entry.news is not None:
+            self._tell(entry.news)
+        if entry.completed:
+            self._next_turn()
+        elif self._phase == "paused":
+            return
+        elif entry.runs:
+            self._hold(entry)
+        elif self._phase == "holding":
+            unseen = self._pace.away or entry.shown is None or entry.shown.snapshot.account == "unseen"
+            self._enter("interrupted")
+            self._tone = "unseen" if unseen else "wrong"
+        else:
+            self._wait(entry)
+
+    def _hold(self, entry: Entry) -> None:
+        if self._phase == "holding":
+            return
+        self._books.work()
+        self._enter("holding")
+        self._tone = "good"
+        if entry.turn != self._announced:
+            self._announced = entry.turn
+            needed = self._books.progress.needed
+            self._tell(phrases.hold_for(needed if entry.held < JUST_BEGUN else needed - entry.held))
+
+    def _wait(self, entry: Entry) -> None:
+        """Nothing is held: what comes before it takes its course."""
+        waited = (self._seconds or 0.0) - self._since
+        if self._phase == "preflight":
+            self._wait_for_green(entry)
+        elif self._phase == "countdown":
+            self._count_down(int(waited))
+        elif self._phase == "change_sides" and _is_in_pose(entry):
+            self._enter("getting_in")
+        elif self._phase == "rest" and waited >= REST_SECONDS:
+            self._end_rest()
+
+    def _wait_for_green(self, entry: Entry) -> None:
+        now = self._seconds or 0.0
+        if not _is_in_pose(entry):
+            self._posed_since = None
+        elif self._posed_since is None:
+            self._posed_since = now
+        if self._posed_since is not None and now - self._posed_since >= POSED:
+            self._enter("getting_in")
+        elif self._checked is None or not self._checked.ok:
+            self._green_since = None
+        elif self._green_since is None:
+            self._green_since = now
+        elif now - self._green_since >= ALL_GREEN:
+            self._enter("countdown")
+            self._count_down(0)
+
+    def _count_down(self, second: int) -> None:
+        if second >= len(phrases.COUNT):
+            self._get_in()
+        elif self._tell(phrases.COUNT[second]):
+            self._tone = "tick"
+
+    def _get_in(self) -> None:
+        self._enter("getting_in")
+        self._tell(phrases.into_at_first(self.course, self._books.turn.side))
+
+    def _next_turn(self) -> None:
+        """The turn in hand is over: the other side, a rest before the next set, or the end."""
+        before = self._books.turn
+        self._books.go_on()
+        turn = self._books.turn
+        if self._books.progress.done:
+            self._tone = "done"
+            self._enter("done")
+            self._tell(phrases.done(self.course, complete=not self._skipped))
+            return
+        self._tone = "change"
+        self._enter("change_sides" if turn.set == before.set else "rest")
+        if self._phase == "rest":
+            self._books.rest()
+        self._tell(f"{phrases.headline(self.course, self._phase, turn, REST_SECONDS)}.")
+
+    def _end_rest(self) -> None:
+        self._books.work()
+        self._enter("getting_in")
+        self._tell(phrases.next_set(self.course, self._books.turn, self._books.progress.sets))
+
+    def _guidance(self) -> Guidance:
+        now, entry = self._seconds or 0.0, self._entry
+        turn = entry.turn if entry and entry.runs and not entry.completed else self._books.turn
+        credit = self._books.progress.credit(turn)
+        left = self._since + REST_SECONDS - now if self._phase == "rest" else self._books.progress.needed - credit
+        scene = Scene(
+            now,
+            self._phase,
+            turn,
+            credit,
+            left,
+            entry,
+            self._checked,
+            self._pace.slow,
+            self._several,
+            self._say,
+            self._tone,
+        )
+        return self._screen.show(scene)
+
+
+def _is_in_pose(entry: Entry) -> bool:
+    """Whether the side whose turn it is has got into the stretch, right or nearly so."""
+    if entry.shown is None or entry.shown.side != entry.turn.side or entry.shown.snapshot.assessment is None:
+        return False
+    return entry.shown.snapshot.assessment.in_pose is True

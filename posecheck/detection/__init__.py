@@ -1,0 +1,1 @@
+"""The pose model: pictures in, landmarks out."""

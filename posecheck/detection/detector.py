@@ -1,0 +1,133 @@
+"""The pose model: a Frame goes in, Landmarks come out. The only import of mediapipe."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from importlib.metadata import version
+from types import TracebackType
+from typing import Literal, Self
+
+import mediapipe
+import numpy as np
+from mediapipe.tasks.python import BaseOptions
+from mediapipe.tasks.python.vision import PoseLandmarker, PoseLandmarkerOptions, PoseLandmarkerResult, RunningMode
+from numpy.typing import NDArray
+
+from posecheck.detection.model import MODEL
+from posecheck.detection.model import model_sha256 as model_sha256
+from posecheck.detection.unchanged import Unchanged
+from posecheck.errors import ModelError
+from posecheck.pose.landmarks import Landmarks
+from posecheck.video import Frame
+
+MEDIAPIPE = version("mediapipe")
+COUNT_EVERY = 10.0
+"""Seconds between two counts of the people in the picture (ours: a count costs three frames)."""
+
+
+class Detector:
+    """Finds one person. "video" follows that person from frame to frame, "image" looks at each anew.
+
+    Used in a `with` statement. `people` is how many were seen at the last count, two at most; each picture
+    is counted in "image" mode, one every COUNT_EVERY seconds in "video" mode.
+    """
+
+    def __init__(self, mode: Literal["video", "image"] = "video") -> None:
+        model_sha256()
+        with _quiet():
+            self._follower = _landmarker(RunningMode.VIDEO, people=1) if mode == "video" else None
+            self._counter = _landmarker(RunningMode.IMAGE, people=2)
+        self._unchanged = Unchanged()
+        self._last: Landmarks | None = None
+        self._warm = False
+        self._stamp = -1
+        self._next_count = 0.0
+        self.people = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Free the model."""
+        self._counter.close()
+        if self._follower is not None:
+            self._follower.close()
+
+    def find(self, frame: Frame) -> Landmarks | None:
+        """The person in this frame, None where nobody is found; in "video" mode seconds must rise.
+
+        In "video" mode a picture that shows what the last one showed gives what the last one gave: somebody
+        holding still is looked at half as often.
+        """
+        if self._follower is not None and self._unchanged.feed(frame.pixels):
+            return replace(self._last, seconds=frame.seconds) if self._last is not None else None
+        self._last = self._look(frame)
+        return self._last
+
+    def _look(self, frame: Frame) -> Landmarks | None:
+        image = _image(frame.pixels)
+        if self._warm:
+            found = self._find(image, frame.seconds)
+        else:
+            # The library logs from each of its stages when it first comes to it: the last one sees a person.
+            with _quiet():
+                found = self._find(image, frame.seconds)
+            self._warm = bool(found.pose_landmarks)
+        if not found.pose_landmarks:
+            return None
+        height, width = frame.pixels.shape[:2]
+        person = found.pose_landmarks[0]
+        return Landmarks(
+            np.array([(point.x * width, point.y * height) for point in person], dtype=np.float32),
+            np.array([(p.x, p.y, p.z) for p in found.pose_world_landmarks[0]], dtype=np.float32),
+            np.array([point.visibility for point in person], dtype=np.float32),
+            frame.seconds,
+            (width, height),
+        )
+
+    def _find(self, image: mediapipe.Image, seconds: float) -> PoseLandmarkerResult:
+        if self._follower is None:
+            found = self._counter.detect(image)
+            self.people = len(found.pose_landmarks)
+            return found
+        if seconds >= self._next_count:
+            self._next_count = seconds + COUNT_EVERY
+            self.people = len(self._counter.detect(image).pose_landmarks)
+        # The model wants whole milliseconds that rise.
+        self._stamp = max(self._stamp + 1, round(seconds * 1000))
+        return self._follower.detect_for_video(image, self._stamp)
+
+
+def _image(pixels: NDArray[np.uint8]) -> mediapipe.Image:
+    return mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=pixels)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Nothing on the process's error output: the library logs there from C++ what helps nobody here."""
+    sys.stderr.flush()
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
+def _landmarker(mode: RunningMode, people: int) -> PoseLandmarker:
+    options = PoseLandmarkerOptions(
+        base_options=BaseOptions(model_asset_path=str(MODEL)), running_mode=mode, num_poses=people
+    )
+    try:
+        return PoseLandmarker.create_from_options(options)
+    except (RuntimeError, ValueError, OSError) as error:
+        raise ModelError(f"The pose model does not load ({error}). Install posecheck again with pip.") from error

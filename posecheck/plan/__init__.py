@@ -1,0 +1,1 @@
+"""What is asked for: plans, plan files, and when not to stretch."""

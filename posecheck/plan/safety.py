@@ -1,0 +1,102 @@
+"""When not to stretch, what to do instead, and how to stretch without harm. Words only: nothing is diagnosed."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from posecheck.stretch.vocabulary import Source
+
+Urgency = Literal["emergency", "doctor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One warning sign, asked before the first session.
+
+    ask      the question in plain words; yes means: do not stretch now
+    to_do    what to do about a yes
+    urgency  "emergency": go now, posecheck ends there; "doctor": see one before stretching
+    """
+
+    id: str
+    ask: str
+    to_do: str
+    urgency: Urgency
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WarmUp:
+    """A way to warm up, and what to do."""
+
+    name: str
+    how: str
+
+
+_FIVE = "Five stretches for low back and glute pain"
+_ARTICLE = Source(_FIVE, "see a doctor for any of the four signs: severe pain, legs, bladder or bowel, injury")
+_CAUDA_EQUINA = Source(
+    "British Association of Spine Surgeons, standards of care for suspected cauda equina syndrome (2018)",
+    "new trouble with bladder or bowel, numbness between the legs, or both legs: emergency department",
+)
+
+SIGNS: tuple[Sign, ...] = (
+    Sign(
+        "bladder_or_bowel",
+        "Have you lost control of your bladder or bowels, or gone numb around your genitals or bottom?",
+        "This can be an emergency. Call the emergency number or go to an emergency department now. Do not stretch.",
+        "emergency",
+        (_ARTICLE, _CAUDA_EQUINA),
+    ),
+    Sign(
+        "legs",
+        "Are your legs numb, tingling or weak?",
+        "See a doctor before you stretch. If both legs are affected, or it is getting worse, "
+        "go to an emergency department now.",
+        "doctor",
+        (_ARTICLE, _CAUDA_EQUINA),
+    ),
+    Sign(
+        "severe_pain",
+        "Do you have severe pain that does not ease with rest or medicine?",
+        "See a doctor before you stretch.",
+        "doctor",
+        (_ARTICLE,),
+    ),
+    Sign(
+        "injury",
+        "Have you hurt your back lately, in a fall or another accident?",
+        "See a doctor before you stretch.",
+        "doctor",
+        (_ARTICLE,),
+    ),
+)
+"""The articles' four warning signs, the most urgent first."""
+
+PAIN_RULE = (
+    "A stretch should pull, not hurt. Stop at once if it hurts, or if a leg tingles, goes numb or feels weak, "
+    "and do not go on with that stretch today."
+)
+PAIN_SOURCES = (
+    Source(_FIVE, "stretching should feel good, not hurt; start slowly and do not stretch too far"),
+    Source("ours", "not again today: a nerve that complained needs time"),
+)
+
+AFTER_PAIN = "See a doctor if the pain stays, gets worse, or a leg feels numb or weak."
+
+EMERGENCY = "If you lose control of your bladder or bowels, call the emergency number now."
+
+WARM_UP = "Warm up for a few minutes first."
+WARM_UPS: tuple[WarmUp, ...] = (
+    WarmUp("Marching in place", "March on the spot, lifting your knees as far as is easy."),
+    WarmUp("Light jogging", "Jog lightly on the spot, if your back and knees like it."),
+    WarmUp("Arm circles", "Draw slow circles with straight arms, forwards and backwards."),
+    WarmUp("Neck stretches", "Tilt your head slowly to one shoulder, then to the other."),
+)
+WARM_UP_SOURCE = Source(
+    _FIVE, "a few minutes of walking or marching in place; light jogging, arm circles, neck stretches"
+)
+
+
+def asks_for(answers: frozenset[str]) -> Sign | None:
+    """The most urgent sign among those answered with yes; None where it is all right to go on."""
+    return next((sign for sign in SIGNS if sign.id in answers), None)

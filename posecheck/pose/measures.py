@@ -1,0 +1,287 @@
+"""The goniometry table: every clinical measure once, without a side.
+
+A measure names the working limb ("knee") or the opposite one ("other knee"); which of them is left is decided
+by whoever reads it. These are angles between landmarks projected on the picture, as a goniometer held against
+a photograph would read them; they are not joint coordinate system angles, and the trunk-thigh angle contains
+pelvis and spine (a goniometer overstates true hip flexion by 2 to 19 degrees, Nussbaumer 2010).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import isnan
+from typing import Literal
+
+from posecheck.pose import geometry
+from posecheck.pose.body import Body, landmarks_of
+from posecheck.pose.landmarks import NAMES
+from posecheck.pose.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One line of the goniometry table.
+
+    name     identifier, also the column in angles.csv
+    label    what a person calls it
+    unit     "degrees", or "ratio" for a share of a body length
+    joints   the points it needs
+    plane    "sagittal" can only be read in a side view, "frontal" only from the front, "any" in every view
+    compute  reads it off a Body; nan where it has no value
+    """
+
+    name: str
+    label: str
+    unit: Literal["degrees", "ratio"]
+    joints: tuple[str, ...]
+    plane: Literal["sagittal", "frontal", "any"]
+    compute: Callable[[Body], float]
+
+    @property
+    def opposite(self) -> "Measure":
+        """The same measure on the other limb."""
+        return Measure(
+            name=f"other_{self.name}",
+            label=self.label,
+            unit=self.unit,
+            joints=tuple(_swap(joint) for joint in self.joints),
+            plane=self.plane,
+            compute=lambda body: self.compute(body.turned()),
+        )
+
+
+def _swap(joint: str) -> str:
+    if joint == "nose" or joint.startswith("mid "):
+        return joint
+    return joint[6:] if joint.startswith("other ") else f"other {joint}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A measure read once: `value` in the measure's unit, or None and then `unseen` says what hides it.
+
+    unseen  a landmark's name ("left_ankle"), or "view" where the camera looks from a side that cannot show it
+    doubt   the lower end of a bone that cannot lie in the picture's plane ("left_knee"): such a value may let a
+            pose pass, but it never fails one, and it is neither judged nor shown
+    """
+
+    measure: Measure
+    value: float | None
+    unseen: str | None = None
+    doubt: str | None = None
+
+    @property
+    def sure(self) -> float | None:
+        """The value where nothing speaks against it."""
+        return None if self.doubt else self.value
+
+    @property
+    def hidden(self) -> str | None:
+        """What stands in the way of a sure value."""
+        return self.unseen or self.doubt
+
+
+def read(measure: Measure, body: Body) -> Reading:
+    """Read one measure off a body, which remembers it."""
+    known = body.readings.get(measure.name)
+    if isinstance(known, Reading):
+        return known
+    reading = body.readings[measure.name] = _read(measure, body)
+    return reading
+
+
+def _read(measure: Measure, body: Body) -> Reading:
+    if not _view_shows(measure, body.view):
+        return Reading(measure, None, "view")
+    hidden = body.unseen(measure.joints)
+    if hidden is not None:
+        return Reading(measure, None, hidden)
+    value = measure.compute(body)
+    if isnan(value):
+        return Reading(measure, None, NAMES[landmarks_of(measure.joints[-1], body.side)[0]])
+    return Reading(measure, value, doubt=body.out_of_plane(measure.joints) if measure.plane == "sagittal" else None)
+
+
+def _view_shows(measure: Measure, view: View) -> bool:
+    if measure.plane == "sagittal":
+        return view.is_side()
+    if measure.plane == "frontal":
+        return view.kind == "front"
+    return True
+
+
+# Joint angles, neutral zero: 0 is the anatomical position.
+
+
+def _angle(name: str, label: str, arm: str, apex: str, other_arm: str) -> Measure:
+    """Goniometer over `apex`; 0 where both arms are in line."""
+    return Measure(
+        name,
+        label,
+        "degrees",
+        (arm, apex, other_arm),
+        "sagittal",
+        lambda body: 180 - geometry.included_angle(body[arm], body[apex], body[other_arm]),
+    )
+
+
+# Trochanter, lateral epicondyle, lateral malleolus; here hip, knee and ankle centres.
+knee_flexion = _angle("knee_flexion", "knee bend", "hip", "knee", "ankle")
+# Lateral midline of the trunk, trochanter, epicondyle; here the line shoulder-hip stands in for the trunk.
+trunk_thigh_angle = _angle("trunk_thigh_angle", "trunk-thigh angle", "shoulder", "hip", "knee")
+# 0 is standing straight, 310 sitting folded on the heels; all fours and kneeling upright reach 240 (body lab).
+fold = Measure(
+    "fold",
+    "hip and knee bend together",
+    "degrees",
+    ("shoulder", "hip", "knee", "ankle"),
+    "sagittal",
+    lambda body: trunk_thigh_angle.compute(body) + knee_flexion.compute(body),
+)
+# 0 is a straight arm.
+elbow_flexion = _angle("elbow_flexion", "elbow bend", "shoulder", "elbow", "wrist")
+# 0 is the ear in line with shoulder and hip: a proxy for a straight back, since 33 points have no spine.
+neck_flexion = _angle("neck_flexion", "line of ear, shoulder and hip", "ear", "shoulder", "hip")
+arm_elevation = Measure(
+    "arm_elevation",
+    "arm raised",
+    "degrees",
+    ("hip", "shoulder", "elbow"),
+    "sagittal",
+    lambda body: geometry.included_angle(body["hip"], body["shoulder"], body["elbow"]),
+)
+
+
+# Segment angles against the vertical; positive is forward, the way the person faces.
+
+
+def _inclination(name: str, label: str, lower: str, upper: str) -> Measure:
+    return Measure(
+        name,
+        label,
+        "degrees",
+        (lower, upper),
+        "sagittal",
+        lambda body: geometry.inclination(body[lower], body[upper], body.view.forward),
+    )
+
+
+# 0 upright, +90 face down, -90 on the back.
+trunk_inclination = _inclination("trunk_inclination", "trunk lean", "mid hip", "mid shoulder")
+# 0 is the thigh upright over the knee, positive where the hip is ahead of the knee (depth of the lunge).
+thigh_inclination = _inclination("thigh_inclination", "hip ahead of knee", "knee", "hip")
+shank_inclination = _inclination("shank_inclination", "shin lean", "ankle", "knee")
+trunk_side_bend = Measure(
+    "trunk_side_bend",
+    "side bend",
+    "degrees",
+    ("mid hip", "mid shoulder"),
+    "frontal",
+    # Away from the working side is positive: in an unmirrored front view the left side is on the right.
+    lambda body: geometry.inclination(body["mid hip"], body["mid shoulder"], -1 if body.side == "left" else 1),
+)
+shoulder_tilt = Measure(
+    "shoulder_tilt",
+    "tilt of the shoulders",
+    "degrees",
+    ("shoulder", "other shoulder"),
+    "frontal",
+    lambda body: geometry.tilt(body["shoulder"], body["other shoulder"]),
+)
+
+
+# Positions as shares of a body length: they need no scale.
+
+
+def _shank(body: Body) -> float:
+    return geometry.distance(body["knee"], body["ankle"])
+
+
+def _other_shank(body: Body) -> float:
+    return geometry.distance(body["other knee"], body["other ankle"])
+
+
+def _trunk(body: Body) -> float:
+    return geometry.distance(body["mid hip"], body["mid shoulder"])
+
+
+def _clear_shank(body: Body) -> float:
+    """Length of the supporting shank, nan where it points at the camera and is no ruler.
+
+    Seen side on it is 0.85 of the trunk (Winter's proportions); under 0.45 it is foreshortened by half (ours).
+    """
+    length = _other_shank(body)
+    return length if length >= 0.45 * _trunk(body) else float("nan")
+
+
+_CROSSING = ("ankle", "other knee", "other ankle")
+
+# The two numbers that tell a figure four from its near misses at any camera yaw (simulation in the sources
+# of the stretches): 0.22-0.34 when right, 0.53 and more in near misses.
+ankle_to_other_knee = Measure(
+    "ankle_to_other_knee",
+    "ankle to opposite knee",
+    "ratio",
+    _CROSSING,
+    "any",
+    lambda body: geometry.ratio(geometry.distance(body["ankle"], body["other knee"]), _clear_shank(body)),
+)
+# Along the supporting shank: positive beyond the knee, on the thigh's side; -1 is down at the other ankle.
+ankle_beyond_other_knee = Measure(
+    "ankle_beyond_other_knee",
+    "ankle above opposite knee",
+    "ratio",
+    _CROSSING,
+    "any",
+    lambda body: geometry.along(body["ankle"], body["other ankle"], body["other knee"]) - 1,
+)
+# 1.00 at 120 degrees of knee flexion, 0.60 at 145 (two equal segments).
+heel_to_buttock = Measure(
+    "heel_to_buttock",
+    "buttocks to heels",
+    "ratio",
+    ("hip", "ankle", "knee"),
+    "sagittal",
+    lambda body: geometry.ratio(geometry.distance(body["hip"], body["ankle"]), _shank(body)),
+)
+
+
+def _height(name: str, label: str, point: str, floor: str, ruler: Callable[[Body], float]) -> Measure:
+    """How far `point` is above the level of `floor` in the picture, as a share of a body length."""
+    return Measure(
+        name,
+        label,
+        "ratio",
+        (point, floor),
+        "sagittal",
+        lambda body: geometry.ratio(body[floor][1] - body[point][1], ruler(body)),
+    )
+
+
+shoulder_height = _height("shoulder_height", "shoulders above the floor", "shoulder", "knee", _trunk)
+head_height = _height("head_height", "head above the floor", "ear", "knee", _trunk)
+head_lift = _height("head_lift", "head above the shoulder", "ear", "shoulder", _trunk)
+hip_lift = _height("hip_lift", "buttocks above the shoulders", "hip", "shoulder", _trunk)
+other_foot_lift = _height("other_foot_lift", "supporting foot above the hips", "other ankle", "hip", _other_shank)
+other_foot_over_knee = _height(
+    "other_foot_over_knee", "front foot above the rear knee", "other ankle", "knee", _shank
+)
+knee_step = _height("knee_step", "front knee above the rear knee", "other knee", "knee", _shank)
+ankle_over_knee = _height("ankle_over_knee", "ankle above the knee", "ankle", "knee", _shank)
+knee_past_toes = Measure(
+    "knee_past_toes",
+    "front knee past the toes",
+    "ratio",
+    ("other knee", "other foot_index", "other ankle"),
+    "sagittal",
+    lambda body: geometry.ratio(
+        body.view.forward * (body["other knee"][0] - body["other foot_index"][0]), _other_shank(body)
+    ),
+)
+hand_to_knee = Measure(
+    "hand_to_knee",
+    "hand to the crossed knee",
+    "ratio",
+    ("wrist", "knee", "mid hip", "mid shoulder"),
+    "any",
+    lambda body: geometry.ratio(geometry.distance(body["wrist"], body["knee"]), _trunk(body)),
+)

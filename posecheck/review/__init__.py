@@ -1,0 +1,1 @@
+"""A video, a recording or photographs to a folder of reports."""

@@ -1,0 +1,101 @@
+"""The pictures of a review: the annotated video, and the stills of the report."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+
+from posecheck.drawing.overlay import Style, draw
+from posecheck.plan.plan import Order
+from posecheck.report.page import Still
+from posecheck.scoring.recognition import Segment
+from posecheck.scoring.record import SegmentRecord, SessionRecord
+from posecheck.scoring.recording import Recording
+from posecheck.scoring.replay import Replay, glance
+from posecheck.scoring.segment_scorer import Snapshot
+from posecheck.video import Frame, Pixels, VideoWriter, frames_at, read_ahead, read_frames
+
+SHOWN_SIDE = 1280
+"""Pixels of the longer side of the annotated video (ours: a report is watched, not archived)."""
+STILL_SIDE = 800
+STILL_QUALITY = 82
+"""JPEG quality of a still (ours: no visible blocks at 800 pixels, about 60 kB)."""
+MOST_FAULTS = 5
+"""Faults that get a still in each segment; the page lists all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A still to take, and the segment it belongs to."""
+
+    caption: str
+    seconds: float
+    segment: SegmentRecord
+
+
+def annotate_video(
+    video: Path,
+    recording: Recording,
+    segments: tuple[Segment, ...],
+    order: Order,
+    *,
+    fps: float,
+    style: Style,
+    target: Path,
+    progress: Callable[[float], None],
+) -> None:
+    """Write the annotated video: each analysed picture with what was found in it."""
+    frames = read_ahead(read_frames(video, fps=fps, long_side=SHOWN_SIDE))
+    with closing(frames), VideoWriter(target) as writer:
+        for frame, snapshot in _paired(frames, Replay(recording, segments, order)):
+            pixels = draw(frame.pixels, snapshot, scale=_scale(frame, recording), style=style)
+            writer.write(Frame(pixels, frame.seconds))
+            progress(frame.seconds)
+
+
+def _paired(frames: Iterator[Frame], snapshots: Replay) -> Iterator[tuple[Frame, Snapshot]]:
+    """Both decodings of a video give the same times; a frame that one of them lacks is passed over."""
+    ahead = iter(snapshots)
+    snapshot = next(ahead, None)
+    for frame in frames:
+        while snapshot is not None and snapshot.seconds < frame.seconds:
+            snapshot = next(ahead, None)
+        if snapshot is not None and snapshot.seconds == frame.seconds:
+            yield frame, snapshot
+
+
+def take_stills(video: Path, recording: Recording, record: SessionRecord, style: Style) -> tuple[Still, ...]:
+    """The best moment of each segment and the first frame of each of its worst faults, drawn."""
+    wishes = sorted(_wishes(record), key=lambda wish: wish.seconds)
+    times = {wish.seconds for wish in wishes}
+    sights = {sight.seconds: sight for sight in recording if sight.seconds in times}
+    frames = {frame.seconds: frame for frame in frames_at(video, times, long_side=STILL_SIDE)}
+    taken = []
+    for wish in wishes:
+        sight, frame = sights.get(wish.seconds), frames.get(wish.seconds)
+        if sight is not None and frame is not None:
+            snapshot = glance(sight, wish.segment)
+            pixels = draw(frame.pixels, snapshot, scale=_scale(frame, recording), style=style)
+            taken.append(Still(wish.caption, wish.seconds, _jpeg(pixels)))
+    return tuple(taken)
+
+
+def _wishes(record: SessionRecord) -> Iterator[_Wish]:
+    for segment in record.segments:
+        if segment.best_at is not None:
+            yield _Wish("Best moment", segment.best_at, segment)
+        for fault in segment.faults[:MOST_FAULTS]:
+            yield _Wish(fault.cue, fault.first_seen, segment)
+
+
+def _scale(frame: Frame, recording: Recording) -> float:
+    return float(frame.pixels.shape[1] / recording.header.size[0])
+
+
+def _jpeg(pixels: Pixels) -> bytes:
+    written, content = cv2.imencode(".jpg", pixels[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, STILL_QUALITY])
+    if not written:
+        raise ValueError(f"no JPEG of a picture of shape {pixels.shape}")
+    return bytes(content.tobytes())

@@ -1,0 +1,85 @@
+"""Photographs to judgements: what `posecheck check` prints."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from posecheck.detection.detector import Detector
+from posecheck.errors import InputError
+from posecheck.plan.plan import Order
+from posecheck.scoring.assessment import Assessment, Finding
+from posecheck.scoring.photo import judge_still
+from posecheck.video.image import read_picture
+
+
+@dataclass(frozen=True, slots=True)
+class Photograph:
+    """One file and what was found in it.
+
+    people      how many people were found, two at most; only one alone is judged
+    assessment  None where no stretch was recognised
+    error       the sentence that says why the file could not be read, else None
+    """
+
+    file: str
+    people: int
+    assessment: Assessment | None
+    error: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The fields that `check --json` prints."""
+        found = self.assessment
+        values: dict[str, Any] = {
+            "file": self.file,
+            "person": self.people > 0,
+            "stretch": found.task.stretch.id if found else None,
+            "variant": found.task.form.name if found else None,
+            "side": found.task.side if found and found.task.stretch.sided else None,
+            "view": found.view.kind if found else None,
+            "verdict": found.verdict if found else "cannot_judge",
+            "score": round(found.score, 1) if found and found.score is not None else None,
+            "coverage": round(found.coverage, 3) if found else 0.0,
+            "findings": [_finding(finding, found) for finding in found.findings] if found else [],
+        }
+        if self.error is not None:
+            values["error"] = self.error
+        return values
+
+    def sentence(self) -> str:
+        """One line for a person."""
+        if not self.people:
+            return f"{self.file}: nobody can be seen. Use a picture of the whole body from the side."
+        if self.people > 1:
+            return f"{self.file}: two people can be seen. Use a picture of one person alone."
+        found = self.assessment
+        if found is None:
+            return f"{self.file}: none of the stretches is recognised."
+        side = f", {found.task.side} side" if found.task.stretch.sided else ""
+        verdict = {"correct": "correct", "wrong": "not yet correct", "cannot_judge": "cannot be judged"}
+        cue = f" {found.cue.text}" if found.cue and found.verdict != "correct" else ""
+        return f"{self.file}: {found.task.stretch.name}{side}: {verdict[found.verdict]}.{cue}"
+
+
+def check_pictures(paths: Sequence[Path], order: Order) -> Iterator[Photograph]:
+    """Each picture in turn; what cannot be read becomes a Photograph with an error."""
+    with Detector("image") as detector:
+        for path in paths:
+            try:
+                landmarks = detector.find(read_picture(path))
+            except InputError as error:
+                yield Photograph(str(path), 0, None, str(error))
+                continue
+            found = judge_still(landmarks, order) if landmarks is not None and detector.people == 1 else None
+            yield Photograph(str(path), detector.people, found)
+
+
+def _finding(finding: Finding, found: Assessment) -> dict[str, Any]:
+    return {
+        "check": finding.check.name,
+        "value": None if finding.value is None else round(finding.value, 3),
+        "low": finding.check.target[0],
+        "high": finding.check.target[1],
+        "verdict": finding.verdict,
+        "cue": None if finding.cue is None else found.task.words(finding.cue),
+    }

@@ -1,0 +1,120 @@
+"""A video through detector and session to a folder of reports, complete or absent."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from posecheck.detection.detector import MEDIAPIPE, Detector, model_sha256
+from posecheck.drawing.overlay import Style
+from posecheck.plan.plan import Order
+from posecheck.review.annotate import annotate_video, take_stills
+from posecheck.review.clip_quality import Watch
+from posecheck.review.rescore import Outcome, reordered, score_recording, staged, write_reports
+from posecheck.scoring.record import SessionRecord
+from posecheck.scoring.recording import Header, Recording, RecordingWriter, Sight, Source
+from posecheck.video import Clip, probe, read_ahead, read_frames
+
+ANALYSED_SIDE = 640
+"""Pixels of the longer side that the model gets to see: it looks at a square of 256 around the person."""
+MODEL_SHARE = 0.8
+"""Part of the progress bar that finding the pose takes where a video is written too (ours: measured)."""
+
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to review: what was asked for, analysed frames a second, and the look of the annotated video.
+
+    style  "picture", "blur" or "skeleton"; also for the stills of the report
+    video  whether annotated.mp4 is written
+    """
+
+    order: Order
+    fps: float = 15.0
+    style: Style = "picture"
+    video: bool = True
+
+
+def review(path: Path, folder: Path, options: Options, progress: Progress = lambda share: None) -> Outcome:
+    """Review one video into `folder`, which is replaced as a whole when all is done.
+
+    Raises InputError for a video that cannot be reviewed or a folder that cannot be written, ModelError
+    without a model; then `folder` is as it was before.
+    """
+    clip = probe(path)
+    with staged(folder) as stage:
+        target = stage / "recording.posecheck"
+        model_share = MODEL_SHARE if options.video else 1.0
+        _record(path, clip, target, options, lambda share: progress(share * model_share))
+        outcome = _report(path, stage, folder, options, lambda share: progress(_after_model(share)))
+    progress(1.0)
+    return outcome
+
+
+def review_again(
+    path: Path, recording: Recording, folder: Path, options: Options, progress: Progress = lambda share: None
+) -> Outcome:
+    """What `review` would give with these options, from a recording made of the same video at the same `fps`.
+
+    The model is not asked again. Raises InputError as `review` does.
+    """
+    with staged(folder) as stage:
+        reordered(recording, stage / "recording.posecheck", options.order)
+        outcome = _report(path, stage, folder, options, progress)
+    progress(1.0)
+    return outcome
+
+
+def _report(path: Path, stage: Path, folder: Path, options: Options, progress: Progress) -> Outcome:
+    """Everything that follows from the recording in `stage`, which will become `folder`."""
+    recording = Recording(stage / "recording.posecheck")
+    record, segments = score_recording(recording, options.order)
+    if options.video:
+        annotate_video(
+            path,
+            recording,
+            segments,
+            options.order,
+            fps=options.fps,
+            style=options.style,
+            target=stage / "annotated.mp4",
+            progress=lambda seconds: progress(_share(seconds, record)),
+        )
+    stills = take_stills(path, recording, record, options.style)
+    return write_reports(stage, folder, recording.header, record, stills)
+
+
+def _after_model(share: float) -> float:
+    return MODEL_SHARE + (1 - MODEL_SHARE) * share
+
+
+def _share(seconds: float, record: SessionRecord) -> float:
+    length = record.end - record.start
+    return min(1.0, (seconds - record.start) / length) if length > 0 else 1.0
+
+
+def _record(path: Path, clip: Clip, target: Path, options: Options, progress: Progress) -> None:
+    """Find the pose in every analysed frame and write the recording."""
+    source = Source(clip.name, clip.width, clip.height, clip.fps, clip.rotation)
+    watch = Watch(path)
+    writer: RecordingWriter | None = None
+    frames = read_ahead(read_frames(path, fps=options.fps, long_side=ANALYSED_SIDE, on_gap=watch.gap))
+    try:
+        with Detector() as detector:
+            for frame in frames:
+                landmarks = detector.find(frame)
+                if writer is None:
+                    height, width = frame.pixels.shape[:2]
+                    header = Header(source, (width, height), options.order, MEDIAPIPE, model_sha256())
+                    writer = RecordingWriter(target, header)
+                sight = Sight(frame.seconds, landmarks, detector.people)
+                watch.see(sight)
+                writer.write(sight)
+                # Also where the length is not known: whoever listens hears that it goes on.
+                progress(min(1.0, frame.seconds / clip.seconds) if clip.seconds else 0.0)
+        if writer is not None:
+            writer.close(watch.verdict())
+    finally:
+        if writer is not None:
+            writer.abandon()

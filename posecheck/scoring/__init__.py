@@ -1,0 +1,1 @@
+"""Recognition, form and hold time of a recording: from what is believed to a session's record."""

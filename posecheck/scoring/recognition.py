@@ -1,0 +1,194 @@
+"""Which stretch, which variant, which side: from what is believed of each frame to segments of a recording."""
+
+from collections import Counter, deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from posecheck.pose.body import Body
+from posecheck.pose.landmarks import SIDES, Side
+from posecheck.pose.measures import read
+from posecheck.stretch.vocabulary import Form, Gate, Stretch
+from posecheck.tracking.perception import Percept
+
+VOTE_SECONDS = 1.0
+"""The label of a moment is the majority of this much time around it (docs/rules.md)."""
+SHORTEST = 2.0
+"""Seconds a stretch must last to be claimed (ours: the bottom of a squat passes in less, a hold does not)."""
+TOLD_SECONDS = 2.0
+"""Seconds in which a variant must show itself (ours: as long as a stretch must to be claimed)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One frame: the stretch, the side (None where it has none), and the variant it looks like."""
+
+    stretch: Stretch
+    side: Side | None
+    variant: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """From `start` to `end` (media seconds) one stretch in one form on one side."""
+
+    stretch: Stretch
+    form: Form
+    side: Side | None
+    start: float
+    end: float
+
+
+def label_of(percept: Percept, candidates: Sequence[Stretch], sides: Sequence[Side] = SIDES) -> Label | None:
+    """The stretch whose gates all hold in this frame; None where none does or nobody is seen."""
+    if percept.bodies is None:
+        return None
+    for stretch in candidates:
+        for side in sides_to_try(stretch, percept, sides):
+            body = percept.bodies[side]
+            form = _form(stretch, body)
+            if _passes(form.gates, body) and _crossed(stretch, percept, side):
+                return Label(stretch, side if stretch.sided else None, form.name)
+    return None
+
+
+def sides_to_try(stretch: Stretch, percept: Percept, sides: Sequence[Side] = SIDES) -> Sequence[Side]:
+    """The working sides to look at: the nearer one where a stretch has no sides."""
+    return sides if stretch.sided else (percept.view.near,)
+
+
+def _crossed(stretch: Stretch, percept: Percept, side: Side) -> bool:
+    return not stretch.crosses or percept.crosses(stretch, side) is True
+
+
+def _passes(gates: Iterable[Gate], body: Body) -> bool:
+    for gate in gates:
+        value = read(gate.measure, body).value
+        if value is None or not gate.limits[0] <= value <= gate.limits[1]:
+            return False
+    return True
+
+
+def _form(stretch: Stretch, body: Body) -> Form:
+    """The first form that this frame looks like, the last one where nothing tells."""
+    for form in stretch.forms:
+        if form.told_by is not None and _passes((form.told_by,), body):
+            return form
+    return stretch.forms[-1]
+
+
+_Vote = tuple[str, Side | None]
+"""Stretch and side: variants are told apart later."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """Consecutive moments with one majority label."""
+
+    stretch: Stretch
+    side: Side | None
+    start: float
+    end: float
+    seconds: float
+    variants: Counter[str | None]
+
+
+class Recogniser:
+    """Feed it the label of every frame; `segments` tiles the time from first to last frame.
+
+    Each segment reaches from where its stretch is first seen to the start of the next one; the first begins
+    with the recording and the last ends with it, so that set-up and rest belong to the stretch they serve.
+    """
+
+    def __init__(self) -> None:
+        self._window: deque[tuple[float, Label | None]] = deque()
+        self._votes: Counter[_Vote | None] = Counter()
+        self._claimed: list[_Run] = []
+        self._first: float | None = None
+        self._last = 0.0
+        self._open: _Run | None = None
+        self._decided = 0.0
+
+    def feed(self, seconds: float, label: Label | None) -> None:
+        """One frame."""
+        if self._first is None:
+            self._first = self._decided = seconds
+        self._last = seconds
+        self._window.append((seconds, label))
+        self._votes[_vote(label)] += 1
+        while self._window[0][0] < seconds - VOTE_SECONDS:
+            self._votes[_vote(self._window.popleft()[1])] -= 1
+        self._extend(seconds - VOTE_SECONDS / 2)
+
+    def _extend(self, moment: float) -> None:
+        """Give the majority of the window to its middle."""
+        if self._first is None or moment < self._decided:
+            return
+        # Of two that have as many votes neither has more than half.
+        winner = max(self._votes, key=self._votes.__getitem__)
+        label = next((label for _, label in reversed(self._window) if label and _vote(label) == winner), None)
+        # A longer gap was not watched, so it is no time in which anything was seen.
+        elapsed, self._decided = min(moment - self._decided, VOTE_SECONDS), moment
+        if label is None or 2 * self._votes[winner] <= len(self._window):
+            self._close()
+            return
+        run = self._open
+        if run is None or run.stretch.id != label.stretch.id or run.side != label.side:
+            self._close()
+            run = self._open = _Run(label.stretch, label.side, moment, moment, 0.0, Counter())
+        run.end = moment
+        run.seconds += elapsed
+        # In milliseconds: a Counter counts whole numbers, and the frame rate may vary.
+        run.variants[label.variant] += round(1000 * elapsed)
+
+    def _close(self) -> None:
+        if self._open is not None:
+            _claim(self._claimed, self._open)
+        self._open = None
+
+    @property
+    def latest(self) -> Segment | None:
+        """The last of `segments`, found without going through all of them; it never changes its side or start."""
+        run, number = self._open, len(self._claimed)
+        last = self._claimed[-1] if self._claimed else None
+        if run is None or run.seconds < SHORTEST or (last and _continues(last, run)):
+            run, number = last, number - 1
+        return None if run is None else self._segment(number, run, self._last)
+
+    def segments(self) -> tuple[Segment, ...]:
+        """The segments so far, in order of time; empty where no stretch lasted long enough."""
+        runs = [*self._claimed[:-1], *(replace(run, variants=run.variants.copy()) for run in self._claimed[-1:])]
+        if self._open is not None:
+            _claim(runs, self._open)
+        ends = [*(run.start for run in runs[1:]), self._last]
+        return tuple(self._segment(number, run, ends[number]) for number, run in enumerate(runs))
+
+    def _segment(self, number: int, run: _Run, end: float) -> Segment:
+        first = self._first if self._first is not None else 0.0
+        start = first if number == 0 else run.start
+        return Segment(run.stretch, run.stretch.form(_told(run)), run.side, start, end)
+
+
+def _claim(runs: list[_Run], run: _Run) -> None:
+    """Add a run to those before it, where it lasted long enough or goes on with the last one."""
+    last = runs[-1] if runs else None
+    if last and _continues(last, run):
+        last.end, last.seconds = run.end, last.seconds + run.seconds
+        last.variants.update(run.variants)
+    elif run.seconds >= SHORTEST:
+        runs.append(run)
+
+
+def _vote(label: Label | None) -> _Vote | None:
+    return (label.stretch.id, label.side) if label else None
+
+
+def _continues(last: _Run, run: _Run) -> bool:
+    return last.stretch.id == run.stretch.id and last.side == run.side
+
+
+def _told(run: _Run) -> str | None:
+    """The first variant that showed itself for long enough, else the last one."""
+    for form in run.stretch.forms:
+        if run.variants[form.name] >= 1000 * TOLD_SECONDS:
+            return form.name
+    return run.stretch.forms[-1].name

@@ -1,0 +1,127 @@
+"""What a session was, once it is over: values for reports and history. No behaviour."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecheck.pose.landmarks import Side
+from posecheck.pose.view import ViewKind
+from posecheck.scoring.hold import Hold, Ledger, Span
+from posecheck.stretch.vocabulary import Check, Dose, Form, LevelName, Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One check that was off by more than half its tolerance while in the pose.
+
+    cue        the sentence, with the person's own left and right
+    seconds    how long in all
+    first_seen media second of the first such frame
+    worst      the reading furthest off, in the check's unit, and worst_at, its media second
+    """
+
+    check: Check
+    cue: str
+    seconds: float
+    first_seen: float
+    worst: float
+    worst_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureSummary:
+    """One measure over the time in the pose, in its unit; None where it was never seen.
+
+    error  median absolute error of one reading
+    seen   share of the time in the pose in which it could be read, 0..1
+    target range of full marks, None for a measure that only serves a gate
+    """
+
+    name: str
+    label: str
+    unit: str
+    median: float | None
+    lowest: float | None
+    highest: float | None
+    error: float
+    seen: float
+    target: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class CueSpan:
+    """A cue as it was shown, media seconds."""
+
+    start: float
+    end: float
+    check: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Frame by frame, for curves and tables; all arrays have one entry a frame.
+
+    seconds  (N,) float64
+    score    (N,) float32, nan where there is none
+    held     (N,) float32, the hold clock as shown
+    values   by measure name (N,) float32, nan where unseen
+    """
+
+    seconds: NDArray[np.float64]
+    score: NDArray[np.float32]
+    held: NDArray[np.float32]
+    values: Mapping[str, NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRecord:
+    """One stretch on one side, from its set-up to the next one.
+
+    side      None where a stretch has no sides, or none was recognised
+    score     mean while judged, 0..100, None where nothing could be judged
+    coverage  mean share of the checks' weight that was seen
+    best_at   media second of the best moment, None without a score
+    """
+
+    stretch: Stretch
+    form: Form
+    side: Side | None
+    level: LevelName
+    props: tuple[str, ...]
+    dose: Dose
+    start: float
+    end: float
+    view: ViewKind
+    score: float | None
+    coverage: float
+    ledger: Ledger
+    spans: tuple[Span, ...]
+    holds: tuple[Hold, ...]
+    faults: tuple[Fault, ...]
+    measures: tuple[MeasureSummary, ...]
+    cues: tuple[CueSpan, ...]
+    track: Track
+    best_at: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """A whole recording: the segments in order of time, and the ledger of all of it.
+
+    start, end  first and last media second watched; the ledger's total is end - start
+    notes       sentences about what could not be read ("the file ends early")
+    """
+
+    start: float
+    end: float
+    ledger: Ledger
+    segments: tuple[SegmentRecord, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def main(self) -> SegmentRecord | None:
+        """The segment with the most correct time; None where no stretch was done."""
+        return max(self.segments, key=lambda segment: segment.ledger.correct, default=None)

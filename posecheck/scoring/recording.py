@@ -1,0 +1,220 @@
+"""A recording: 33 points a frame, not pictures, in a file that can be scored again.
+
+The file is gzip. Inside: one line of JSON (the header), then a record a frame in the order of time, then the end.
+    b"F" seconds f64, people u8, 33 points x y f32, 33 world x y z f32, 33 visibility f32     a person
+    b"N" seconds f64                                                                          nobody
+    b"E" length u32, JSON {"notes": [...]}                                                    the end
+Numbers are little-endian. A file without its end was cut off; what is there is still read.
+"""
+
+import gzip
+import json
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, Literal
+
+import numpy as np
+
+from posecheck.errors import InputError
+from posecheck.plan.plan import Order, order_from_json
+from posecheck.pose.landmarks import Landmarks
+
+FORMAT = 1
+_STAMP = struct.Struct("<d")
+_PERSON = struct.Struct("<dB")
+_LENGTH = struct.Struct("<I")
+_NUMBERS = 33 * 6
+_GZIP = 16
+"""Added to the window's size, in bits: a gzip file, not a bare stream."""
+_PACKED, _STORED = (_GZIP + 15, 8), (_GZIP + 9, 1)
+"""Window and memory level; what is only stored needs neither, and a server keeps one for everybody."""
+_LONGEST_LINE = 1_000_000
+"""Bytes of the header and of the notes (ours: a plan of a hundred stretches has a tenth of it)."""
+_LATEST = 1e10
+"""Seconds that a stamp may show (ours: as on the live socket)."""
+_BROKEN = (OSError, EOFError, zlib.error, ValueError)
+"""What reading a packed file raises that is cut off or something else."""
+_NOT_ONE = "Give a recording.posecheck file that posecheck review or the page has made"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What was recorded: name, size in pixels as displayed, frames a second, rotation flag in degrees.
+
+    fps is the source's average, None where it is unknown (a live camera).
+    """
+
+    name: str
+    width: int
+    height: int
+    fps: float | None
+    rotation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The first line of a recording.
+
+    size   (width, height) in pixels of the analysed picture: the points' frame
+    order  what was asked for; scoring again asks the same unless told otherwise
+    """
+
+    source: Source
+    size: tuple[int, int]
+    order: Order
+    mediapipe: str
+    model_sha256: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sight:
+    """One frame of a recording: a person or nobody, and how many people were seen (0: not counted)."""
+
+    seconds: float
+    landmarks: Landmarks | None
+    people: int = 0
+
+
+class RecordingWriter:
+    """Writes a recording to `path`; the caller gives it a temporary path and moves it when done.
+
+    header   None goes on with a recording that `abandon` has let go of: gzip files may follow each other in one
+    squeeze  how hard to compress, 0 to 9; 3 takes a third off, 0 nothing, and six times less time
+    """
+
+    def __init__(self, path: Path, header: Header | None, *, squeeze: int = 3) -> None:
+        mode: Literal["wb", "ab"] = "ab" if header is None else "wb"
+        self._file = path.open(mode)
+        self._packer = zlib.compressobj(squeeze, zlib.DEFLATED, *(_PACKED if squeeze else _STORED))
+        if header is not None:
+            self._put(json.dumps({"posecheck recording": FORMAT, **asdict(header)}).encode() + b"\n")
+
+    def _put(self, content: bytes) -> None:
+        self._file.write(self._packer.compress(content))
+
+    def write(self, sight: Sight) -> None:
+        """Add one frame; seconds must rise."""
+        if sight.landmarks is None:
+            self._put(b"N" + _STAMP.pack(sight.seconds))
+            return
+        person = sight.landmarks
+        parts = (person.points, person.world, person.visibility)
+        numbers = b"".join(np.ascontiguousarray(part, dtype="<f4").tobytes() for part in parts)
+        self._put(b"F" + _PERSON.pack(sight.seconds, min(sight.people, 255)) + numbers)
+
+    def flush(self) -> None:
+        """Hand over to the system what has been written so far: it outlives this process."""
+        self._file.write(self._packer.flush(zlib.Z_SYNC_FLUSH))
+        self._file.flush()
+
+    def close(self, notes: tuple[str, ...] = ()) -> None:
+        """Write the end."""
+        end = json.dumps({"notes": notes}).encode()
+        self._put(b"E" + _LENGTH.pack(len(end)) + end)
+        self.abandon()
+
+    def abandon(self) -> None:
+        """Let go of the file without an end; nothing happens after `close`."""
+        if not self._file.closed:
+            with self._file:
+                self._file.write(self._packer.flush())
+
+
+class Recording:
+    """A recording opened for reading; each iteration reads it from the start.
+
+    notes is complete after one whole iteration.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.notes: tuple[str, ...] = ()
+        with self._open() as file:
+            self.header = self._header(file)
+
+    def _open(self) -> BinaryIO:
+        if self.path.exists() and not self.path.is_file():
+            raise InputError(self.path, "is not a file", _NOT_ONE)
+        try:
+            return gzip.open(self.path, "rb")  # type: ignore[return-value]
+        except OSError as error:
+            raise InputError(self.path, f"cannot be opened ({error.strerror})", _NOT_ONE) from error
+
+    def _header(self, file: BinaryIO) -> Header:
+        try:
+            values = json.loads(file.readline(_LONGEST_LINE))
+            version = values["posecheck recording"]
+            if version != FORMAT:
+                raise InputError(self.path, f"has format {version}, this is {FORMAT}", "Update posecheck")
+            return Header(
+                _source(values["source"]),
+                _size(values["size"]),
+                order_from_json(values["order"]),
+                str(values["mediapipe"]),
+                str(values["model_sha256"]),
+            )
+        except (*_BROKEN, KeyError, TypeError, IndexError, OverflowError, RecursionError) as error:
+            raise InputError(self.path, "is not a posecheck recording", _NOT_ONE) from error
+
+    def __iter__(self) -> Iterator[Sight]:
+        with self._open() as file:
+            self._header(file)
+            last = 0.0
+            try:
+                while True:
+                    sight = self._next(file)
+                    if sight is None:
+                        return
+                    last = sight.seconds
+                    yield sight
+            except (*_BROKEN, struct.error, KeyError, TypeError, RecursionError):
+                self.notes = (f"The recording breaks off after {last:.1f} s; what came before was scored.",)
+
+    def _next(self, file: BinaryIO) -> Sight | None:
+        kind = file.read(1)
+        if kind == b"N":
+            return Sight(_stamp(*_STAMP.unpack(file.read(_STAMP.size))), None)
+        if kind == b"F":
+            seconds, people = _PERSON.unpack(file.read(_PERSON.size))
+            numbers = np.frombuffer(file.read(4 * _NUMBERS), dtype="<f4")
+            if len(numbers) != _NUMBERS or not np.isfinite(numbers).all():
+                raise EOFError
+            seconds = _stamp(seconds)
+            points, world = numbers[:66].reshape(33, 2), numbers[66:165].reshape(33, 3)
+            return Sight(seconds, Landmarks(points, world, numbers[165:], seconds, self.header.size), people)
+        if kind == b"E":
+            (length,) = _LENGTH.unpack(file.read(_LENGTH.size))
+            if length > _LONGEST_LINE:
+                raise EOFError
+            self.notes = tuple(json.loads(file.read(length))["notes"])
+            return None
+        raise EOFError
+
+
+def _stamp(seconds: float) -> float:
+    """The time stamp; EOFError for what no clock shows."""
+    if not abs(seconds) <= _LATEST:
+        raise EOFError
+    return seconds
+
+
+def _source(values: dict[str, Any]) -> Source:
+    """ValueError, TypeError or KeyError for anything that is no source."""
+    fps = values["fps"]
+    return Source(
+        str(values["name"]),
+        int(values["width"]),
+        int(values["height"]),
+        None if fps is None else float(fps),
+        int(values["rotation"]),
+    )
+
+
+def _size(values: list[Any]) -> tuple[int, int]:
+    width, height = int(values[0]), int(values[1])
+    if min(width, height) < 1:
+        raise ValueError("a picture without size")
+    return width, height

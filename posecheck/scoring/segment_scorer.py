@@ -1,0 +1,203 @@
+"""Landmarks in, snapshots out; ends as a record. The same for a live camera, an upload and a re-scoring."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecheck.pose.accuracy import MEASURED, Table, accuracy_of
+from posecheck.pose.landmarks import SIDES, Side
+from posecheck.pose.measures import Reading
+from posecheck.pose.view import ViewKind
+from posecheck.scoring.assessment import Assessment, Cue, assess, limb_of, shown, take_readings
+from posecheck.scoring.cue_delay import Coach
+from posecheck.scoring.faults import FaultLog
+from posecheck.scoring.hold import Account, Clock, Ending, HoldClock, Span
+from posecheck.scoring.record import MeasureSummary, SegmentRecord, Track
+from posecheck.scoring.task import Task
+from posecheck.scoring.time_series import Tape
+from posecheck.stretch.vocabulary import Dose
+from posecheck.tracking.one_euro import OneEuro
+from posecheck.tracking.perception import Percept
+
+NOBODY = Cue("person", "I can't see anybody. Step into the picture.", None)
+_SCALE = {"degrees": 1.0, "ratio": 0.01}
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One frame, as everybody outside the core sees it.
+
+    account  the frame's own account; the ledger may move it later, because the clock is back-dated
+    cue      what to show, None while nothing is to be changed; `speak` on the one frame on which to say it
+    """
+
+    seconds: float
+    percept: Percept
+    assessment: Assessment | None
+    clock: Clock
+    account: Account
+    cue: Cue | None
+    speak: bool
+
+
+class Session:
+    """One stretch, in one form, on one side, from set-up to the end.
+
+    Where a stretch has no sides, or the side is not known, the limbs nearer to the camera are read.
+    recorded  False for a session that is never finished: it remembers no curves, and costs no memory a frame
+    """
+
+    def __init__(
+        self, task: Task, dose: Dose, *, side_known: bool = True, table: Table = MEASURED, recorded: bool = True
+    ) -> None:
+        self.task = task
+        self.dose = dose
+        self._tasks = {side: replace(task, side=side) for side in SIDES}
+        self._table = table
+        self._recorded = recorded
+        self._side = task.side if task.stretch.sided and side_known else None
+        self._clock = HoldClock(dose.hold_seconds, continuous=dose.policy == "continuous", side=self._side)
+        self._coach = Coach()
+        self._filters: dict[str, OneEuro] = {}
+        self._faults = FaultLog()
+        self._tape = Tape()
+        self._views: Counter[ViewKind] = Counter()
+        self._readings: dict[str, Reading] = {}
+
+    def feed(self, percept: Percept) -> Snapshot:
+        """One frame."""
+        assessment, readings = self._judge(percept)
+        account = _account(assessment)
+        clock = self._clock.feed(percept.seconds, account, assessment.score if assessment else None)
+        if not self._clock.inside:
+            account = self._clock.account_of(percept.seconds, account)
+        cue = None if account == "rest" else assessment.cue if assessment else NOBODY
+        advice = self._coach.feed(percept.seconds, cue)
+        if self._recorded:
+            self._record(percept, assessment, readings, clock, advice.cue)
+        return Snapshot(percept.seconds, percept, assessment, clock, account, advice.cue, advice.speak)
+
+    def _record(
+        self,
+        percept: Percept,
+        assessment: Assessment | None,
+        readings: dict[str, Reading],
+        clock: Clock,
+        cue: Cue | None,
+    ) -> None:
+        known = {name: shown(reading, self.task, percept.view, self._table) for name, reading in readings.items()}
+        values = {name: value for name, value in known.items() if value is not None}
+        self._tape.add(percept.seconds, assessment, values, clock, cue)
+        self._readings.update(readings)
+        if assessment is not None:
+            self._views[percept.view.kind] += 1
+            self._faults.feed(assessment)
+
+    def _judge(self, percept: Percept) -> tuple[Assessment | None, dict[str, Reading]]:
+        if percept.bodies is None:
+            return None, {}
+        task = self.task if self._side else self._tasks[percept.view.near]
+        raw = take_readings(task, percept.bodies[task.side], percept.view, self._table)
+        readings = {name: self._smooth(percept.seconds, reading) for name, reading in raw.items()}
+        assessment = assess(
+            task,
+            readings,
+            percept.view,
+            percept.seconds,
+            crossed=percept.crosses(task.stretch, task.side),
+            inside_hold=self._clock.inside,
+            table=self._table,
+        )
+        return assessment, readings
+
+    def _smooth(self, seconds: float, reading: Reading) -> Reading:
+        if reading.sure is None:
+            return reading
+        name, unit = reading.measure.name, reading.measure.unit
+        smoother = self._filters.get(name)
+        if smoother is None:
+            smoother = self._filters[name] = OneEuro(_SCALE[unit])
+        return Reading(reading.measure, smoother.feed(seconds, reading.sure))
+
+    def finish(self, ending: Ending = "end of recording") -> SegmentRecord:
+        """Close the books and sum up; the session takes no more frames."""
+        self._clock.finish(ending)
+        track = self._tape.track()
+        view: ViewKind = self._views.most_common(1)[0][0] if self._views else "unknown"
+        return SegmentRecord(
+            stretch=self.task.stretch,
+            form=self.task.form,
+            side=self._side,
+            level=self.task.level,
+            props=self.task.props,
+            dose=self.dose,
+            start=float(track.seconds[0]) if len(track.seconds) else 0.0,
+            end=float(track.seconds[-1]) if len(track.seconds) else 0.0,
+            view=view,
+            score=_mean(track.score),
+            coverage=self._tape.coverage(),
+            ledger=self._clock.ledger,
+            spans=tuple(self._clock.spans),
+            holds=tuple(self._clock.holds),
+            faults=self._faults.faults(tuple(self._clock.holds)),
+            measures=tuple(self._summary(name, track, view) for name in self._readings),
+            cues=tuple(self._tape.cues),
+            track=track,
+            best_at=_best_at(track, self._clock.spans),
+        )
+
+    def _summary(self, name: str, track: Track, view: ViewKind) -> MeasureSummary:
+        measure = self._readings[name].measure
+        in_pose = self._tape.in_pose()
+        values = track.values[name][in_pose] if name in track.values else np.empty(0, np.float32)
+        values = values[~np.isnan(values)]
+        near: Side = "right" if view == "side_right" else "left"
+        limb = limb_of(measure, self.task.side if self._side else near, near)
+        targets = {check.measure.name: check.target for check in self.task.checks}
+        middle, lowest, highest = (
+            (float(np.median(values)), float(values.min()), float(values.max())) if len(values) else (None,) * 3
+        )
+        return MeasureSummary(
+            name,
+            measure.label,
+            measure.unit,
+            middle,
+            lowest,
+            highest,
+            accuracy_of(self._table, self.task.stretch.id, name, measure.unit, limb).error,
+            len(values) / max(1, int(in_pose.sum())),
+            targets.get(name),
+        )
+
+
+def _account(assessment: Assessment | None) -> Account:
+    if assessment is None or assessment.verdict == "cannot_judge":
+        return "unseen"
+    if assessment.verdict == "correct":
+        return "correct"
+    return "setup" if assessment.in_pose is False else "wrong"
+
+
+def _mean(values: NDArray[np.float32]) -> float | None:
+    seen = values[~np.isnan(values)]
+    return float(seen.mean()) if len(seen) else None
+
+
+def _best_at(track: Track, spans: list[Span]) -> float | None:
+    """The moment of the best score, inside a hold where there is one.
+
+    That is the middle of all moments within five points of the best, which is what errors make of one score.
+    """
+    score = track.score.copy()
+    credited = np.zeros(len(score), dtype=bool)
+    for span in spans:
+        if span.account == "correct":
+            credited |= (track.seconds >= span.start) & (track.seconds <= span.end)
+    if credited.any():
+        score[~credited] = np.nan
+    if np.isnan(score).all():
+        return None
+    best = np.flatnonzero(score >= np.nanmax(score) - 5)
+    return float(track.seconds[best[len(best) // 2]])

@@ -1,0 +1,74 @@
+"""Frame by frame what a session saw, kept small: about a hundred bytes a frame."""
+
+from array import array
+from math import nan
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecheck.scoring.assessment import Assessment, Cue
+from posecheck.scoring.hold import Clock
+from posecheck.scoring.record import CueSpan, Track
+
+
+class Tape:
+    """Columns that grow by one entry a frame; a measure that appears late is nan before."""
+
+    def __init__(self) -> None:
+        self.cues: list[CueSpan] = []
+        self._seconds = array("d")
+        self._score = array("f")
+        self._held = array("f")
+        self._coverage = array("f")
+        self._in_pose = array("b")
+        self._values: dict[str, array[float]] = {}
+
+    def add(
+        self,
+        seconds: float,
+        assessment: Assessment | None,
+        values: dict[str, float],
+        clock: Clock,
+        cue: Cue | None,
+    ) -> None:
+        """One frame; `values` by measure name, in the measure's unit, only those that were seen."""
+        count = len(self._seconds)
+        self._seconds.append(seconds)
+        score = assessment.score if assessment else None
+        self._score.append(nan if score is None else score)
+        self._held.append(clock.held_seconds)
+        self._coverage.append(assessment.coverage if assessment else 0.0)
+        self._in_pose.append(bool(assessment and assessment.in_pose))
+        for name in values:
+            if name not in self._values:
+                self._values[name] = array("f", [nan]) * count
+        for name, column in self._values.items():
+            column.append(values.get(name, nan))
+        self._show(seconds, cue)
+
+    def _show(self, seconds: float, cue: Cue | None) -> None:
+        if cue is None:
+            return
+        last = self.cues[-1] if self.cues else None
+        if last and last.text == cue.text and len(self._seconds) > 1 and last.end == self._seconds[-2]:
+            self.cues[-1] = CueSpan(last.start, seconds, cue.check, cue.text)
+        else:
+            self.cues.append(CueSpan(seconds, seconds, cue.check, cue.text))
+
+    def track(self) -> Track:
+        """All columns."""
+        return Track(
+            np.array(self._seconds, dtype=np.float64),
+            np.array(self._score, dtype=np.float32),
+            np.array(self._held, dtype=np.float32),
+            {name: np.array(column, dtype=np.float32) for name, column in self._values.items()},
+        )
+
+    def in_pose(self) -> NDArray[np.bool_]:
+        """(N,) whether all gates passed."""
+        return np.array(self._in_pose, dtype=bool)
+
+    def coverage(self) -> float:
+        """Mean share of the checks' weight that was seen while in the pose, 0 where never."""
+        seen = np.array(self._coverage)[self.in_pose()]
+        return float(seen.mean()) if len(seen) else 0.0

@@ -1,0 +1,1 @@
+"""The vocabulary in which a stretch is described."""

@@ -1,0 +1,128 @@
+"""From raw landmarks to what is believed: plausible points, a steady view, and the crossed leg.
+
+Live and recorded, recognising and scoring all look through this one pair of eyes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp
+
+from posecheck.pose.body import Body
+from posecheck.pose.landmarks import SIDES, Landmarks, Side
+from posecheck.pose.measures import read
+from posecheck.pose.view import SIDE_DOWN_TO, SIDE_FROM, View, of_yaw, view_of
+from posecheck.stretch.vocabulary import Form, Stretch
+from posecheck.tracking.crossing import Crossing, look
+from posecheck.tracking.crossing_forest import crossed_likelihood
+from posecheck.tracking.leg_labels import Legs
+from posecheck.tracking.plausibility import Plausibility, trunk_length
+
+LEARNED_EVERY = 0.19
+"""Seconds from one look at the learned pattern to the next (ours: five in the second over which it is averaged;
+neighbouring frames say the same, and a look costs more than all other measures)."""
+STEADY_SECONDS = 0.5
+"""Time constant of the view (ours: a person turns more slowly, the model's yaw jumps by a few degrees)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Percept:
+    """One instant as it is believed.
+
+    landmarks  None where nobody is seen; implausible points have visibility 0
+    bodies     the same person with either side as the working one; None where nobody is seen
+    crossed    by stretch id, for the stretches that cross a leg: the crossed side, None while none is known
+    apart      by side: that ankle is seen away from the other knee, both legs in clear view
+    """
+
+    seconds: float
+    landmarks: Landmarks | None
+    view: View
+    bodies: dict[Side, Body] | None
+    crossed: dict[str, Side | None]
+    apart: dict[Side, bool]
+
+    def crosses(self, stretch: Stretch, side: Side) -> bool | None:
+        """Whether this side's ankle lies over the other knee; None where that cannot be told."""
+        known = self.crossed.get(stretch.id)
+        if known is not None:
+            return known == side
+        return False if self.apart.get(side) else None
+
+
+UNKNOWN_VIEW = View("unknown", 0.0, 0.0)
+CLEAR = 0.25
+"""Least visibility of both knees and ankles before "not crossed" is believed (ours: the far leg of somebody
+sitting sideways reads 0.3 to 0.4, a leg that the model has lost 0.2)."""
+
+
+class Perception:
+    """Follows one person through time; one instance a recording or live session."""
+
+    def __init__(self, stretches: Sequence[Stretch]) -> None:
+        self._legs = Legs()
+        self._plausibility = Plausibility()
+        self._yaw: float | None = None
+        self._seconds = 0.0
+        self._known: Side | None = None
+        self._look_at = 0.0
+        self._sideways = False
+        self._crossings = {stretch.id: (stretch, Crossing()) for stretch in stretches if stretch.crosses}
+
+    def feed(self, seconds: float, landmarks: Landmarks | None) -> Percept:
+        """What is believed after this frame; None for a frame without a person."""
+        if landmarks is None:
+            crossed = {name: crossing.feed(seconds, None, {}) for name, (_, crossing) in self._crossings.items()}
+            return Percept(seconds, None, UNKNOWN_VIEW, None, crossed, {})
+        view = self._steady(seconds, view_of(landmarks))
+        likelihood = self._likelihood(seconds, landmarks, view)
+        landmarks = self._plausibility.feed(self._legs.feed(landmarks, trunk_length(landmarks), self._known))
+        left = Body(landmarks, "left", view)
+        bodies: dict[Side, Body] = {"left": left, "right": left.turned()}
+        crossed = {
+            name: _cross(stretch, crossing, seconds, bodies, likelihood)
+            for name, (stretch, crossing) in self._crossings.items()
+        }
+        self._known = next((side for side in crossed.values() if side is not None), None)
+        apart = {side: _clearly_apart(bodies[side]) for side in SIDES}
+        return Percept(seconds, landmarks, view, bodies, crossed, apart)
+
+    def _likelihood(self, seconds: float, landmarks: Landmarks, view: View) -> dict[Side, float]:
+        if not self._crossings or seconds < self._look_at:
+            return {}
+        self._look_at = seconds + LEARNED_EVERY
+        return crossed_likelihood(landmarks, view)
+
+    def _steady(self, seconds: float, view: View) -> View:
+        if view.kind == "unknown":
+            return view
+        if self._yaw is None:
+            self._yaw = view.yaw
+        else:
+            share = 1 - exp(-max(0.0, seconds - self._seconds) / STEADY_SECONDS)
+            self._yaw += share * (view.yaw - self._yaw)
+        self._seconds = seconds
+        steady = of_yaw(self._yaw, SIDE_DOWN_TO if self._sideways else SIDE_FROM)
+        self._sideways = steady.is_side()
+        return steady
+
+
+def _cross(
+    stretch: Stretch, crossing: Crossing, seconds: float, bodies: dict[Side, Body], likelihood: dict[Side, float]
+) -> Side | None:
+    form = stretch.forms[0]
+    within = any(in_posture(form, bodies[side]) for side in SIDES)
+    depth = {side: read(form.depth, bodies[side]).sure for side in SIDES}
+    return crossing.feed(seconds, bodies if within else None, depth, likelihood)
+
+
+def in_posture(form: Form, body: Body) -> bool:
+    """Whether the gates hold, as far as they can be seen."""
+    for gate in form.gates:
+        value = read(gate.measure, body).sure
+        if value is not None and not gate.limits[0] - gate.slack <= value <= gate.limits[1] + gate.slack:
+            return False
+    return True
+
+
+def _clearly_apart(body: Body) -> bool:
+    return body.clear(("knee", "ankle", "other knee", "other ankle"), CLEAR) and look(body).apart

@@ -1,0 +1,81 @@
+// @ts-check
+// The shapes that pass between the files of this folder. Types only: nothing here runs.
+
+/**
+ * What the page gives the coach (posecheck/web/live/component.py).
+ * @typedef {object} CoachData
+ * @property {string} assets
+ * @property {string} vision
+ * @property {string} model
+ * @property {string} socket
+ * @property {string} token
+ * @property {string} title
+ * @property {string} first
+ * @property {string} placing
+ * @property {boolean} goes_on
+ */
+
+/**
+ * What Streamlit hands to a component's default function.
+ * @template Data
+ * @typedef {object} Component
+ * @property {HTMLElement | ShadowRoot} parentElement
+ * @property {Data} data
+ * @property {(name: string, value: unknown) => void} setTriggerValue
+ */
+
+/** @typedef {"preflight" | "countdown" | "getting_in" | "holding" | "interrupted" | "paused" | "change_sides" | "rest"
+ *   | "done" | "stopped" | "hurts"} Phase */
+/** @typedef {"done" | "stopped" | "hurts"} Ending */
+/** @typedef {"good" | "wrong" | "unseen" | "waiting"} Standing */
+/** @typedef {"good" | "wrong" | "unseen" | "half" | "tick" | "change" | "done"} Tone */
+/** @typedef {"pause" | "go_on" | "skip" | "stop" | "hurts"} Command */
+
+/** @typedef {{held: number, needed: number, set: number, sets: number, side: "left" | "right" | null}} Ring */
+/** @typedef {{id: string, ok: boolean, text: string}} Tick */
+/**
+ * The reading that matters; `joints` are landmark numbers with the apex in the middle, and where the first is the apex
+ * itself a segment is measured.
+ * @typedef {object} Angle
+ * @property {string} label
+ * @property {number} value
+ * @property {number} error
+ * @property {number} low
+ * @property {number} high
+ * @property {"degrees" | "ratio"} unit
+ * @property {[number, number, number]} joints
+ */
+
+/**
+ * One answer of the server: all decisions are made there.
+ * @typedef {object} Guidance
+ * @property {number | null} seq  null for the answer to a command
+ * @property {Phase} phase
+ * @property {Standing} state
+ * @property {string} word
+ * @property {string} headline
+ * @property {string | null} cue
+ * @property {string | null} check
+ * @property {string | null} joint
+ * @property {Ring} ring
+ * @property {Tick[]} ticks
+ * @property {Angle | null} angle
+ * @property {string | null} say
+ * @property {Tone | null} tone
+ */
+
+/**
+ * What the worker found in one frame.
+ * @typedef {object} Found
+ * @property {number} seq
+ * @property {Float32Array | null} points  198 numbers in the order of the wire; null: nobody
+ * @property {number} people  0: not counted in this frame
+ * @property {number} brightness  mean luma 0..255, NaN while unknown
+ * @property {ImageBitmap} picture  the frame itself, unmirrored
+ */
+
+/** @typedef {"denied" | "none" | "busy" | "insecure" | "old" | "camera" | "lost" | "model" | "elsewhere" | "reload"} Failure */
+/** @typedef {"offline" | "slow" | "away" | "asleep" | "quiet"} Notice */
+/** @typedef {{token: string, stretch: string, held: number, needed: number}} Offer */
+
+export {};

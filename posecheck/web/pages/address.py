@@ -1,0 +1,103 @@
+"""A course as the query of an address, so that a reload, a bookmark or a link brings the same choice back.
+
+stretch, form, level, side ("both", "left", "right"), dose (number of the article's dose, from 1), prop (repeated);
+instead of dose, one's own: hold (seconds) and times (holds on each side)
+"""
+
+from collections.abc import Mapping, Sequence
+
+from posecheck import poses
+from posecheck.coaching.course import Course
+from posecheck.pose.landmarks import SIDES, Side
+from posecheck.stretch.vocabulary import LEVELS, Dose, LevelName, Stretch
+
+FIRST_LEVEL: LevelName = "beginner"
+"""Ours: a first session asks for little; going deeper is one click."""
+BOTH = "both"
+OWN = "Your own dose"
+"""Stands where an article's dose names the article."""
+HOLD_SECONDS = (5, 300)
+TIMES = (1, 10)
+"""Least and most that one may ask for oneself (ours: what a person on the floor still wants to hold, and count)."""
+
+Query = Mapping[str, Sequence[str]]
+
+
+def stretch_of(query: Query) -> Stretch | None:
+    """The stretch an address names; None where it names none that there is."""
+    wanted = _first(query, "stretch")
+    return next((stretch for stretch in poses.load() if stretch.id == wanted), None)
+
+
+def course_of(query: Query) -> Course | None:
+    """The course an address asks for, as usual where it says nothing or nonsense; None without a stretch."""
+    stretch = stretch_of(query)
+    if stretch is None:
+        return None
+    names = [form.name for form in stretch.forms]
+    form = stretch.forms[names.index(name)] if (name := _first(query, "form")) in names else stretch.forms[0]
+    level = next((level for level in LEVELS if level == _first(query, "level")), FIRST_LEVEL)
+    props = tuple(prop.name for prop in stretch.props if prop.name in query.get("prop", ()))
+    dose = _own_dose_of(query) or _article_dose_of(stretch, query)
+    return Course(stretch, form, level, props, dose, sides_of(stretch, _first(query, "side")))
+
+
+def own_dose(hold_seconds: int, times: int) -> Dose:
+    """A dose that no article prescribes."""
+    return Dose(OWN, f"{times} x {hold_seconds} seconds", float(hold_seconds), times)
+
+
+def _own_dose_of(query: Query) -> Dose | None:
+    hold, times = _whole(query, "hold", HOLD_SECONDS), _whole(query, "times", TIMES)
+    return own_dose(hold, times or 1) if hold else None
+
+
+def _article_dose_of(stretch: Stretch, query: Query) -> Dose:
+    numbers = [str(number) for number, _ in enumerate(stretch.doses, start=1)]
+    wanted = _first(query, "dose")
+    return stretch.doses[numbers.index(wanted) if wanted in numbers else 0]
+
+
+def query_of(course: Course) -> dict[str, str | list[str]]:
+    """The query of a course."""
+    query: dict[str, str | list[str]] = {
+        "stretch": course.stretch.id,
+        "level": course.level,
+        **_dose_query(course),
+    }
+    if course.form.name:
+        query["form"] = course.form.name
+    if course.stretch.sided:
+        query["side"] = side_word(course.sides)
+    if course.props:
+        query["prop"] = list(course.props)
+    return query
+
+
+def _dose_query(course: Course) -> dict[str, str]:
+    if course.dose in course.stretch.doses:
+        return {"dose": str(course.stretch.doses.index(course.dose) + 1)}
+    return {"hold": f"{course.dose.hold_seconds:g}", "times": str(course.dose.repetitions)}
+
+
+def sides_of(stretch: Stretch, word: str | None) -> tuple[Side, ...]:
+    """The sides to work, in order."""
+    if not stretch.sided:
+        return ()
+    return tuple(side for side in SIDES if side == word) or SIDES
+
+
+def side_word(sides: Sequence[Side]) -> str:
+    """The reverse: "both", or the only side."""
+    return sides[0] if len(sides) == 1 else BOTH
+
+
+def _whole(query: Query, name: str, limits: tuple[int, int]) -> int | None:
+    """A whole number within its limits; None for anything else."""
+    text = _first(query, name) or ""
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
+    return number if limits[0] <= number <= limits[1] else None
+
+
+def _first(query: Query, name: str) -> str | None:
+    return next(iter(query.get(name, ())), None)

@@ -1,0 +1,186 @@
+"""What the summary says of a finished session: values made of its record, for `summary.html.j2` to lay out."""
+
+from base64 import b64encode
+from dataclasses import dataclass
+
+from posecheck.coaching.course import Course
+from posecheck.report import words
+from posecheck.report.curves import HEIGHT, WIDTH, Curve, curves_of, time_ticks
+from posecheck.report.dose import SideDose, doses_by_side, is_full, needed_seconds
+from posecheck.scoring.hold import Ending
+from posecheck.scoring.record import SegmentRecord, SessionRecord
+from posecheck.web.pages.ledger import Share, shares_of
+from posecheck.web.pages.theme import SCHEMES, colours
+
+SEEN_ENOUGH = 0.3
+"""Share of the time in the pose from which a check counts as having gone well (ours: less is a glimpse)."""
+_ENDINGS: dict[Ending, str] = {
+    "wrong": "then the pose slipped",
+    "unseen": "then out of sight",
+    "left the pose": "then you left the pose",
+    "side changed": "then you changed sides",
+    "stopped": "then you stopped",
+    "end of recording": "then the session ended",
+}
+_INKS = {"band": "good-tint", "error": "line", "line": "brand", "edge": "good"}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side against the dose; `part` is the share of the needed seconds, 0..1."""
+
+    name: str
+    held: float
+    needed: float
+    part: float
+    done: bool
+    holds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A curve as an image, its scale as shares of width and height."""
+
+    title: str
+    caption: str
+    image: str
+    alt: str
+    values: tuple[tuple[float, str], ...]
+    times: tuple[tuple[float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One segment of the session."""
+
+    title: str
+    plots: tuple[Plot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All of it; `well` and `work_on` are empty where there is nothing to say."""
+
+    title: str
+    verdict: str
+    shares: tuple[Share, ...]
+    sides: tuple[Side, ...]
+    well: str
+    work_on: str
+    parts: tuple[Part, ...]
+    notes: tuple[str, ...]
+
+
+def findings_of(record: SessionRecord, course: Course) -> Findings:
+    """The summary of a session that was to be this course."""
+    sides = _sides(record, course)
+    return Findings(
+        course.stretch.name,
+        _verdict(sides),
+        shares_of(record.ledger),
+        sides,
+        _well(record),
+        _work_on(record),
+        tuple(_part(segment) for segment in record.segments),
+        record.notes,
+    )
+
+
+def _verdict(sides: tuple[Side, ...]) -> str:
+    if all(side.done for side in sides):
+        return "Done. You held it right for the whole dose."
+    held, needed = sum(side.held for side in sides), sum(side.needed for side in sides)
+    if held == 0:
+        return "The clock did not start this time."
+    missing = [side.name.lower() for side in sides if not side.done]
+    rest = f" The {missing[0]} is not complete." if len(missing) < len(sides) else ""
+    return f"You held it right for {_together(words.duration(held))} of {needed:g}\u00a0s.{rest}"
+
+
+def _together(text: str) -> str:
+    """Where no line ends between a number and its unit."""
+    return text.replace(" ", "\u00a0")
+
+
+def _sides(record: SessionRecord, course: Course) -> tuple[Side, ...]:
+    if record.main is None:
+        return ()
+    doses = doses_by_side(record.main, record.segments)
+    return tuple(_side(dose, record, course) for dose in doses if not course.sides or dose.side in course.sides)
+
+
+def _side(dose: SideDose, record: SessionRecord, course: Course) -> Side:
+    needed = needed_seconds(course.dose)
+    holds = tuple(
+        f"{words.duration(hold.held)}{'' if is_full(hold.held, needed) else f', {_ENDINGS[hold.ended_by]}'}"
+        for segment in record.segments
+        if segment.side == dose.side
+        for hold in segment.holds
+    )
+    name = f"{dose.side.capitalize()} side" if dose.side else "Held"
+    return Side(name, dose.held, needed, min(1.0, dose.held / needed), dose.done, holds)
+
+
+def _well(record: SessionRecord) -> str:
+    """The weightiest check that was seen and never a fault."""
+    segment = record.main
+    if segment is None or not segment.holds:
+        return ""
+    faulty = {fault.check.name for one in record.segments for fault in one.faults}
+    seen = {summary.name for summary in segment.measures if summary.seen >= SEEN_ENOUGH}
+    good = [
+        check
+        for check in words.checks_of(segment)
+        if check.weight > 0 and check.name not in faulty and check.measure.name in seen
+    ]
+    best = max(good, key=lambda check: check.weight, default=None)
+    return f"{words.sentence(words.limb(best.measure))}: good all the time." if best else ""
+
+
+def _work_on(record: SessionRecord) -> str:
+    """The fault that lasted longest, as its cue."""
+    faults = [fault for segment in record.segments for fault in segment.faults]
+    worst = max(faults, key=lambda fault: fault.seconds, default=None)
+    return f"{worst.cue} ({_together(words.duration(worst.seconds))})" if worst else ""
+
+
+def _part(segment: SegmentRecord) -> Part:
+    times = tuple((tick.at, words.moment(tick.value)[:-2]) for tick in time_ticks(segment.start, segment.end))
+    return Part(words.title(segment), tuple(_plot(curve, times) for curve in curves_of(segment)))
+
+
+def _plot(curve: Curve, times: tuple[tuple[float, str], ...]) -> Plot:
+    summary, unit = curve.summary, curve.summary.unit
+    middle = words.reading_with_error(summary.median, summary.error, unit)
+    label = words.sentence(words.limb(curve.check.measure))
+    low, high = words.reading(summary.lowest, unit), words.reading(summary.highest, unit)
+    return Plot(
+        label,
+        f"mostly {_together(middle)}; should be {words.target(curve.check)}",
+        f"data:image/svg+xml;base64,{b64encode(drawing_of(curve).encode()).decode()}",
+        f"{label} over time, between {low} and {high}",
+        tuple((tick.at, words.reading(tick.value, unit)) for tick in curve.ticks),
+        times,
+    )
+
+
+def drawing_of(curve: Curve) -> str:
+    """The curve as SVG, stretched to whatever box it is put in."""
+    top, bottom = (HEIGHT * share for share in curve.target)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none">'
+        f"<style>{_style()}</style>"
+        f'<rect x="0" y="{top:.1f}" width="{WIDTH}" height="{bottom - top:.1f}" fill="var(--band)"/>'
+        f'<path d="M0 {top:.1f}H{WIDTH}M0 {bottom:.1f}H{WIDTH}" stroke="var(--edge)"/>'
+        f'<path d="{curve.band}" fill="var(--error)" fill-opacity=".6"/>'
+        f'<path d="{curve.line}" fill="none" stroke="var(--line)" class="line"/></svg>'
+    )
+
+
+def _style() -> str:
+    rules = []
+    for scheme in SCHEMES:
+        values = "".join(f"--{name}:{colours()[scheme][token]};" for name, token in _INKS.items())
+        rule = f"svg{{{values}}}"
+        rules.append(rule if scheme == "light" else f"@media (prefers-color-scheme:dark){{{rule}}}")
+    return "".join(rules) + "path{vector-effect:non-scaling-stroke}.line{stroke-width:2.5;stroke-linejoin:round}"

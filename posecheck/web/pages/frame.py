@@ -1,0 +1,36 @@
+"""What surrounds every page: styles, header, footer."""
+
+from importlib.resources import files
+from pathlib import Path
+
+import streamlit as st
+
+from posecheck.web.pages.navigation import known
+
+_STYLES = files("posecheck") / "web" / "browser"
+_PRIVATE = (
+    "<p><b>Your video never leaves this browser.</b> posecheck is given 33 points of your body, no picture.</p>"
+)
+_LIMITS = "<p>posecheck measures a pose. It is not a diagnosis and does not replace an examination.</p>"
+
+
+def styles() -> None:
+    """The style sheets."""
+    for name in ("tokens.css", "page.css"):
+        st.html(Path(str(_STYLES / name)))
+
+
+def head() -> None:
+    """Name and navigation."""
+    places = known()
+    with st.container(key="frame-head", horizontal=True):
+        st.page_link(places.home, label="posecheck")
+        with st.container(key="frame-nav", horizontal=True):
+            st.page_link(places.home, label="Stretches")
+            st.page_link(places.review, label="Review a video")
+
+
+def foot(*, live: bool) -> None:
+    """What this is not, and where the camera may be used, that its video stays where it is."""
+    with st.container(key="frame-foot"):
+        st.html(f"<footer>{_PRIVATE if live else ''}{_LIMITS}</footer>")

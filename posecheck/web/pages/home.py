@@ -1,0 +1,51 @@
+"""The first page: the stretches as cards, and a video as the second way in."""
+
+from html import escape
+
+import streamlit as st
+
+from posecheck import poses
+from posecheck.stretch.vocabulary import Stretch
+from posecheck.web.pages import pictures, resume
+from posecheck.web.pages.navigation import known
+from posecheck.web.pages.wording import dose_line, heading, sentence
+
+_HERO = """
+<h1>Which stretch today?</h1>
+<p class="lead">Stand the laptop where it sees you. It tells you what to change, and counts only the time you hold
+it right. You can listen; you need not look.</p>
+"""
+_REVIEW = """
+<h2>Already filmed yourself?</h2>
+<p>Have a phone video measured: how long you held it right, and what to change.</p>
+"""
+
+
+def show() -> None:
+    """The stretches."""
+    resume.offer_to_go_on()
+    with st.container(key="hero"):
+        st.html(_HERO)
+    with st.container(key="cards"):
+        for stretch in sorted(poses.load(), key=_needs_the_floor):
+            _card(stretch)
+    with st.container(key="second-way"):
+        st.html(_REVIEW)
+        st.page_link(known().review, label="Review a video")
+
+
+def _needs_the_floor(stretch: Stretch) -> bool:
+    """Chairs first: the seated stretch is the first choice for stiff people ("Nine hip stretches")."""
+    return not stretch.position.startswith("sitting")
+
+
+def _card(stretch: Stretch) -> None:
+    with st.container(key=f"card-{stretch.id}"):
+        st.html(
+            f"<div class='picture'>{pictures.held(stretch)}</div>"
+            f"<div class='words'><p class='where'>{escape(sentence(stretch.position))}</p>"
+            f"<h2>{heading(stretch.name)}</h2><p>{escape(stretch.purpose)}</p>"
+            f"<p class='quiet'>For the {escape(stretch.muscle)}</p>"
+            f"<p class='dose'>{escape(dose_line(stretch.doses[0], stretch))}</p></div>"
+        )
+        st.page_link(known().choose, label=f"Choose {stretch.name}", query_params={"stretch": stretch.id})

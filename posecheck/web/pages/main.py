@@ -1,0 +1,50 @@
+"""The script that Streamlit runs: which pages there are, and the frame around all of them."""
+
+import streamlit as st
+
+from posecheck.web.pages import choose, coach, frame, home, upload, warning_signs
+from posecheck.web.pages.navigation import Places, settle
+from posecheck.web.pages.wording import paragraphs
+
+_LOST = "There is no page called \u201c{}\u201d. This is the first one; everything starts here."
+_LONGEST_NAME = 40
+"""Letters of an unknown page's name that are repeated (ours: a line)."""
+
+
+def run() -> None:
+    """Show the page that the address asks for; whatever leads to stretching asks for the warning signs first."""
+    st.set_page_config(page_title="posecheck", layout="wide")
+    places = Places(
+        st.Page(home.show, title="posecheck", url_path="stretches", default=True),
+        st.Page(choose.show, title="Your stretch", url_path="stretch"),
+        st.Page(coach.show, title="Coach", url_path="coach"),
+        st.Page(upload.show, title="Review a video", url_path="upload"),
+    )
+    settle(places)
+    pages = [places.home, places.choose, places.coach, places.review]
+    chosen = st.navigation(pages, position="hidden")
+    asked = _go_where_the_address_says(places)
+    frame.styles()
+    frame.head()
+    with st.container(key="page"):
+        if asked:
+            st.html(f"<div class='told lost' role='status'>{paragraphs(_LOST.format(asked[:_LONGEST_NAME]))}</div>")
+        if chosen == places.review or (chosen == places.coach and coach.ended()) or warning_signs.passed():
+            chosen.run()
+    frame.foot(live=chosen != places.review)
+
+
+def _go_where_the_address_says(places: Places) -> str:
+    """`/?at=coach&...` is `/coach?...`: Streamlit loads without a failed request at its root only.
+
+    Gives the name of a page that there is not, else nothing.
+    """
+    wanted = {page.url_path: page for page in (places.choose, places.coach, places.review)}
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    name = query.pop("at", [""])[0]
+    if name in wanted:
+        st.switch_page(wanted[name], query_params=query)
+    return name
+
+
+run()

@@ -1,0 +1,40 @@
+"""The pictures in posecheck/web/pages/browser (`python -m lab.make.pictures` makes them), as HTML."""
+
+from html import escape
+from pathlib import Path
+
+from posecheck.stretch.vocabulary import Stretch
+
+FOLDER = Path(__file__).parent / "browser"
+ADDRESS = "/posecheck/assets/pages/"
+_NONE = "stretch.svg"
+"""Stands in for a stretch whose pictures have not been made yet: no card is ever blank."""
+
+
+def held(stretch: Stretch) -> str:
+    """The stretch at its best moment."""
+    return _image(f"{stretch.id}.webp", f"{stretch.name}: a person {stretch.position}, in the stretch.")
+
+
+def begun(stretch: Stretch) -> str:
+    """Its starting position."""
+    return _image(f"{stretch.id}_start.webp", f"{stretch.name}: a person in the starting position.")
+
+
+def placing(stretch: Stretch) -> str:
+    """How to stand the laptop."""
+    return _image(placing_name(stretch), f"Where the laptop stands. {stretch.camera}")
+
+
+def placing_name(stretch: Stretch) -> str:
+    """File of the drawing of how to stand the laptop."""
+    return existing(f"{stretch.id}_placing.svg")
+
+
+def _image(name: str, alt: str) -> str:
+    return f'<img src="{ADDRESS}{existing(name)}" alt="{escape(alt)}">'
+
+
+def existing(name: str) -> str:
+    """The file of that name, or the one that stands in for it."""
+    return name if (FOLDER / name).is_file() else _NONE

@@ -1,0 +1,86 @@
+"""After a session: what was held, what to change, and the recording to keep."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from posecheck import __version__
+from posecheck.coaching.course import Course
+from posecheck.errors import InputError
+from posecheck.plan.safety import AFTER_PAIN, PAIN_RULE
+from posecheck.report import page as report
+from posecheck.report.document import Engine
+from posecheck.review.rescore import score_recording
+from posecheck.scoring.record import SessionRecord
+from posecheck.scoring.recording import Header, Recording
+from posecheck.web.pages.findings import findings_of
+from posecheck.web.pages.navigation import known
+from posecheck.web.pages.templates import render
+from posecheck.web.pages.wording import paragraphs
+
+_NOTHING = "The camera saw nothing to count, so there is nothing to add up."
+
+
+def score(path: Path) -> tuple[SessionRecord, Header] | None:
+    """The record as `posecheck rescore` makes it; None for a recording without a frame."""
+    try:
+        recording = Recording(path)
+        return score_recording(recording, recording.header.order)[0], recording.header
+    except InputError:
+        return None
+
+
+def show(
+    scored: tuple[SessionRecord, Header] | None,
+    course: Course,
+    *,
+    hurts: bool,
+    address: str,
+    again: Callable[[], None],
+) -> None:
+    """The summary; `address` is where the recording can be had, `again` starts the same course anew."""
+    with st.container(key="summary"):
+        if hurts:
+            _told_to_stop(course)
+        if scored is None:
+            st.html(f"<h1>{course.stretch.name}</h1>{paragraphs(_NOTHING)}")
+            _onwards(again, hurts=hurts)
+            return
+        record, header = scored
+        findings = findings_of(record, course)
+        st.html(render("summary.html.j2", findings=findings))
+        _onwards(again, hurts=hurts)
+        st.html(render("summary_more.html.j2", findings=findings))
+        _downloads(record, header, course, address)
+
+
+def _told_to_stop(course: Course) -> None:
+    st.html(
+        "<div class='told hurts' role='alert'><h2>Stopped, because it hurts</h2>"
+        f"<p class='lead'>Come out of the stretch slowly and rest.</p>{paragraphs(PAIN_RULE, AFTER_PAIN)}</div>"
+    )
+
+
+def _onwards(again: Callable[[], None], *, hurts: bool) -> None:
+    with st.container(key="summary-onwards", horizontal=True):
+        if not hurts:
+            st.button("Again", key="again", type="primary", on_click=again)
+        if st.button("Another stretch" if not hurts else "Back to the start", key="another"):
+            st.switch_page(known().home)
+
+
+def _downloads(record: SessionRecord, header: Header, course: Course, address: str) -> None:
+    name = f"{course.stretch.id} {date.today().isoformat()}"
+    engine = Engine(__version__, header.mediapipe, header.model_sha256)
+    with st.container(key="summary-keep", horizontal=True):
+        st.html(f"<a class='button' href='{address}' download='{name}.posecheck'>Recording</a>")
+        st.download_button(
+            "Report",
+            report.render(record, header.source, engine),
+            f"{name}.html",
+            "text/html",
+            key="report",
+            on_click="ignore",
+        )

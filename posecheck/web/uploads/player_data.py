@@ -1,0 +1,191 @@
+"""A scored recording as plain values for the player in the browser: lanes, faults, curves."""
+
+from collections.abc import Iterable, Iterator
+from math import ceil, isfinite
+from typing import TypedDict
+
+import numpy as np
+
+from posecheck.report import words
+from posecheck.scoring.hold import LONGEST_GAP
+from posecheck.scoring.record import Fault, SegmentRecord, SessionRecord
+from posecheck.stretch.vocabulary import Check
+
+POINTS = 600
+"""Points of a curve in one segment (ours: no screen shows more)."""
+STATES = {state.account: state for state in words.STATES}
+
+
+class Bar(TypedDict):
+    """A time in one account; `text` says all of it, for a tip and for who listens."""
+
+    start: float
+    end: float
+    account: str
+    letter: str
+    text: str
+
+
+class HoldBar(TypedDict):
+    """One hold: a short label for the bar, and all of it in words."""
+
+    start: float
+    end: float
+    label: str
+    text: str
+
+
+class Flaw(TypedDict):
+    """One fault, for a button: where it is shown best, and what to say of it."""
+
+    cue: str
+    where: str
+    seconds: str
+    first: float
+    worst_at: float
+    worst: str
+    target: str
+
+
+class Curve(TypedDict):
+    """One check over time.
+
+    points  [second, value] in the order of time, None for a break
+    low, high      ends of the scale
+    target         lower and upper limit of full marks, None where that direction is allowed
+    """
+
+    label: str
+    unit: str
+    aim: str
+    low: float
+    high: float
+    target: list[float | None]
+    points: list[list[float] | None]
+
+
+class Shown(TypedDict):
+    """All that the player draws, media seconds throughout."""
+
+    start: float
+    end: float
+    bars: list[Bar]
+    holds: list[HoldBar]
+    flaws: list[Flaw]
+    curves: list[Curve]
+
+
+def shown(record: SessionRecord) -> Shown:
+    """The whole session, its segments one after another."""
+    return {
+        "start": record.start,
+        "end": record.end,
+        "bars": [bar for segment in record.segments for bar in _bars(segment)],
+        "holds": [bar for segment in record.segments for bar in _holds(segment)],
+        "flaws": [_flaw(segment, fault) for segment, fault in _faults(record)],
+        "curves": list(_curves(record)),
+    }
+
+
+def _bars(segment: SegmentRecord) -> Iterator[Bar]:
+    for span in segment.spans:
+        state = STATES[span.account]
+        length = words.duration(span.end - span.start)
+        # What was said during an interruption says what it was about.
+        cue = next((cue.text for cue in segment.cues if cue.start < span.end and cue.end > span.start), None)
+        said = f": {cue}" if cue and span.account in ("wrong", "unseen") else ""
+        yield {
+            "start": span.start,
+            "end": span.end,
+            "account": span.account,
+            "letter": state.letter,
+            "text": f"{words.sentence(state.word)}, {length} from {words.moment(span.start)}{said}",
+        }
+
+
+def _holds(segment: SegmentRecord) -> Iterator[HoldBar]:
+    for hold in segment.holds:
+        side = f", {hold.side} side" if hold.side else ""
+        yield {
+            "start": hold.start,
+            "end": hold.end,
+            "label": words.duration(hold.held),
+            "text": f"Hold of {words.duration(hold.held)}{side}, from {words.moment(hold.start)}; "
+            f"ended by: {hold.ended_by}",
+        }
+
+
+def _faults(record: SessionRecord) -> list[tuple[SegmentRecord, Fault]]:
+    """The longest first: it is what to change first."""
+    found = [(segment, fault) for segment in record.segments for fault in segment.faults]
+    return sorted(found, key=lambda pair: -pair[1].seconds)
+
+
+def _flaw(segment: SegmentRecord, fault: Fault) -> Flaw:
+    measure = fault.check.measure
+    error = next((one.error for one in segment.measures if one.name == measure.name), None)
+    side = f", {segment.side} side" if segment.side else ""
+    return {
+        "cue": fault.cue,
+        "where": words.sentence(words.limb(measure)) + side,
+        "seconds": words.duration(fault.seconds),
+        "first": fault.first_seen,
+        "worst_at": fault.worst_at,
+        "worst": words.reading_with_error(fault.worst, error, measure.unit),
+        "target": words.target(fault.check),
+    }
+
+
+def _curves(record: SessionRecord) -> Iterator[Curve]:
+    """A curve for each check that was ever seen; both sides of a stretch share it."""
+    rows: dict[tuple[str, str | None, str], list[tuple[SegmentRecord, Check]]] = {}
+    for segment in record.segments:
+        for check in words.checks_of(segment):
+            rows.setdefault((segment.stretch.id, segment.form.name, check.name), []).append((segment, check))
+    several = len({segment.stretch.id for segment in record.segments}) > 1
+    for pieces in rows.values():
+        segment, check = pieces[0]
+        points = [point for part, one in pieces for point in _points(part, one)]
+        values = [point[1] for point in points if point is not None]
+        if values:
+            name = f"{segment.stretch.name}: " if several else ""
+            low, high = _scale(check, values)
+            yield {
+                "label": name + words.sentence(words.limb(check.measure)),
+                "unit": words.symbol(check.measure.unit),
+                "aim": words.target(check),
+                "low": low,
+                "high": high,
+                "target": [
+                    check.target[0] if check.below else None,
+                    check.target[1] if check.above else None,
+                ],
+                "points": points,
+            }
+
+
+def _points(segment: SegmentRecord, check: Check) -> Iterator[list[float] | None]:
+    """Means of neighbouring frames, a break before each segment and where nothing was seen."""
+    values = segment.track.values.get(check.measure.name)
+    if values is None:
+        return
+    yield None
+    seconds = segment.track.seconds
+    size = max(1, ceil(len(seconds) / POINTS))
+    for first in range(0, len(seconds), size):
+        group = np.asarray(values[first : first + size], np.float64)
+        group = group[np.isfinite(group)]
+        if first and seconds[first] - seconds[first - 1] > LONGEST_GAP or not len(group):
+            yield None
+        if len(group):
+            middle = float(seconds[first : first + size].mean())
+            yield [round(middle, 3), round(float(group.mean()), 3)]
+
+
+def _scale(check: Check, values: Iterable[float]) -> tuple[float, float]:
+    """From the lowest to the highest of readings and of the targets that count, with a margin."""
+    ends = [value for value in values if isfinite(value)]
+    ends += [check.target[0]] if check.below else []
+    ends += [check.target[1]] if check.above else []
+    margin = 0.08 * (max(ends) - min(ends)) or 1.0
+    return min(ends) - margin, max(ends) + margin

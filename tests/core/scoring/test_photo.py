@@ -1,0 +1,61 @@
+"""One photograph judged by itself."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from posecheck.plan.plan import Order
+from posecheck.pose.accuracy import EXACT
+from posecheck.pose.landmarks import INDEX, Landmarks
+from posecheck.scoring.photo import judge_still
+from tests.figures import SEES_LEFT, childs_pose, draw, half_kneeling, sitting, standing, supine_pull
+
+
+def believed(landmarks: Landmarks, visibility: float) -> Landmarks:
+    """The same with that visibility for both knees and ankles."""
+    seen = landmarks.visibility.copy()
+    for side in ("left", "right"):
+        for joint in ("knee", "ankle"):
+            seen[INDEX[f"{side}_{joint}"]] = visibility
+    return replace(landmarks, visibility=seen.astype(np.float32))
+
+
+def test_a_correct_still_is_correct() -> None:
+    """A half-kneeling figure with the hips shifted 25 degrees is recognised with its side, and correct."""
+    found = judge_still(draw(half_kneeling(25), SEES_LEFT), Order(), table=EXACT)
+    assert found is not None
+    assert (found.task.stretch.id, found.task.side, found.verdict) == (
+        "half_kneeling_hip_flexor",
+        "left",
+        "correct",
+    )
+
+
+def test_a_crossing_in_clear_view_is_seen() -> None:
+    """A pulled figure four with both legs in clear view is recognised without any film."""
+    found = judge_still(draw(supine_pull(), SEES_LEFT), Order(), table=EXACT)
+    assert found is not None
+    assert found.task.stretch.id == "supine_figure_four"
+
+
+def test_a_crossing_that_the_model_doubts_is_not_claimed() -> None:
+    """With knees and ankles under half visibility nothing is claimed, and asked for, it can't be judged."""
+    doubted = believed(draw(supine_pull(), SEES_LEFT), 0.4)
+    assert judge_still(doubted, Order(), table=EXACT) is None
+    asked = judge_still(doubted, Order(stretch="supine_figure_four"), table=EXACT)
+    assert asked is not None
+    assert asked.verdict == "cannot_judge"
+
+
+@pytest.mark.parametrize("pose", [standing(), sitting()])
+def test_everyday_stills_claim_nothing(pose: object) -> None:
+    """Standing and sitting are no stretch."""
+    assert judge_still(draw(pose, SEES_LEFT), Order(), table=EXACT) is None  # type: ignore[arg-type]
+
+
+def test_a_stretch_without_sides_is_judged_from_the_near_side() -> None:
+    """Child's pose needs no side."""
+    found = judge_still(draw(childs_pose(), SEES_LEFT), Order(), table=EXACT)
+    assert found is not None
+    assert found.verdict == "correct"

@@ -1,0 +1,229 @@
+"""A video through the real model to a folder of reports."""
+
+import csv
+import json
+import shutil
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+
+from posecheck.errors import InputError, NoPersonError
+from posecheck.plan.plan import Order
+from posecheck.report.document import validate
+from posecheck.review import review as review_module
+from posecheck.review.rescore import rescore
+from posecheck.review.review import Options, review
+from posecheck.scoring.recording import Recording
+from posecheck.video import Frame, VideoWriter, read_frames
+from tests.edge.conftest import JUDGED, STRETCHES, Reviewed
+from tests.paths import SAMPLES
+
+EXPECTED = {
+    "childs_pose": [("childs_pose", None, None)],
+    "childs_pose_right": [("childs_pose", None, None)],
+    "half_kneeling_hip_flexor": [("half_kneeling_hip_flexor", None, "left")],
+    "half_kneeling_two_sides": [
+        ("half_kneeling_hip_flexor", None, "left"),
+        ("half_kneeling_hip_flexor", None, "right"),
+    ],
+    "seated_figure_four": [("seated_figure_four", None, "left")],
+    "seated_figure_four_right": [("seated_figure_four", None, "right")],
+    "supine_figure_four_pull": [("supine_figure_four", "pull", "left")],
+    "supine_figure_four_right": [("supine_figure_four", "pull", "right")],
+}
+FAST = Options(Order(), video=False)
+
+
+@pytest.mark.parametrize("name", STRETCHES)
+def test_stretch_variant_and_side_are_recognised(reviewed: dict[str, Reviewed], name: str) -> None:
+    """Each rendered clip is recognised as segments of its own stretch, variant and side."""
+    report = reviewed[name].report
+    assert [(s["stretch"], s["variant"], s["side"]) for s in report["segments"]] == EXPECTED[name]
+
+
+@pytest.mark.parametrize("name", JUDGED)
+def test_credit_is_that_of_the_exact_joints(reviewed: dict[str, Reviewed], name: str) -> None:
+    """The credited time differs by at most 0.6 s from what the exact joints give under the same rules."""
+    found = reviewed[name]
+    assert found.exact.ledger.correct > 10
+    assert found.report["ledger"]["correct"] == pytest.approx(found.exact.ledger.correct, abs=0.6)
+
+
+def test_a_hidden_carrying_leg_is_not_judged(reviewed: dict[str, Reviewed]) -> None:
+    """Filmed from the crossed side, where half the readings are 15 degrees off, the pull is unseen, not wrong."""
+    report = reviewed["supine_figure_four_pull"].report
+    assert report["ledger"]["correct"] == 0
+    assert report["ledger"]["unseen"] > 10
+    assert report["faults"] == []
+
+
+@pytest.mark.parametrize("name", STRETCHES)
+def test_the_report_is_valid_and_its_ledger_balances(reviewed: dict[str, Reviewed], name: str) -> None:
+    """report.json follows its schema, and the ledger's accounts add up to the clip's length."""
+    report = reviewed[name].report
+    validate(report)
+    assert json.loads((reviewed[name].folder / "report.json").read_text()) == report
+    assert sum(report["ledger"].values()) == pytest.approx(report["clip"]["seconds"], abs=0.005)
+
+
+@pytest.mark.parametrize("name", STRETCHES)
+def test_scoring_the_recording_again_gives_the_same_report(
+    reviewed: dict[str, Reviewed], name: str, tmp_path: Path
+) -> None:
+    """`rescore` of a review's recording writes the same report.json to the last digit."""
+    folder = reviewed[name].folder
+    again = tmp_path / "again"
+    rescore(folder / "recording.posecheck", None, again)
+    for name in ("report.json", "angles.csv", "recording.posecheck"):
+        assert (again / name).read_bytes() == (folder / name).read_bytes()
+
+
+def test_another_level_changes_the_score(reviewed: dict[str, Reviewed], tmp_path: Path) -> None:
+    """Scored at the beginner's level, the same lean is credited for longer."""
+    found = reviewed["seated_figure_four"]
+    easier = json.loads(rescore(found.folder / "recording.posecheck", "beginner", None).report)
+    assert easier["level"] == "beginner"
+    assert easier["ledger"]["correct"] > found.report["ledger"]["correct"] + 1
+
+
+def test_an_interruption_and_a_fault_are_found(reviewed: dict[str, Reviewed]) -> None:
+    """Coming up in mid-hold splits the hold in two, and a trunk tipped forward is named while it lasts."""
+    holds = reviewed["seated_figure_four_right"].report["holds"]
+    assert len(holds) == 2
+    assert holds[0]["end"] == pytest.approx(16.4, abs=0.5)
+    assert holds[1]["start"] == pytest.approx(21, abs=0.5)
+    faults = {fault["check"]: fault for fault in reviewed["half_kneeling_two_sides"].report["faults"]}
+    assert faults["tall_trunk"]["cue"] == "Bring your chest up tall."
+    assert faults["tall_trunk"]["seconds"] == pytest.approx(4, abs=0.5)
+    assert faults["tall_trunk"]["worst"] == pytest.approx(40, abs=5)
+
+
+def test_the_annotated_video_plays_and_keeps_its_times(reviewed: dict[str, Reviewed]) -> None:
+    """annotated.mp4 is H.264 with one picture for each analysed frame at that frame's time."""
+    found = reviewed[STRETCHES[0]]
+    with av.open(str(found.folder / "annotated.mp4")) as video:
+        assert video.streams.video[0].codec_context.name == "h264"
+    shown = [frame.seconds for frame in read_frames(found.folder / "annotated.mp4", fps=None)]
+    analysed = [sight.seconds for sight in Recording(found.folder / "recording.posecheck")]
+    assert shown == pytest.approx(analysed, abs=0.001)
+
+
+def test_the_table_has_a_row_for_every_analysed_frame(reviewed: dict[str, Reviewed]) -> None:
+    """angles.csv has as many rows as the recording has frames."""
+    folder = reviewed["childs_pose"].folder
+    with (folder / "angles.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == len(list(Recording(folder / "recording.posecheck")))
+
+
+@pytest.mark.parametrize("name", ["just_standing", "just_sitting", "just_lying", "knee_over_knee", "knee_to_chest"])
+def test_everyday_poses_and_near_misses_claim_no_stretch(name: str, tmp_path: Path) -> None:
+    """Standing, sitting, lying, legs crossed at the knee and a hugged knee claim no stretch and credit nothing."""
+    report = json.loads(review(SAMPLES / f"{name}.mp4", tmp_path / name, FAST).report)
+    assert report["stretch"] is None
+    assert report["segments"] == []
+    assert report["ledger"]["correct"] == 0
+    assert sum(report["ledger"].values()) == pytest.approx(report["clip"]["seconds"], abs=0.005)
+
+
+def _film(path: Path, pictures: list[np.ndarray]) -> Path:
+    with VideoWriter(path) as writer:
+        for number, pixels in enumerate(pictures):
+            writer.write(Frame(pixels, number / 15))
+    return path
+
+
+def test_nobody_in_the_picture_is_said_and_nothing_is_left(tmp_path: Path) -> None:
+    """A clip without a person raises one sentence that names it, and leaves no folder."""
+    clip = _film(tmp_path / "empty room.mp4", [np.full((240, 320, 3), 90, np.uint8)] * 20)
+    with pytest.raises(NoPersonError, match="empty room.mp4: nobody can be seen"):
+        review(clip, tmp_path / "out" / "x", FAST)
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_only_the_upper_body_is_said(tmp_path: Path) -> None:
+    """A clip that shows a person only down to the chest is refused with what to do."""
+    frames = [f.pixels for f in read_frames(SAMPLES / "half_kneeling_hip_flexor.mp4", long_side=None)][:20]
+    head = [np.ascontiguousarray(pixels[60:260, 150:410]) for pixels in frames]
+    clip = _film(tmp_path / "portrait.mp4", [np.repeat(np.repeat(p, 2, 0), 2, 1) for p in head])
+    with pytest.raises(InputError, match="only the upper body"):
+        review(clip, tmp_path / "out" / "x", FAST)
+
+
+def test_two_people_are_noted(tmp_path: Path) -> None:
+    """Two people side by side: one is followed, and the report says so."""
+    frames = [f.pixels for f in read_frames(SAMPLES / "half_kneeling_hip_flexor.mp4", long_side=None)][:45]
+    clip = _film(tmp_path / "pair.mp4", [np.hstack([p[:, 140:440], p[:, 440:140:-1]]) for p in frames])
+    outcome = review(clip, tmp_path / "out", FAST)
+    assert any("Two people" in note for note in outcome.notes)
+
+
+def test_a_finished_review_is_replaced_as_a_whole(tmp_path: Path) -> None:
+    """Reviewing into the folder of an earlier review leaves only the new files."""
+    folder = tmp_path / "clip"
+    folder.mkdir()
+    (folder / "annotated.mp4").write_text("old")
+    clip = _film(tmp_path / "clip.mp4", [f.pixels for f in read_frames(SAMPLES / "childs_pose.mp4")][:15])
+    review(clip, folder, FAST)
+    assert not (folder / "annotated.mp4").exists()
+    assert (folder / "report.html").exists()
+
+
+def test_an_interruption_leaves_the_old_review_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C in the middle removes the half-made review and keeps the one from before."""
+    folder = tmp_path / "clip"
+    folder.mkdir()
+    (folder / "report.html").write_text("old")
+
+    def interrupt(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(review_module, "write_reports", interrupt)
+    clip = _film(tmp_path / "clip.mp4", [f.pixels for f in read_frames(SAMPLES / "childs_pose.mp4")][:15])
+    with pytest.raises(KeyboardInterrupt):
+        review(clip, folder, FAST)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["clip", "clip.mp4"]
+    assert (folder / "report.html").read_text() == "old"
+
+
+def test_an_output_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    """A file where the output folder should be is one sentence that names it."""
+    (tmp_path / "file").write_text("")
+    with pytest.raises(InputError, match="cannot be written"):
+        review(SAMPLES / "childs_pose.mp4", tmp_path / "file" / "x", FAST)
+
+
+def test_a_truncated_recording_is_scored_as_far_as_it_goes(reviewed: dict[str, Reviewed], tmp_path: Path) -> None:
+    """A recording that breaks off is scored up to there, and the report notes it."""
+    whole = reviewed["childs_pose"].folder / "recording.posecheck"
+    cut = tmp_path / "cut.posecheck"
+    cut.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    outcome = rescore(cut, None, None)
+    assert any("breaks off" in note for note in outcome.notes)
+
+
+def test_blurred_and_skeleton_reviews_hide_the_picture(tmp_path: Path) -> None:
+    """With style "skeleton" the annotated video shows nothing of the room."""
+    clip = _film(tmp_path / "clip.mp4", [f.pixels for f in read_frames(SAMPLES / "childs_pose.mp4")][:15])
+    review(clip, tmp_path / "out", Options(Order(), style="skeleton"))
+    original = next(iter(read_frames(clip, fps=None))).pixels.astype(float)
+    shown = next(iter(read_frames(tmp_path / "out" / "annotated.mp4", fps=None))).pixels.astype(float)
+    corner = (slice(200, 260), slice(5, 60))
+    assert abs(original[corner] - shown[corner]).mean() > 20
+    assert shown[corner].std(axis=(0, 1)).max() < 3
+
+
+def test_a_damaged_middle_is_noted(tmp_path: Path) -> None:
+    """A clip with garbage in its middle is reviewed, and the report says where it could not be read."""
+    clip = tmp_path / "hurt.mp4"
+    shutil.copyfile(SAMPLES / "childs_pose.mp4", clip)
+    content = bytearray(clip.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 20_000] = bytes(20_000)
+    clip.write_bytes(bytes(content))
+    outcome = review(clip, tmp_path / "out", FAST)
+    assert any("damaged" in note for note in outcome.notes)

@@ -1,0 +1,293 @@
+"""The pages as a person goes through them, without a browser: warning signs, choice, camera, summary."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pytest
+from streamlit.runtime.caching import cache_resource_api
+from streamlit.testing.v1 import AppTest
+
+from lab.scenes.truth import read_truth, sights_of
+from posecheck import poses
+from posecheck.cli import main as cli
+from posecheck.coaching.course import Course
+from posecheck.plan.safety import PAIN_RULE, SIGNS
+from posecheck.scoring.recording import Header, RecordingWriter, Source
+from posecheck.stretch.vocabulary import Stretch
+from posecheck.web.access import visitors
+from posecheck.web.live.component import Ending
+from posecheck.web.live.live_sessions import rooms
+from posecheck.web.pages import summary
+from posecheck.web.pages.address import OWN, course_of, query_of
+from posecheck.web.pages.coach import Stage
+from tests.paths import ROOT
+
+MAIN = ROOT / "posecheck" / "pages" / "main.py"
+
+
+@pytest.fixture
+def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    """The page as a first visitor sees it."""
+    monkeypatch.setenv("POSECHECK_DATA", str(tmp_path))
+    yield AppTest.from_file(str(MAIN), default_timeout=30).run()
+    rooms.close_all()
+
+
+@pytest.fixture
+def inside(page: AppTest) -> AppTest:
+    """The page after "none of these"."""
+    return page.button(key="signs-none").click().run()
+
+
+def words(page: AppTest) -> str:
+    """All HTML of the page."""
+    return "\n".join(element.proto.body for element in page.get("html"))
+
+
+def follow(page: AppTest, label: str) -> AppTest:
+    """Click a link."""
+    link = next(link.proto for link in page.get("page_link") if link.proto.label == label)
+    page._page_hash = link.page_script_hash
+    page.query_params.clear()
+    for name, values in parse_qs(link.query_string).items():
+        page.query_params[name] = values
+    return page.run()
+
+
+def chosen(page: AppTest, stretch: Stretch) -> AppTest:
+    return follow(page, f"Choose {stretch.name}")
+
+
+def test_the_first_screen_asks_for_the_four_signs(page: AppTest) -> None:
+    """Each sign can be chosen, "none of these" is one click, and no stretch is shown yet."""
+    assert not page.exception
+    labels = [button.label for button in page.button]
+    assert labels == [*(sign.ask for sign in SIGNS), "None of these"]
+    assert not [link for link in page.get("page_link") if link.proto.label.startswith("Choose")]
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.id)
+def test_a_sign_ends_the_way_to_the_stretches(page: AppTest, sign: object) -> None:
+    """Whoever has a sign reads what to do; no link and no button leads to a stretch."""
+    one = next(known for known in SIGNS if known is sign)
+    page.button(key=f"sign-{one.id}").click().run()
+    assert one.to_do in words(page)
+    assert ("Please get help now" in words(page)) is (one.urgency == "emergency")
+    assert [button.label for button in page.button] == ["I chose the wrong line"]
+    follow(page, "Stretches")
+    assert one.to_do in words(page), "not even the header leads past it"
+
+
+def test_a_wrong_line_can_be_taken_back(page: AppTest) -> None:
+    """Back to the questions, not on to the stretches."""
+    page.button(key=f"sign-{SIGNS[0].id}").click().run()
+    page.button(key="signs-back").click().run()
+    assert [button.label for button in page.button][-1] == "None of these"
+
+
+def test_an_address_does_not_lead_past_the_signs(page: AppTest) -> None:
+    """A bookmark of the camera asks for the signs first."""
+    page._page_hash = page.session_state["places"].coach._script_hash
+    page.query_params["stretch"] = "childs_pose"
+    page.run()
+    assert [button.label for button in page.button][-1] == "None of these"
+
+
+def test_every_stretch_is_a_card(inside: AppTest) -> None:
+    """Name, purpose, muscle, dose and picture of each."""
+    assert not inside.exception
+    text = words(inside).replace("&#x27;", "'")
+    for stretch in poses.load():
+        assert all(word in text for word in (stretch.name, stretch.purpose, stretch.muscle, f"{stretch.id}.webp"))
+        assert f"{stretch.doses[0].hold_seconds:g} seconds" in text
+
+
+@pytest.mark.parametrize("stretch", poses.load(), ids=lambda stretch: stretch.id)
+def test_two_clicks_lead_to_the_camera(inside: AppTest, stretch: Stretch) -> None:
+    """Card, big button, and a room for the usual course is open."""
+    chosen(inside, stretch)
+    assert not inside.exception
+    text = words(inside).replace("&#x27;", "'")
+    assert f"{stretch.id}_placing.svg" in text
+    assert all(step in text for step in stretch.forms[0].steps)
+    assert stretch.stop_if[1:] in text
+    inside.button(key="go").click().run()
+    assert not inside.exception
+    course = inside.session_state["stage"].room.course
+    assert course == course_of({"stretch": [stretch.id]})
+    assert course.sides == (("left", "right") if stretch.sided else ())
+
+
+def test_what_is_chosen_is_what_is_coached(inside: AppTest) -> None:
+    """Variant, side, level, dose and prop arrive in the room."""
+    stretch = next(one for one in poses.load() if one.id == "supine_figure_four")
+    chosen(inside, stretch)
+    for name, value in (("form", 1), ("side", "right"), ("level", "advanced"), ("dose", 1)):
+        radio = inside.radio(key=f"{name}-{stretch.id}")
+        radio.set_value({"form": stretch.forms[1], "dose": stretch.doses[1]}.get(name, value)).run()
+    inside.checkbox(key=f"prop-{stretch.id}-strap").check().run()
+    inside.button(key="go").click().run()
+    assert inside.session_state["stage"].room.course == Course(
+        stretch, stretch.forms[1], "advanced", ("strap",), stretch.doses[1], ("right",)
+    )
+
+
+def test_a_dose_of_ones_own_is_what_is_coached(inside: AppTest) -> None:
+    """Seconds and holds that no article prescribes, and they come back out of the address."""
+    stretch = next(one for one in poses.load() if one.id == "childs_pose")
+    chosen(inside, stretch)
+    inside.radio(key=f"dose-{stretch.id}").set_value(OWN).run()
+    inside.number_input(key=f"hold-{stretch.id}").set_value(45).run()
+    inside.number_input(key=f"times-{stretch.id}").set_value(2).run()
+    inside.button(key="go").click().run()
+    course = inside.session_state["stage"].room.course
+    assert (course.dose.hold_seconds, course.dose.repetitions) == (45, 2)
+    assert course_of({name: [str(value)] for name, value in query_of(course).items()}) == course
+
+
+@pytest.mark.parametrize("stretch", poses.load(), ids=lambda stretch: stretch.id)
+def test_a_course_survives_its_address(stretch: Stretch) -> None:
+    """Any choice comes back out of the query it was put into."""
+    props = tuple(prop.name for prop in stretch.props)
+    sides = ("right",) if stretch.sided else ()
+    course = Course(stretch, stretch.forms[-1], "advanced", props, stretch.doses[-1], sides)
+    query = {name: [value] if isinstance(value, str) else value for name, value in query_of(course).items()}
+    assert course_of(query) == course
+
+
+def test_a_nonsense_address_gives_the_usual_course() -> None:
+    """Whatever is not understood is as if it were not there; an unknown stretch gives none."""
+    nonsense = {
+        "level": ["expert"],
+        "side": ["up"],
+        "dose": ["9"],
+        "hold": ["1e3"],
+        "times": ["0"],
+        "form": ["x"],
+        "prop": ["rope"],
+    }
+    assert course_of({"stretch": ["childs_pose"], **nonsense}) == course_of({"stretch": ["childs_pose"]})
+    assert course_of({"stretch": ["handstand"]}) is None
+
+
+def test_the_root_leads_to_a_page_it_is_asked_for(inside: AppTest) -> None:
+    """`/?at=stretch&stretch=...` goes on to `/stretch?stretch=...`."""
+    inside.query_params.update({"at": "stretch", "stretch": "childs_pose"})
+    inside.run()
+    assert not inside.exception
+    assert "Which stretch today?" not in words(inside)
+    assert [button.label for button in inside.button] == ["Go to the camera"]
+    assert inside.query_params["stretch"] in ("childs_pose", ["childs_pose"])
+
+
+def test_an_unknown_page_is_said_on_the_first_one(inside: AppTest) -> None:
+    """Its name is repeated as text, and what there is stands below; the next page says nothing of it."""
+    inside.query_params.update({"at": "<b>nowhere</b>" + 100 * "x"})
+    said = words(inside.run())
+    assert "There is no page called \u201c&lt;b&gt;nowhere&lt;/b&gt;xxx" in said and 41 * "x" not in said
+    assert "Which stretch today?" in said
+    assert "There is no page" not in words(chosen(inside, poses.load()[0]))
+
+
+def recorded(folder: Path, clip: str, course: Course) -> Path:
+    """A recording of a clip's exact joints, as a live session of this course would keep it."""
+    path = folder / "live.posecheck"
+    sights = sights_of(read_truth(ROOT / "samples" / f"{clip}.truth.json.gz"))
+    writer = RecordingWriter(
+        path, Header(Source("live", 640, 480, None, 0), (640, 480), course.order, "x", "a" * 64)
+    )
+    for sight in sights:
+        writer.write(sight)
+    writer.close()
+    return path
+
+
+def finished(inside: AppTest, folder: Path, clip: str, stretch: str, ending: Ending) -> AppTest:
+    """The camera page once a session that shows this clip has ended."""
+    chosen(inside, next(one for one in poses.load() if one.id == stretch))
+    inside.button(key="go").click().run()
+    stage = inside.session_state["stage"]
+    scored = summary.score(recorded(folder, clip, stage.room.course))
+    return at_the_camera(inside, replace(stage, ending=ending, scored=scored))
+
+
+def at_the_camera(inside: AppTest, stage: Stage) -> AppTest:
+    """The camera page in this state; the test's own navigation does not follow `st.switch_page`."""
+    inside.session_state["stage"] = stage
+    inside._page_hash = inside.session_state["places"].coach._script_hash
+    for name, value in query_of(stage.room.course).items():
+        inside.query_params[name] = value
+    return inside.run()
+
+
+def test_the_summary_says_what_rescore_says(
+    inside: AppTest, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The page's numbers are those of `posecheck rescore` on the recording that it offers."""
+    page = finished(inside, tmp_path, "half_kneeling_two_sides", "half_kneeling_hip_flexor", "done")
+    assert not page.exception
+    assert cli.main(["rescore", str(tmp_path / "live.posecheck"), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    text = words(page)
+    for account, seconds in report["ledger"].items():
+        assert f"<b>{seconds:.1f} s</b>" in text, account
+    for side in report["dose"]["sides"]:
+        assert f"<b>{side['held']:.1f} s</b>" in text
+    worst = max(report["faults"], key=lambda fault: fault["seconds"], default=None)
+    assert worst is None or worst["cue"] in text
+    assert (
+        text.count("data:image/svg+xml;base64,")
+        == sum(len(part["measures"]) > 0 for part in report["segments"]) * 4
+    )
+    assert "posecheck rescore" in text
+
+
+def test_the_recording_can_be_had(inside: AppTest, tmp_path: Path) -> None:
+    """The link carries the token of the session's own room."""
+    page = finished(inside, tmp_path, "childs_pose", "childs_pose", "done")
+    assert f"/posecheck/web/live/recording?t={page.session_state['stage'].room.token}" in words(page)
+    assert [button.label for button in page.button] == ["Again", "Another stretch"]
+
+
+def test_a_lost_line_keeps_the_visitor(inside: AppTest) -> None:
+    """Streamlit releases a session's resources whenever its line breaks; the session on the camera page goes on."""
+    coached = chosen(inside, poses.load()[0]).button(key="go").click().run()
+    stage: Stage = coached.session_state["stage"]
+    for session in [*cache_resource_api._resource_caches._function_caches]:
+        cache_resource_api.clear_session_cache(str(session))
+    visitor = visitors.find(stage.room.token)
+    assert visitor is not None and rooms.of(visitor) is stage.room
+    assert coached.run().session_state["stage"].room is stage.room
+
+
+def test_again_opens_a_new_session_of_the_same_course(inside: AppTest, tmp_path: Path) -> None:
+    """The camera comes back, for the same course, with nothing held yet."""
+    page = finished(inside, tmp_path, "childs_pose", "childs_pose", "stopped")
+    before = page.session_state["stage"]
+    page.button(key="again").click().run()
+    after = page.session_state["stage"]
+    assert after.ending is None
+    assert after.room is not before.room
+    assert after.room.course == before.room.course
+
+
+def test_whoever_is_hurt_reads_what_to_do_and_is_asked_again(inside: AppTest, tmp_path: Path) -> None:
+    """What to do comes first, "again" is not offered, and the signs are asked before another stretch."""
+    page = finished(inside, tmp_path, "childs_pose", "childs_pose", "hurts")
+    assert words(page).index(PAIN_RULE) < words(page).index("Where the time went")
+    assert "again" not in [button.key for button in page.button]
+    follow(page, "Stretches")
+    assert [button.label for button in page.button][-1] == "None of these"
+
+
+def test_nothing_recorded_is_said_in_words(inside: AppTest, tmp_path: Path) -> None:
+    """A session that ended before the first frame has no numbers, and a sentence."""
+    chosen(inside, poses.load()[0])
+    inside.button(key="go").click().run()
+    stage = inside.session_state["stage"]
+    at_the_camera(inside, replace(stage, ending="stopped", scored=summary.score(tmp_path / "none")))
+    assert not inside.exception
+    assert "nothing to add up" in words(inside)

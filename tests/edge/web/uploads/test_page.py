@@ -1,0 +1,157 @@
+"""The review page in a real browser: a video goes in, and whatever is pointed at, the video goes there."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, expect
+
+from tests.edge.uploading import SAMPLES, files_below, free_port, until
+
+CLIP = SAMPLES / "half_kneeling_two_sides.mp4"
+SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+PATIENCE = 300_000
+"""ms for what takes a model; a loaded machine takes several times as long as a quiet one."""
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="module")
+def address(data: Path) -> Iterator[str]:
+    """The page as `posecheck app` serves it."""
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "posecheck", "app", "--no-browser", "--port", str(port)],
+        env={**os.environ, "POSECHECK_DATA": str(data)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None and str(port) in process.stdout.readline()
+    yield f"http://127.0.0.1:{port}"
+    process.terminate()
+    process.wait(15)
+
+
+@pytest.fixture(scope="module")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=SWITCHES)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser, address: str) -> Iterator[Page]:
+    """The review page; at the end nothing may have gone wrong in it, and nothing may have gone elsewhere."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    mistakes: list[str] = []
+    page.on("pageerror", lambda error: mistakes.append(str(error)))
+    page.on("request", lambda request: mistakes.append(request.url) if foreign(request.url, address) else None)
+    page.goto(f"{address}/upload")
+    page.wait_for_url(f"{address}/upload**")  # by way of the root, where the first page shows for a moment
+    page.wait_for_load_state("networkidle")
+    yield page
+    context.close()
+    assert mistakes == []
+
+
+def foreign(url: str, address: str) -> bool:
+    return not url.startswith((address, "blob:", "data:", address.replace("http", "ws")))
+
+
+def choose(page: Page, *files: Path) -> None:
+    page.locator(".uploader input[type=file]").set_input_files([str(file) for file in files])
+
+
+def second(page: Page) -> float:
+    return float(page.locator(".player video").evaluate("video => video.currentTime"))
+
+
+def test_a_video_is_reviewed_looked_through_corrected_and_saved(page: Page, data: Path) -> None:
+    choose(page, CLIP)
+    row = page.locator(".shelf .item")
+    expect(row.locator(".standing")).to_have_text(re.compile("Looking at every moment, .* left"), timeout=PATIENCE)
+    expect(page.locator(".verdict h2")).to_contain_text(
+        re.compile(r"Left side held correctly for (7\.[89]|8\.[01]) s"), timeout=PATIENCE
+    )
+    expect(row.locator(".standing")).to_have_text("Shown below")
+    expect(page.locator(".verdict .ledger")).to_contain_text(re.compile(r"1[78]\.\d s correct"))
+
+    page.locator(".flaws button").first.click()
+    until(lambda: abs(second(page) - 8.53) < 0.2, 5)
+    assert page.locator(".player video").evaluate("video => video.readyState") >= 2
+    expect(page.locator(".row", has_text="Trunk lean").locator("p span")).to_have_text(
+        re.compile(r"4[0-5]° at 0:08\.5")
+    )
+
+    page.locator("button.hold").last.focus()
+    page.keyboard.press("Enter")
+    until(lambda: abs(second(page) - 19.9) < 0.2, 5)
+
+    curve = page.locator(".plot.curve").first
+    box = curve.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + 20)
+    until(lambda: abs(second(page) - 14.97) < 0.1, 5)
+    head = page.locator(".head").bounding_box()
+    assert head is not None and abs(head["x"] - (box["x"] + box["width"] / 2)) < 3
+
+    curve.focus()
+    page.keyboard.press("ArrowRight")
+    until(lambda: abs(second(page) - 15.17) < 0.1, 5)
+    assert "0:15." in (curve.get_attribute("aria-valuetext") or "")
+
+    before = page.locator(".verdict .ledger").inner_text()
+    page.get_by_role("radio", name="Advanced").or_(page.get_by_role("button", name="Advanced")).click()
+    expect(page.locator(".player .note")).to_contain_text("being redrawn", timeout=PATIENCE)
+    expect(page.locator(".verdict .ledger")).not_to_have_text(before)
+    expect(page.locator(".player .note")).to_be_empty(timeout=PATIENCE)
+    assert "/1/annotated.mp4" in (page.locator(".player video").get_attribute("src") or "")
+    assert abs(second(page) - 15.17) < 0.1, "the moment stays when the film is changed"
+
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Recording").click()
+    assert saved.value.suggested_filename == "half_kneeling_two_sides.posecheck"
+
+    assert files_below(data)
+    page.goto("about:blank")
+    assert until(lambda: files_below(data) == [], 3)
+
+
+def test_bad_files_get_their_sentence_and_the_next_one_is_reviewed(page: Page, tmp_path: Path) -> None:
+    junk, notes = tmp_path / "holiday.mp4", tmp_path / "notes.txt"
+    junk.write_bytes(b"no film at all" * 5000)
+    notes.write_text("words")
+    choose(page, notes, junk, SAMPLES / "just_sitting.mp4")
+    rows = page.locator(".shelf .item")
+    expect(rows.nth(0).locator(".standing")).to_contain_text("Choose an mp4, mov or webm file.")
+    expect(rows.nth(1).locator(".standing")).to_contain_text(
+        "This is not a video that can be read. Use an mp4", timeout=PATIENCE
+    )
+    expect(page.locator(".verdict h2")).to_contain_text("No stretch was recognised", timeout=PATIENCE)
+
+
+def test_a_review_is_cancelled_with_the_keyboard(page: Page, data: Path) -> None:
+    choose(page, CLIP)
+    row = page.locator(".shelf .item")
+    expect(row.locator(".standing")).to_contain_text("Looking at", timeout=PATIENCE)
+    row.get_by_role("button", name="Cancel").focus()
+    page.keyboard.press("Enter")
+    expect(row).to_have_count(0)
+    assert until(lambda: files_below(data) == [], 2)
+
+
+def test_the_list_is_still_there_after_a_look_at_another_page(page: Page) -> None:
+    choose(page, SAMPLES / "knee_to_chest.mp4")
+    expect(page.locator(".shelf .item")).to_be_visible()
+    page.get_by_role("link", name="posecheck").click()
+    expect(page.locator(".uploader")).to_have_count(0)
+    page.get_by_role("link", name="Review a video").first.click()
+    expect(page.locator(".shelf .item .standing")).to_have_text("Shown below", timeout=PATIENCE)
