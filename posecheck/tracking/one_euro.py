@@ -26,7 +26,7 @@ class OneEuro:
         self._value = 0.0
         self._speed = 0.0
 
-    def feed(self, seconds: float, value: float) -> float:
+    def smooth(self, seconds: float, value: float) -> float:
         """The smoothed value at `seconds`; a repeated timestamp returns the last smoothed value."""
         if self._seconds is None or seconds - self._seconds > FORGET_AFTER:
             self._seconds, self._value, self._speed = seconds, value, 0.0

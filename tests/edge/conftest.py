@@ -10,11 +10,11 @@ import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
 from lab.scenes.truth import read_truth, sights_of
-from posecheck.plan.plan import Order
+from posecheck.plan.plan import Plan
 from posecheck.pose.accuracy import EXACT
-from posecheck.review.review import Options, review
+from posecheck.review.review import ReviewOptions, review
 from posecheck.scoring.record import SessionRecord
-from posecheck.scoring.replay import score
+from posecheck.scoring.replay import score_session
 from tests.paths import SAMPLES
 
 STRETCHES = (
@@ -48,8 +48,8 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Reviewed]:
     found = {}
     for number, name in enumerate(STRETCHES):
         video = SAMPLES / f"{name}.mp4"
-        outcome = review(video, out / name, Options(Order(), video=number == 0))
-        exact = score(sights_of(read_truth(video.with_suffix(".truth.json.gz"))), Order(), table=EXACT)
+        outcome = review(video, out / name, ReviewOptions(Plan(), video=number == 0))
+        exact = score_session(sights_of(read_truth(video.with_suffix(".truth.json.gz"))), Plan(), table=EXACT)
         found[name] = Reviewed(video, out / name, json.loads(outcome.report), exact)
     return found
 

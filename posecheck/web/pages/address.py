@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from posecheck import poses
 from posecheck.coaching.course import Course
 from posecheck.pose.landmarks import SIDES, Side
-from posecheck.stretch.vocabulary import LEVELS, Dose, LevelName, Stretch
+from posecheck.stretch.checks import LEVELS, LevelName
+from posecheck.stretch.dose import Dose
+from posecheck.stretch.vocabulary import Stretch
 
 FIRST_LEVEL: LevelName = "beginner"
 """Ours: a first session asks for little; going deeper is one click."""
