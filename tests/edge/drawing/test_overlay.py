@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-import records
 
 from posecheck.drawing.blur import hide_person
 from posecheck.drawing.goniometer import dial_of
@@ -19,6 +18,7 @@ from posecheck.scoring.hold import ACCOUNTS, Account, Clock
 from posecheck.scoring.segment_scorer import Snapshot
 from posecheck.scoring.task import Task
 from posecheck.tracking.perception import UNKNOWN_VIEW, Percept
+from tests import records
 
 SIZE = (640, 480)
 SITTING = {

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.edge.uploading import SAMPLES, Server, serving
+from tests.edge.uploading import Server, serving
+from tests.paths import SAMPLES
 
 CLIP = SAMPLES / "knee_to_chest.mp4"
 

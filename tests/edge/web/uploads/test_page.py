@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
-from tests.edge.uploading import SAMPLES, files_below, free_port, until
+from tests.edge.uploading import files_below, free_port, until
+from tests.paths import SAMPLES
 
 CLIP = SAMPLES / "half_kneeling_two_sides.mp4"
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]

@@ -14,7 +14,8 @@ from posecheck.web.uploads import routes as routes_module
 from posecheck.web.uploads import visitor_uploads as desk_module
 from posecheck.web.uploads.queue import Line
 from tests.edge.media import cut
-from tests.edge.uploading import SAMPLES, Server, files_below, serving, until
+from tests.edge.uploading import Server, files_below, serving, until
+from tests.paths import SAMPLES
 
 CLIP = SAMPLES / "knee_to_chest.mp4"
 """Fifteen seconds: the shortest sample."""
