@@ -9,26 +9,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
-from lab.scenes.truth import read_truth, sights_of
 from posecheck.plan.plan import Order
 from posecheck.pose.accuracy import EXACT
 from posecheck.review.review import Options, review
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.replay import score
 from tests.paths import SAMPLES
-
-STRETCHES = (
-    "childs_pose",
-    "childs_pose_right",
-    "half_kneeling_hip_flexor",
-    "half_kneeling_two_sides",
-    "seated_figure_four",
-    "seated_figure_four_right",
-    "supine_figure_four_pull",
-    "supine_figure_four_right",
-)
-JUDGED = tuple(name for name in STRETCHES if name != "supine_figure_four_pull")
-"""All but the one whose crossed leg hides the leg that carries it."""
+from tests.samples import STRETCHES, exact
 
 
 @dataclass(frozen=True)
@@ -49,8 +36,8 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Reviewed]:
     for number, name in enumerate(STRETCHES):
         video = SAMPLES / f"{name}.mp4"
         outcome = review(video, out / name, Options(Order(), video=number == 0))
-        exact = score(sights_of(read_truth(video.with_suffix(".truth.json.gz"))), Order(), table=EXACT)
-        found[name] = Reviewed(video, out / name, json.loads(outcome.report), exact)
+        wanted = score(exact(name), Order(), table=EXACT)
+        found[name] = Reviewed(video, out / name, json.loads(outcome.report), wanted)
     return found
 
 
