@@ -20,7 +20,7 @@ from tests.figures import acted, camera_at, film, half_kneeling, kneel_and_shift
 from tests.figures import standing as standing_up
 from tests.samples import JUDGED, exact
 
-FPS = 12
+FPS = 8
 Credit = list[tuple[Side | None, float]]
 
 
@@ -60,8 +60,8 @@ def course_for(sample: str, policy: str = "cumulative") -> Course:
 @pytest.mark.parametrize("policy", ["cumulative", "continuous"])
 @pytest.mark.parametrize("sample", JUDGED)
 def test_live_credit_of_every_sample_is_the_replays(sample: str, policy: str) -> None:
-    """The exact joints of each sample: same sides, same seconds, whichever side is wanted."""
-    sights = exact(sample)
+    """The exact joints of each sample, every second frame: same sides, same seconds, whichever side is wanted."""
+    sights = exact(sample)[::2]
     course = course_for(sample, policy)
     recorded = replayed(sights, course)
     assert sum(seconds for _, seconds in recorded) > 10

@@ -40,7 +40,7 @@ from tests.figures import (
 )
 from tests.samples import exact
 
-FPS = 12
+FPS = 8
 
 
 def by_ear(sights: Sequence[Sight], course: Course) -> list[Heard]:
