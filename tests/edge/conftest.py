@@ -1,13 +1,11 @@
 """What several test files need: the samples reviewed once with the real model."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
 
 from posecheck.plan.plan import Order
 from posecheck.pose.accuracy import EXACT
@@ -39,10 +37,3 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Reviewed]:
         wanted = score(exact(name), Order(), table=EXACT)
         found[name] = Reviewed(video, out / name, json.loads(outcome.report), wanted)
     return found
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """What drives Chromium; there can be only one of it at a time."""
-    with sync_playwright() as started:
-        yield started
