@@ -10,7 +10,6 @@ from posecheck.pose.accuracy import Limb
 from posecheck.pose.landmarks import Side
 from posecheck.poses import load
 
-
 _LIMBS = {
     measure.name: measure.limb
     for stretch in load()

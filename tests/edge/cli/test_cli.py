@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +15,9 @@ from posecheck.cli.main import main
 from posecheck.review.batch import plan_jobs
 from posecheck.video import Frame, VideoWriter, find_clips, read_frames
 from tests.edge.conftest import Reviewed
+from tests.edge.uploading import until
 from tests.paths import ROOT, SAMPLES
+from tests.processes import interruptible
 
 
 @pytest.fixture
@@ -273,11 +274,9 @@ def test_ctrl_c_leaves_nothing_half_written(tmp_path: Path) -> None:
             writer.write(frame)
     command = [sys.executable, "-m", "posecheck", "review", str(first), str(SAMPLES / "childs_pose.mp4")]
     out = tmp_path / "out"
-    running = subprocess.Popen([*command, "--no-video", "--out", str(out)], stderr=subprocess.PIPE, text=True)
-    deadline = time.monotonic() + 60
-    while not (out / "first").exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    time.sleep(1)
+    with interruptible():
+        running = subprocess.Popen([*command, "--no-video", "--out", str(out)], stderr=subprocess.PIPE, text=True)
+    until(lambda: (out / "first").exists() and list(out.glob(".childs_pose.*")))
     running.send_signal(signal.SIGINT)
     _, said = running.communicate(timeout=60)
     assert running.returncode == 130

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-import records
 
 from posecheck.drawing.blur import hide_person
 from posecheck.drawing.goniometer import goniometer_of
@@ -22,6 +21,7 @@ from posecheck.scoring.segment_scorer import Snapshot
 from posecheck.scoring.states import STATES, State
 from posecheck.scoring.task import Task
 from posecheck.tracking.perception import UNKNOWN_VIEW, Percept
+from tests import records
 
 SIZE = (640, 480)
 SITTING = {

@@ -9,13 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import records
 
 from posecheck import poses
 from posecheck.errors import InputError
 from posecheck.report import document, files
 from posecheck.report.document import Json
 from posecheck.scoring.hold import Ledger
+from tests import records
 from tests.paths import ROOT
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import records
 
 from posecheck import poses
 from posecheck.report import curves, page, words
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.states import STATES
+from tests import records
 
 VOID = {"meta", "link", "img", "br"}
 

@@ -17,8 +17,9 @@ from posecheck.review.rescore import rescore
 from posecheck.review.review import ReviewOptions, review
 from posecheck.scoring.recording import Recording
 from posecheck.video import Frame, VideoWriter, read_frames
-from tests.edge.conftest import JUDGED, STRETCHES, Reviewed
+from tests.edge.conftest import Reviewed
 from tests.paths import SAMPLES
+from tests.samples import JUDGED, STRETCHES
 
 EXPECTED = {
     "childs_pose": [("childs_pose", None, None)],

@@ -25,7 +25,7 @@ from posecheck.web.pages.address import OWN, course_of, query_of
 from posecheck.web.pages.coach import Stage
 from tests.paths import ROOT
 
-MAIN = ROOT / "posecheck" / "pages" / "main.py"
+MAIN = ROOT / "posecheck" / "web" / "pages" / "main.py"
 
 
 @pytest.fixture

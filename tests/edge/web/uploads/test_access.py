@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.edge.uploading import SAMPLES, Server, serving
+from posecheck.web.uploads.routes import AT
+from tests.edge.uploading import Server, serving
+from tests.paths import SAMPLES
 
 CLIP = SAMPLES / "knee_to_chest.mp4"
 
@@ -38,9 +40,7 @@ def test_another_visitor_sees_and_changes_nothing(server: Server) -> None:
 def test_a_token_that_nobody_has_is_refused(server: Server, token: str) -> None:
     connection = server.browser().connection()
     for method in ("GET", "DELETE"):
-        connection.request(
-            method, f"/posecheck/web/uploads/1234?t={token}", headers={"origin": server.browser().origin}
-        )
+        connection.request(method, f"{AT}/1234?t={token}", headers={"origin": server.browser().origin})
         response = connection.getresponse()
         assert response.status == 403 and "Reload" in json.loads(response.read())["sentence"]
 

@@ -24,7 +24,8 @@ from posecheck.scoring.recording import Recording
 from posecheck.web.access import Visitor
 from posecheck.web.uploads import visitor_uploads as desk_module
 from posecheck.web.uploads.visitor_uploads import FIRST, Desk, Upload, Version
-from tests.edge.uploading import SAMPLES, Browser, Server, free_port, serving, until
+from tests.edge.uploading import Browser, Server, free_port, serving, until
+from tests.paths import SAMPLES
 
 CLIP = SAMPLES / "half_kneeling_two_sides.mp4"
 SAME = ("report.json", "report.html", "annotated.mp4")
