@@ -2,7 +2,7 @@
 
     plan = 1
     [[stretches]]
-    stretch = "childs_pose"             # id or any of its names
+    stretch = "child's pose"            # id or any of its names
     level = "beginner"                  # optional
     props = ["cushion under forehead"]  # optional
     dose = "Piriformis stretch, ..."    # optional: an article's dose by name, or the three numbers below

@@ -60,7 +60,7 @@ def show() -> None:
 def _figures(course: Course) -> str:
     """Start and hold; the hold is the stretch's first form, so for another form the start alone."""
     start = _figure(pictures.begun(course.stretch), "Start")
-    pictured = course.form == course.stretch.forms[0]
+    pictured = course.form == course.stretch.usual_form
     return start + (_figure(pictures.held(course.stretch), "Hold") if pictured else "")
 
 
