@@ -15,7 +15,7 @@ from posecheck.pose.view import View, view_of
 from posecheck.poses import load
 from posecheck.scoring.assessment import Assessment, assess
 from posecheck.scoring.findings import Finding
-from posecheck.scoring.readings import limb_of, take_readings
+from posecheck.scoring.readings import nearness_of, take_readings
 from posecheck.scoring.recording import Sight
 from posecheck.scoring.task import Task
 from posecheck.stretch.checks import Check, LevelName
@@ -95,7 +95,7 @@ def _row(place: Place, task: Task, measure: Measure, percept: Percept, exact: Si
         task.stretch.id,
         measure.name,
         measure.unit,
-        limb_of(measure, task.side, percept.view.near),
+        nearness_of(measure, task.side, percept.view.near),
         percept.view.yaw,
         read(measure, percept.bodies[task.side]).sure is not None,
         value,

@@ -1,6 +1,6 @@
 """From raw landmarks to what is believed: plausible points, a steady view, and the crossed leg.
 
-Live and recorded, recognising and scoring all look through this one pair of eyes.
+Live and recorded, recognition and scoring all believe what comes out of here.
 """
 
 from collections.abc import Sequence
