@@ -15,7 +15,7 @@ from posecheck.report.document import Engine
 from posecheck.scoring.hold import Hold, Ledger, Span, ledger_of
 from posecheck.scoring.record import CueSpan, Fault, MeasureSummary, SegmentRecord, SessionRecord, TimeSeries
 from posecheck.scoring.states import State
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 
 FPS = 10
 Floats = NDArray[np.float64]

@@ -25,7 +25,8 @@ from posecheck.scoring.recording import RecordedClip
 from posecheck.scoring.segment_scorer import SegmentScorer, Snapshot
 from posecheck.scoring.task import Task
 from posecheck.stretch.checks import Check
-from posecheck.stretch.vocabulary import Form, Stretch
+from posecheck.stretch.form import Form
+from posecheck.stretch.stretch import Stretch
 from posecheck.tracking.perception import Percept, Perception
 from posecheck.web.pages import pictures
 from tests.figures import FRONT, SEES_LEFT, all_fours, draw, half_kneeling, hook_lying, sitting, standing
