@@ -27,6 +27,7 @@ from posecheck.scoring.recording import Sight
 from posecheck.scoring.task import Task
 from posecheck.stretch.checks import LEVELS, Check
 from posecheck.stretch.form import Form
+from posecheck.stretch.sentences import filled
 from posecheck.stretch.stretch import Stretch
 from posecheck.tracking.perception import Perception
 from tests.figures import (
@@ -120,6 +121,8 @@ def test_the_words_belong_to_the_stretch_itself(stretch: Stretch, form: Form) ->
         phrases.headline(course, phase, Repetition(side, 1), 7.0) for phase in ("preflight", "holding")
     )
     assert (before, holding) == (form.begin, Task(stretch, form, side or "left").words(form.while_holding))
+    into = [filled(text, side) for text in (form.way_in, form.then)]
+    assert (f"{phrases.way_in(course, side)}.", phrases.first_way_in(course, side)) == (into[0], " ".join(into))
     assert form.begin in form.steps and form.while_holding in form.steps
 
 
