@@ -145,13 +145,13 @@ def test_no_stretch_says_so_and_what_to_do() -> None:
         assert stretch.name in text and stretch.camera in text
 
 
-def test_stills_stand_with_their_segment() -> None:
+def test_pictures_stand_with_their_segment() -> None:
     """A picture of second 60 belongs to the right side."""
     source = html(
         pictures=(page.MomentPicture("Left one", 20.0, b"1"), page.MomentPicture("Right one", 60.0, b"2"))
     )
-    first, second = source.split('id="part-2"')
-    assert "Left one" in first and "Right one" in second and "Right one" not in first
+    left, right = source.split('id="part-2"')
+    assert "Left one" in left and "Right one" in right and "Right one" not in left
 
 
 def test_every_state_has_a_letter_beside_its_colour() -> None:
