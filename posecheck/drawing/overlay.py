@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 
 from posecheck.drawing.blur import hide_person
 from posecheck.drawing.goniometer import Goniometer, goniometer_of
-from posecheck.drawing.text import Colour, Pixels, lay, rgb, sprite, wrapped
+from posecheck.drawing.text import Colour, lay, rgb, sprite, wrapped
 from posecheck.pose.landmarks import INDEX, SIDES, Landmarks
 from posecheck.scoring.assessment import finding_that_matters
 from posecheck.scoring.hold import Clock
 from posecheck.scoring.segment_scorer import Snapshot
 from posecheck.scoring.states import APPEARANCE, APPEARANCES, State
 from posecheck.tracking.perception import Percept
+from posecheck.video.frame import Pixels
 
 Style = Literal["picture", "blur", "skeleton"]
 Place: TypeAlias = Sequence[float] | NDArray[np.floating]

@@ -4,16 +4,17 @@ import re
 
 import pytest
 
-from posecheck.web.pages.theme import SCHEMES, colours, config
+from posecheck.scoring.states import SCHEMES, Scheme
+from posecheck.web.pages.theme import colours, config
 from tests.paths import ROOT
 
 BROWSER = ROOT / "posecheck" / "web" / "browser"
 GROUNDS = ("paper", "card", "brand-tint")
 WORDS = (
     *((letter, ground) for ground in GROUNDS for letter in ("ink", "soft", "brand", "brand-deep")),
-    *((state, ground) for state in ("good", "wrong", "unseen") for ground in ("paper", "card", f"{state}-tint")),
-    *(("ink", f"{state}-tint") for state in ("good", "wrong", "unseen")),
-    *((f"on-{ground}", ground) for ground in ("brand", "good", "wrong", "unseen", "setup", "rest")),
+    *((state, ground) for state in ("correct", "wrong", "unseen") for ground in ("paper", "card", f"{state}-tint")),
+    *(("ink", f"{state}-tint") for state in ("correct", "wrong", "unseen")),
+    *((f"on-{ground}", ground) for ground in ("brand", "correct", "wrong", "unseen", "setup", "rest")),
     ("on-brand", "brand-deep"),
 )
 EDGES = (*(("edge", ground) for ground in ("paper", "card")), *(("focus", ground) for ground in GROUNDS))
@@ -39,7 +40,7 @@ def test_contrast_is_computed_as_wcag_does() -> None:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize(("letter", "ground"), WORDS)
-def test_words_can_be_read(scheme: str, letter: str, ground: str) -> None:
+def test_words_can_be_read(scheme: Scheme, letter: str, ground: str) -> None:
     """Every colour of words has 4.5 to 1 on every ground it is used on."""
     own = colours()[scheme]
     assert contrast(own[letter], own[ground]) >= 4.5
@@ -47,7 +48,7 @@ def test_words_can_be_read(scheme: str, letter: str, ground: str) -> None:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize(("edge", "ground"), EDGES)
-def test_edges_can_be_seen(scheme: str, edge: str, ground: str) -> None:
+def test_edges_can_be_seen(scheme: Scheme, edge: str, ground: str) -> None:
     """The edge of what can be pressed, and the ring of focus, have 3 to 1."""
     own = colours()[scheme]
     assert contrast(own[edge], own[ground]) >= 3
