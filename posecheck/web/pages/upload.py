@@ -1,6 +1,6 @@
 """The page for a video from a phone: bring it, see what came of it, correct what was taken for granted."""
 
-from typing import Any
+from typing import Any, TypedDict
 
 import streamlit as st
 
@@ -11,9 +11,9 @@ from posecheck.web.pages.result import correction, summary
 from posecheck.web.pages.visit import visitor
 from posecheck.web.uploads.all_uploads import all_uploads
 from posecheck.web.uploads.file_names import SUFFIXES
-from posecheck.web.uploads.player_data import player_data
+from posecheck.web.uploads.player_data import PlayerData, player_data
 from posecheck.web.uploads.receiving import MOST_BYTES
-from posecheck.web.uploads.routes import UPLOADS_ADDRESS, upload_state
+from posecheck.web.uploads.routes import UPLOADS_ADDRESS, UploadState, upload_state
 from posecheck.web.uploads.visitor_uploads import FIRST_PLAN, Upload, Version, VisitorUploads
 
 _SELECTED = "upload-selected"
@@ -24,6 +24,36 @@ _HEAD = """
 get the time you held it right, what to change, and the moment at which to look.</p>
 """
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+
+
+class UploaderData(TypedDict):
+    """What the uploader needs.
+
+    address   of the routes
+    token     the visitor's
+    uploads   what the server has of this visitor
+    selected  id of the upload whose result is shown
+    suffixes  of the files that are taken, up to `most_bytes` each
+    here      whether the server is the computer in front of the person
+    """
+
+    address: str
+    token: str
+    uploads: list[UploadState]
+    selected: str | None
+    most_bytes: int
+    suffixes: list[str]
+    here: bool
+
+
+class ReviewPlayerData(PlayerData):
+    """What the player needs: the values to draw, and which version of which upload they belong to."""
+
+    address: str
+    token: str
+    upload: str
+    name: str
+    version: int
 
 
 def upload_page() -> None:
@@ -53,7 +83,7 @@ def _selected(uploads: VisitorUploads) -> Upload | None:
 
 
 def _uploader(uploads: VisitorUploads, selected: Upload | None) -> None:
-    data = {
+    data: UploaderData = {
         "address": UPLOADS_ADDRESS,
         "token": visitor().token,
         "uploads": [upload_state(uploads, upload) for upload in uploads if uploads.phase(upload) != "receiving"],
@@ -89,7 +119,7 @@ def _result(uploads: VisitorUploads, upload: Upload) -> None:
     record = _record(version)
     with first:
         st.html(summary(upload.name, record))
-    data = {
+    data: ReviewPlayerData = {
         "address": UPLOADS_ADDRESS,
         "token": visitor().token,
         "upload": upload.id,

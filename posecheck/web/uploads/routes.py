@@ -12,7 +12,7 @@ A refusal is {"sentence": ...}, to be shown as it is.
 import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -24,9 +24,10 @@ from posecheck.web.access import visitors as everybody
 from posecheck.web.uploads.all_uploads import AllUploads
 from posecheck.web.uploads.all_uploads import all_uploads as everybodys
 from posecheck.web.uploads.file_names import cleaned, is_video_name
+from posecheck.web.uploads.queue import ReviewPhase
 from posecheck.web.uploads.receiving import DISK_FULL, MOST_BYTES, RESERVE, VIDEO_TOO_BIG, NotReceivedError, receive
 from posecheck.web.uploads.storage import delete_orphans, uploads_folder
-from posecheck.web.uploads.visitor_uploads import MOST_UPLOADS, Upload, Version, VisitorUploads
+from posecheck.web.uploads.visitor_uploads import MOST_UPLOADS, Upload, UploadPhase, Version, VisitorUploads
 
 UPLOADS_ADDRESS = "/posecheck/uploads"
 PREPARE_BEFORE = 8 * 1024**2
@@ -79,13 +80,40 @@ def routes(all_uploads: AllUploads = everybodys, visitors: Visitors = everybody)
     ]
 
 
-def upload_state(uploads: VisitorUploads, upload: Upload) -> dict[str, Any]:
+class DrawingState(TypedDict):
+    """How far the annotated video of a version is; the fields are those of `UploadState`."""
+
+    version: int
+    phase: ReviewPhase
+    share: float
+    seconds_left: float | None
+    position: int
+    sentence: str | None
+
+
+class UploadState(TypedDict):
     """What the page shows of an upload.
 
-    phase   "receiving", "waiting", "reviewing", "done", "failed" or "cancelled"
-    share   0..1 of the phase; seconds_left of a review, null where unknown; position in the queue, 1 is the next
-    drawn   numbers of the versions whose annotated video is ready; drawing, the one that is not
+    share         0..1 of the phase
+    seconds_left  of a review, null where unknown
+    position      in the queue, 1 is the next
+    sentence      why it failed
+    drawn         numbers of the versions whose annotated video is ready; drawing, the one that is not
     """
+
+    id: str
+    name: str
+    phase: UploadPhase
+    share: float
+    seconds_left: float | None
+    position: int
+    sentence: str | None
+    drawn: list[int]
+    drawing: DrawingState | None
+
+
+def upload_state(uploads: VisitorUploads, upload: Upload) -> UploadState:
+    """The state of an upload now."""
     phase = uploads.phase(upload)
     status = uploads.status(upload.versions[0]) if upload.versions else None
     share = upload.received / upload.size if phase == "receiving" else status.share if status else 0.0
@@ -102,7 +130,7 @@ def upload_state(uploads: VisitorUploads, upload: Upload) -> dict[str, Any]:
     }
 
 
-def _drawing(uploads: VisitorUploads, version: Version) -> dict[str, Any] | None:
+def _drawing(uploads: VisitorUploads, version: Version) -> DrawingState | None:
     status = uploads.status(version)
     if status.phase in ("done", "cancelled"):
         return None

@@ -55,7 +55,7 @@ export const INITIAL_STATE = {
     muted: false,
 };
 
-const ENDINGS = ["done", "stopped", "hurts"];
+export const ENDINGS = ["done", "stopped", "hurts"];
 
 /**
  * Whether this is the last answer of a session.

@@ -9,7 +9,8 @@ import { timeLeft } from "./words.js";
 /** @typedef {import("./types.js").UploadState} UploadState */
 
 const ASK_EVERY = 700; // ms between two questions while a video is being drawn
-const SAVES = [
+/** What can be saved: the file and its name for a person. */
+export const SAVES = [
     ["report.html", "Report"],
     ["recording.posecheck", "Recording (33 points, no pictures)"],
     ["angles.csv", "Angles as a table"],

@@ -96,7 +96,7 @@ def test_the_recording_scores_as_the_person_saw_it(here: LiveSessions, tmp_path:
 
 
 def test_the_header_is_what_a_scorer_needs(here: LiveSessions) -> None:
-    """Name with day and stretch, size of the picture, no frame rate, the course's order, the browser's engine."""
+    """Name with day and stretch, size of the picture, no frame rate, the course's plan, the browser's engine."""
     _, session = begun(here, HELD)
     session.storage.flush()
     header = Recording(session.recording_path).header
@@ -107,7 +107,7 @@ def test_the_header_is_what_a_scorer_needs(here: LiveSessions) -> None:
         0,
     )
     assert header.size == SIZE
-    assert header.order == session.course.plan
+    assert header.plan == session.course.plan
     assert (header.mediapipe, header.model_sha256) == ("tasks-vision 0.10.35", model_sha256())
 
 

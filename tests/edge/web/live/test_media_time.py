@@ -18,10 +18,10 @@ def test_time_never_jumps() -> None:
     media_time = MediaTime()
     sights = [Sight(second, None) for second in (1000.0, 1000.1, 1000.1, 999.0, 5000.0, 5000.1)]
     seconds = [media_time.convert(LiveFrame(sight, None), SIZE, 50.0) for sight in sights]
-    media_time.break_off()
+    media_time.connection_ended()
     seconds.append(media_time.convert(LiveFrame(Sight(3.0, None), None), SIZE, 52.0))
     seconds.append(media_time.convert(LiveFrame(Sight(3.1, None), None), SIZE, 52.1))
-    media_time.break_off()
+    media_time.connection_ended()
     seconds.append(media_time.convert(LiveFrame(Sight(0.0, None), None), SIZE, 4000.0))
     found = [None if look is None else round(look.sight.seconds, 6) for look in seconds]
     assert found == [0.0, 0.1, None, None, 0.1 + LONGEST_BREAK, 5.2, 7.2, 7.3, 12.3]

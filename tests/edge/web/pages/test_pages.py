@@ -25,7 +25,7 @@ from posecheck.web.pages.address import OWN, course_of, query_of
 from posecheck.web.pages.coach import CoachedSession
 from tests.paths import ROOT
 
-MAIN = ROOT / "posecheck" / "pages" / "main.py"
+MAIN = ROOT / "posecheck" / "web" / "pages" / "main.py"
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_a_wrong_line_can_be_taken_back(page: AppTest) -> None:
 
 def test_an_address_does_not_lead_past_the_signs(page: AppTest) -> None:
     """A bookmark of the camera asks for the signs first."""
-    page._page_hash = page.session_state["places"].coach._script_hash
+    page._page_hash = page.session_state["pages"].coach._script_hash
     page.query_params["stretch"] = "childs_pose"
     page.run()
     assert [button.label for button in page.button][-1] == "None of these"
@@ -116,7 +116,7 @@ def test_two_clicks_lead_to_the_camera(inside: AppTest, stretch: Stretch) -> Non
     assert stretch.stop_if[1:] in text
     inside.button(key="go").click().run()
     assert not inside.exception
-    course = inside.session_state["coached"].room.course
+    course = inside.session_state["coached"].session.course
     assert course == course_of({"stretch": [stretch.id]})
     assert course.sides == (("left", "right") if stretch.sided else ())
 
@@ -130,7 +130,7 @@ def test_what_is_chosen_is_what_is_coached(inside: AppTest) -> None:
         radio.set_value({"form": stretch.forms[1], "dose": stretch.doses[1]}.get(name, value)).run()
     inside.checkbox(key=f"prop-{stretch.id}-strap").check().run()
     inside.button(key="go").click().run()
-    assert inside.session_state["coached"].room.course == Course(
+    assert inside.session_state["coached"].session.course == Course(
         stretch, stretch.forms[1], "advanced", ("strap",), stretch.doses[1], ("right",)
     )
 
@@ -143,7 +143,7 @@ def test_a_dose_of_ones_own_is_what_is_coached(inside: AppTest) -> None:
     inside.number_input(key=f"hold-{stretch.id}").set_value(45).run()
     inside.number_input(key=f"times-{stretch.id}").set_value(2).run()
     inside.button(key="go").click().run()
-    course = inside.session_state["coached"].room.course
+    course = inside.session_state["coached"].session.course
     assert (course.dose.hold_seconds, course.dose.repetitions) == (45, 2)
     assert course_of({name: [str(value)] for name, value in query_of(course).items()}) == course
 
@@ -217,7 +217,7 @@ def finished(inside: AppTest, folder: Path, clip: str, stretch: str, ending: Ses
 def at_the_camera(inside: AppTest, coached: CoachedSession) -> AppTest:
     """The camera page in this state; the test's own navigation does not follow `st.switch_page`."""
     inside.session_state["coached"] = coached
-    inside._page_hash = inside.session_state["places"].coach._script_hash
+    inside._page_hash = inside.session_state["pages"].coach._script_hash
     for name, value in query_of(coached.session.course).items():
         inside.query_params[name] = value
     return inside.run()
@@ -248,19 +248,19 @@ def test_the_summary_says_what_rescore_says(
 def test_the_recording_can_be_had(inside: AppTest, tmp_path: Path) -> None:
     """The link carries the token of the session's own room."""
     page = finished(inside, tmp_path, "childs_pose", "childs_pose", "done")
-    assert f"/posecheck/live/recording?t={page.session_state['coached'].room.token}" in words(page)
+    assert f"/posecheck/live/recording?t={page.session_state['coached'].session.token}" in words(page)
     assert [button.label for button in page.button] == ["Again", "Another stretch"]
 
 
 def test_a_lost_line_keeps_the_visitor(inside: AppTest) -> None:
     """Streamlit releases a session's resources whenever its line breaks; the session on the camera page goes on."""
-    coached = chosen(inside, poses.load()[0]).button(key="go").click().run()
-    coached: CoachedSession = coached.session_state["coached"]
+    page = chosen(inside, poses.load()[0]).button(key="go").click().run()
+    coached: CoachedSession = page.session_state["coached"]
     for session in [*cache_resource_api._resource_caches._function_caches]:
         cache_resource_api.clear_session_cache(str(session))
     visitor = visitors.find(coached.session.token)
     assert visitor is not None and live_sessions.of(visitor) is coached.session
-    assert coached.run().session_state["coached"].room is coached.session
+    assert page.run().session_state["coached"].session is coached.session
 
 
 def test_again_opens_a_new_session_of_the_same_course(inside: AppTest, tmp_path: Path) -> None:
@@ -270,8 +270,8 @@ def test_again_opens_a_new_session_of_the_same_course(inside: AppTest, tmp_path:
     page.button(key="again").click().run()
     after = page.session_state["coached"]
     assert after.ending is None
-    assert after.room is not before.room
-    assert after.room.course == before.room.course
+    assert after.session is not before.session
+    assert after.session.course == before.session.course
 
 
 def test_whoever_is_hurt_reads_what_to_do_and_is_asked_again(inside: AppTest, tmp_path: Path) -> None:
