@@ -9,7 +9,7 @@ BETA = 0.05
 SPEED_CUTOFF = 1.0
 """Hertz for the speed itself (the filter's authors)."""
 SAME_INSTANT = 1e-6
-"""Seconds within which two timestamps are one (ours: no camera is as fast, and over less a speed may be no number)."""
+"""Seconds within which two timestamps are one (ours: over less, a speed may be no number)."""
 FORGET_AFTER = 0.5
 """Seconds without a value after which the filter starts afresh (ours: the longest bridged drop-out)."""
 
