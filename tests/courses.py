@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from posecheck import poses
 from posecheck.coaching.course import Course
-from posecheck.coaching.guide import Guidance, Guide, Look
+from posecheck.coaching.guidance import Guidance
+from posecheck.coaching.guide import Guide, LiveFrame
 from posecheck.pose.landmarks import SIDES, Side
 from posecheck.scoring.recording import Sight
-from posecheck.stretch.vocabulary import Dose
+from posecheck.stretch.dose import Dose
 
 LIT = 120.0
 
@@ -41,7 +42,7 @@ class Heard:
 
 def coached(guide: Guide, sights: Iterable[Sight], brightness: float | None = LIT) -> list[Guidance]:
     """What the page gets, frame by frame."""
-    return [guide.feed(Look(sight, brightness)) for sight in sights]
+    return [guide.follow(LiveFrame(sight, brightness)) for sight in sights]
 
 
 def heard(sights: Iterable[Sight], frames: Iterable[Guidance]) -> list[Heard]:

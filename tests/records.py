@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from posecheck import poses
 from posecheck.pose.landmarks import Side
 from posecheck.report.document import Engine
-from posecheck.scoring.hold import Account, Hold, Ledger, Span, ledger_of
-from posecheck.scoring.record import CueSpan, Fault, MeasureSummary, SegmentRecord, SessionRecord, Track
+from posecheck.scoring.hold import Hold, Ledger, Span, ledger_of
+from posecheck.scoring.record import CueSpan, Fault, MeasureSummary, SegmentRecord, SessionRecord, TimeSeries
+from posecheck.scoring.states import State
 from posecheck.stretch.vocabulary import Stretch
 
 FPS = 10
@@ -39,16 +40,16 @@ def seated() -> Stretch:
     return stretch
 
 
-def spans(start: float, *pieces: tuple[float, Account]) -> tuple[Span, ...]:
+def spans(start: float, *pieces: tuple[float, State]) -> tuple[Span, ...]:
     """Spans one after the other: seconds and account of each."""
     made = []
-    for seconds, account in pieces:
-        made.append(Span(start, start + seconds, account))
+    for seconds, state in pieces:
+        made.append(Span(start, start + seconds, state))
         start += seconds
     return tuple(made)
 
 
-def _track(pieces: tuple[Span, ...], lean: Floats, seconds: Floats) -> Track:
+def _track(pieces: tuple[Span, ...], lean: Floats, seconds: Floats) -> TimeSeries:
     """Curves with a little tremor; nan while unseen."""
     tremor = np.sin(seconds * 7) + 0.5 * np.sin(seconds * 23)
     hidden = _during(pieces, "unseen", seconds)
@@ -60,7 +61,7 @@ def _track(pieces: tuple[Span, ...], lean: Floats, seconds: Floats) -> Track:
     }
     held = np.cumsum(_during(pieces, "correct", seconds)) / FPS
     score = np.where(hidden, np.nan, np.clip(100 - np.maximum(0, 20 - lean) * 5, 0, 100))
-    return Track(
+    return TimeSeries(
         seconds,
         score.astype(np.float32),
         held.astype(np.float32),
@@ -68,15 +69,15 @@ def _track(pieces: tuple[Span, ...], lean: Floats, seconds: Floats) -> Track:
     )
 
 
-def _during(pieces: tuple[Span, ...], account: Account, seconds: Floats) -> NDArray[np.bool_]:
+def _during(pieces: tuple[Span, ...], state: State, seconds: Floats) -> NDArray[np.bool_]:
     inside = np.zeros(len(seconds), bool)
     for span in pieces:
-        if span.account == account:
+        if span.state == state:
             inside |= (seconds >= span.start - 1e-9) & (seconds < span.end - 1e-9)
     return inside
 
 
-def _measures(track: Track) -> tuple[MeasureSummary, ...]:
+def _measures(track: TimeSeries) -> tuple[MeasureSummary, ...]:
     errors = {"trunk_inclination": 3.2, "other_knee_flexion": 5.7}
     stretch = seated()
     made = []

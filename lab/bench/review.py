@@ -18,10 +18,10 @@ import cv2
 import numpy as np
 
 from lab.paths import SAMPLES
-from posecheck.plan.plan import Order
-from posecheck.review.annotate import take_stills
+from posecheck.plan.plan import Plan
+from posecheck.review.annotate import take_pictures
 from posecheck.review.rescore import score_recording, write_reports
-from posecheck.review.review import Options, review
+from posecheck.review.review import ReviewOptions, review
 from posecheck.scoring.recording import Recording, RecordingWriter
 from posecheck.video import Frame, Pixels, VideoWriter, frames_at, read_frames
 
@@ -93,7 +93,7 @@ def run(clip: Path, out: Path, *extra: str) -> Run:
 
 def core_share(clip: Path, out: Path) -> tuple[float, float]:
     """Seconds of a review without video, and seconds of it that are neither decoding nor the model."""
-    options = Options(Order(), video=False)
+    options = ReviewOptions(Plan(), video=False)
     began = perf_counter()
     folder = out / "whole"
     review(clip, folder, options)
@@ -104,8 +104,8 @@ def core_share(clip: Path, out: Path) -> tuple[float, float]:
     for sight in recording:
         writer.write(sight)
     writer.close()
-    record, _ = score_recording(recording, options.order)
-    stills = take_stills(clip, recording, record, options.style)
+    record, _ = score_recording(recording, options.plan)
+    stills = take_pictures(clip, recording, record, options.style)
     write_reports(folder, folder, recording.header, record, stills)
     core = perf_counter() - began
     began = perf_counter()

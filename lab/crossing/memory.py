@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from lab.crossing.truth import FIGURE_FOURS, Crossed
 from lab.crossing.ways import Chances
 from posecheck.pose.landmarks import SIDES, Side
-from posecheck.pose.measures import read
+from posecheck.pose.measure import read
 from posecheck.poses import load
 from posecheck.scoring.recording import Sight
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.vocabulary import CrossedLegs
 from posecheck.tracking.crossing import Crossing
 from posecheck.tracking.perception import Percept, Perception, in_posture
 
@@ -22,21 +22,21 @@ STRETCHES = tuple(stretch for stretch in load() if stretch.id in FIGURE_FOURS)
 def by_memory(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
     """For every frame the side that either figure four knows to be crossed."""
     perception = Perception(())
-    memories = [(stretch, Crossing()) for stretch in STRETCHES]
+    memories = [(stretch.crossed_legs, Crossing()) for stretch in STRETCHES if stretch.crossed_legs is not None]
     answers: list[Crossed] = []
     for sight in sights:
-        percept = perception.feed(sight.seconds, sight.landmarks)
-        sides = [_feed(stretch, memory, percept) for stretch, memory in memories]
+        percept = perception.perceive(sight.seconds, sight.landmarks)
+        sides = [_update(legs, memory, percept) for legs, memory in memories]
         known = next((side for side in sides if side is not None), None)
         apart = bool(percept.apart) and all(percept.apart.values())
         answers.append(known or (None if apart else "unclear"))
     return answers
 
 
-def _feed(stretch: Stretch, memory: Crossing, percept: Percept) -> Side | None:
+def _update(legs: CrossedLegs, memory: Crossing, percept: Percept) -> Side | None:
     if percept.bodies is None:
-        return memory.feed(percept.seconds, None, {})
-    form, bodies = stretch.forms[0], percept.bodies
-    depth = {side: read(form.depth, bodies[side]).sure for side in SIDES}
-    within = any(in_posture(form, bodies[side]) for side in SIDES)
-    return memory.feed(percept.seconds, bodies if within else None, depth)
+        return memory.update(percept.seconds, None, {})
+    bodies = percept.bodies
+    depth = {side: read(legs.depth, bodies[side]).sure for side in SIDES}
+    within = any(in_posture(legs.posture, bodies[side]) for side in SIDES)
+    return memory.update(percept.seconds, bodies if within else None, depth)

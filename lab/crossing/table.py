@@ -20,10 +20,10 @@ from lab.measure.outcome import Place, asks_for, place_of
 from lab.scenes.sets import Scene
 from lab.scenes.truth import Label, read_truth
 from posecheck.scoring.recording import Sight
-from posecheck.tracking.crossing_forest import learned
+from posecheck.tracking.crossing_forest import shipped_forest
 from posecheck.tracking.plausibility import Plausibility
 
-LIMITS = Limits(learned().crossed, learned().apart)
+LIMITS = Limits(shipped_forest().crossed, shipped_forest().apart)
 FORGIVING = Limits(0.5, 0.5)
 WAYS: dict[str, Way] = {
     "two numbers, frame by frame": ways.two_numbers,
@@ -77,7 +77,7 @@ def _look(scene: Scene, looking: Looking) -> list[Sight]:
     plausibility = Plausibility()
     mended = []
     for followed, fresh in zip(observe(scene), anew, strict=True):
-        believed = plausibility.feed(followed.landmarks) if followed.landmarks is not None else None
+        believed = plausibility.mark(followed.landmarks) if followed.landmarks is not None else None
         doubted = believed is None or bool((believed.visibility == 0).any())
         mended.append(fresh if doubted and fresh.landmarks is not None else followed)
     return mended

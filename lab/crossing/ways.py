@@ -13,12 +13,12 @@ import numpy as np
 from lab.crossing.truth import FIGURE_FOURS, Crossed
 from posecheck.pose.body import Body
 from posecheck.pose.landmarks import INDEX, SIDES, Landmarks, Side, opposite
-from posecheck.pose.measures import read
+from posecheck.pose.measure import read
 from posecheck.pose.view import view_of
 from posecheck.poses import load
 from posecheck.scoring.recording import Sight
 from posecheck.stretch.vocabulary import Stretch
-from posecheck.tracking.crossing import BELOW_KNEE_STILL, NEAR_KNEE, SIDE_BY_SIDE, look
+from posecheck.tracking.crossing import BELOW_KNEE_IN_PHOTO, NEAR_KNEE, SIDE_BY_SIDE, crossing_sign
 from posecheck.tracking.crossing_forest import crossed_likelihood
 from posecheck.tracking.perception import Percept, Perception
 from posecheck.tracking.plausibility import trunk_length
@@ -44,7 +44,7 @@ def two_numbers(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
 def _two_numbers(landmarks: Landmarks | None) -> Crossed:
     if landmarks is None:
         return "unclear"
-    looks = {side: look(body, BELOW_KNEE_STILL) for side, body in bodies_of(landmarks).items()}
+    looks = {side: crossing_sign(body, BELOW_KNEE_IN_PHOTO) for side, body in bodies_of(landmarks).items()}
     crossed: list[Side] = [side for side in SIDES if looks[side].crossed]
     if len(crossed) == 1:
         return crossed[0]
@@ -72,7 +72,7 @@ def perceived(sights: Sequence[Sight]) -> Iterator[Percept]:
     """What posecheck itself believes of each frame."""
     perception = Perception(STRETCHES)
     for sight in sights:
-        yield perception.feed(sight.seconds, sight.landmarks)
+        yield perception.perceive(sight.seconds, sight.landmarks)
 
 
 def remembered(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:

@@ -148,7 +148,7 @@ def _patterns(truth: Truth, sights: Sequence[Sight]) -> tuple[list[Floats], list
     patterns: list[Floats] = []
     crossed: list[bool] = []
     for number, sight in enumerate(sights):
-        percept = perception.feed(sight.seconds, sight.landmarks)
+        percept = perception.perceive(sight.seconds, sight.landmarks)
         frame = truth.frame_at(sight.seconds)
         if sight.landmarks is None or frame is None or number % EVERY:
             continue

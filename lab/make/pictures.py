@@ -15,11 +15,11 @@ from lab.make.placing import draw, lens_height
 from lab.paths import PACKAGE, SAMPLES
 from lab.scenes.truth import read_truth, sights_of
 from posecheck import poses
-from posecheck.plan.plan import Order
+from posecheck.plan.plan import Plan
 from posecheck.pose.accuracy import EXACT
 from posecheck.pose.landmarks import Landmarks, Side
 from posecheck.scoring.recording import Sight
-from posecheck.scoring.replay import score
+from posecheck.scoring.replay import score_session
 from posecheck.stretch.vocabulary import Stretch
 from posecheck.video import read_frames
 
@@ -60,7 +60,7 @@ def sights_for(stretch: Stretch) -> list[Sight]:
 
 def best(stretch: Stretch, sights: list[Sight]) -> Landmarks:
     """The joints at the best moment."""
-    record = score(sights, Order(stretch=stretch.id, side=CHOICES[stretch.id].side), table=EXACT)
+    record = score_session(sights, Plan(stretch=stretch.id, side=CHOICES[stretch.id].side), table=EXACT)
     assert record.main is not None and record.main.best_at is not None
     moment = record.main.best_at
     found = min(sights, key=lambda sight: abs(sight.seconds - moment)).landmarks

@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from lab.paths import SAMPLES
-from posecheck.plan.plan import Order
+from posecheck.plan.plan import Plan
 from posecheck.review.rescore import rescore
-from posecheck.review.review import Options, review
+from posecheck.review.review import ReviewOptions, review
 from posecheck.scoring.recording import Recording, RecordingWriter, Sight
 
 PIXEL, METRE, BELIEF = 8.0, 1000.0, 100.0
@@ -72,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.anew or not target.exists():
             with TemporaryDirectory() as place:
                 folder = Path(place) / clip.stem
-                review(clip, folder, Options(Order(), video=False))
+                review(clip, folder, ReviewOptions(Plan(), video=False))
                 rounded(Recording(folder / "recording.posecheck"), target)
         clip.with_suffix(".report.json").write_text(expected(target), encoding="utf-8")
     return 0

@@ -14,13 +14,14 @@ from pathlib import Path
 from lab.paths import SAMPLES
 from lab.scenes.truth import read_truth, sights_of
 from posecheck.detection.detector import Detector
-from posecheck.plan.plan import Order
+from posecheck.plan.plan import Plan
 from posecheck.pose.accuracy import EXACT
 from posecheck.pose.landmarks import SIDES, Side
-from posecheck.pose.measures import Measure, knee_flexion, read, trunk_inclination, trunk_thigh_angle
+from posecheck.pose.measure import Measure, read
+from posecheck.pose.measures import knee_flexion, trunk_inclination, trunk_thigh_angle
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.recording import Sight
-from posecheck.scoring.replay import score
+from posecheck.scoring.replay import score_session
 from posecheck.tracking.perception import Perception
 from posecheck.video import read_frames
 
@@ -60,7 +61,7 @@ def _angles(sights: Sequence[Sight], measure: Measure, side: Side) -> dict[float
     perception = Perception(())
     angles = {}
     for sight in sights:
-        bodies = perception.feed(sight.seconds, sight.landmarks).bodies
+        bodies = perception.perceive(sight.seconds, sight.landmarks).bodies
         value = read(measure, bodies[side]).value if bodies else None
         if value is not None:
             angles[round(sight.seconds, 2)] = value
@@ -73,10 +74,10 @@ def see(clip: Path) -> list[Sight]:
         return [Sight(frame.seconds, detector.find(frame), detector.people) for frame in read_frames(clip, fps=15)]
 
 
-def compare(clip: Path, order: Order) -> Comparison:
+def compare(clip: Path, order: Plan) -> Comparison:
     """Review a clip and its truth under the same rules."""
     seen, truth = see(clip), sights_of(read_truth(clip.with_suffix(".truth.json.gz")))
-    return Comparison(clip.stem, seen, truth, score(seen, order), score(truth, order, table=EXACT))
+    return Comparison(clip.stem, seen, truth, score_session(seen, order), score_session(truth, order, table=EXACT))
 
 
 def _labels(record: SessionRecord) -> list[tuple[str, str | None, str | None]]:
@@ -92,7 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for clip in sorted(options.folder.glob("*.mp4")):
         if not clip.with_suffix(".truth.json.gz").exists():
             continue
-        found = compare(clip, Order(level=options.level))
+        found = compare(clip, Plan(level=options.level))
         seen, exact = found.labels
         print(f"{found.name}: {seen}{'' if seen == exact else f' but exact joints give {exact}'}")
         print(

@@ -8,12 +8,12 @@ from lab.measure.outcome import CheckRow, HoldRow, Outcome, Place, SpanRow, asks
 from lab.measure.readings import STRETCHES, angle_rows, check_rows, exact_assessment, level_of, task_of
 from lab.scenes.sets import Scene
 from lab.scenes.truth import Label, Truth, square_sights
-from posecheck.plan.plan import Order
+from posecheck.plan.plan import Plan
 from posecheck.pose.accuracy import EXACT
 from posecheck.pose.landmarks import Side
 from posecheck.scoring.assessment import Assessment
 from posecheck.scoring.hold import Span
-from posecheck.scoring.photo import judge_still
+from posecheck.scoring.photo import judge_photo
 from posecheck.scoring.recording import Sight
 from posecheck.scoring.replay import Replay, recognise
 
@@ -52,22 +52,22 @@ def judge(scene: Scene, truth: Truth, sights: Sequence[Sight]) -> Outcome:
     )
 
 
-def _order(truth: Truth) -> Order:
+def _order(truth: Truth) -> Plan:
     """Everything is to be recognised but the level, which nobody can see."""
     levels = {level_of(label) for label in truth.labels if label.stretch}
-    return Order(level=levels.pop()) if len(levels) == 1 else Order()
+    return Plan(level=levels.pop()) if len(levels) == 1 else Plan()
 
 
-def _still(truth: Truth, sights: Sequence[Sight], square: Sequence[Sight], order: Order) -> list[Moment]:
+def _still(truth: Truth, sights: Sequence[Sight], square: Sequence[Sight], order: Plan) -> list[Moment]:
     landmarks = sights[0].landmarks
-    said = judge_still(landmarks, order) if landmarks is not None and sights[0].people == 1 else None
+    said = judge_photo(landmarks, order) if landmarks is not None and sights[0].people == 1 else None
     label = truth.labels[0] if truth.labels else None
     correct = said is not None and said.verdict == "correct"
     return [Moment(label, said, _ideal(label, truth, square[0]), correct)]
 
 
 def _clip(
-    place: Place, truth: Truth, sights: Sequence[Sight], square: Sequence[Sight], order: Order
+    place: Place, truth: Truth, sights: Sequence[Sight], square: Sequence[Sight], order: Plan
 ) -> tuple[list[Moment], HoldRow]:
     said, spans = _replay(Replay(sights, recognise(sights, order), order))
     _, exact_spans = _replay(Replay(square, recognise(square, order), order, table=EXACT))
@@ -97,23 +97,23 @@ def _replay(replay: Replay) -> tuple[list[Assessment | None], tuple[Span, ...]]:
 
 
 def _is_credited(spans: Sequence[Span], seconds: float) -> bool:
-    return any(span.account == "correct" and span.start <= seconds < span.end for span in spans)
+    return any(span.state == "correct" and span.start <= seconds < span.end for span in spans)
 
 
 def _credit(spans: Sequence[Span]) -> float:
-    return sum(span.end - span.start for span in spans if span.account == "correct")
+    return sum(span.end - span.start for span in spans if span.state == "correct")
 
 
 def _breaks(spans: Sequence[Span]) -> list[Span]:
     """The gaps of a second or more between two credited spans, as one span each."""
-    credited = [span for span in spans if span.account == "correct"]
+    credited = [span for span in spans if span.state == "correct"]
     pairs = zip(credited, credited[1:], strict=False)
     return [Span(a.end, b.start, "wrong") for a, b in pairs if b.start - a.end >= BREAK]
 
 
 def _uncredited(spans: Sequence[Span], gap: Span) -> float:
     credited = sum(
-        max(0.0, min(span.end, gap.end) - max(span.start, gap.start)) for span in spans if span.account == "correct"
+        max(0.0, min(span.end, gap.end) - max(span.start, gap.start)) for span in spans if span.state == "correct"
     )
     return gap.end - gap.start - credited
 

@@ -12,9 +12,9 @@ from tqdm import tqdm
 from lab.scenes.sets import Scene
 from posecheck.detection.detector import MEDIAPIPE, Detector, model_sha256
 from posecheck.errors import InputError
-from posecheck.plan.plan import Order
+from posecheck.plan.plan import Plan
 from posecheck.review.review import ANALYSED_SIDE
-from posecheck.scoring.recording import Header, Recording, RecordingWriter, Sight, Source
+from posecheck.scoring.recording import Header, RecordedClip, Recording, RecordingWriter, Sight
 from posecheck.video import Frame, probe, read_frames
 from posecheck.video.image import read_picture
 
@@ -74,7 +74,7 @@ def _see(scene: Scene, mode: Mode, path: Path) -> list[Sight]:
             landmarks = detector.find(frame)
             height, width = frame.pixels.shape[:2]
             if writer is None:
-                header = Header(source, (width, height), Order(), MEDIAPIPE, model_sha256())
+                header = Header(source, (width, height), Plan(), MEDIAPIPE, model_sha256())
                 writer = RecordingWriter(part, header)
             sights.append(Sight(frame.seconds, landmarks, detector.people))
             writer.write(sights[-1])
@@ -91,11 +91,11 @@ def _looker() -> Detector:
     return Detector("image")
 
 
-def _frames(scene: Scene) -> tuple[Source, Iterator[Frame]]:
+def _frames(scene: Scene) -> tuple[RecordedClip, Iterator[Frame]]:
     if scene.still:
         picture = read_picture(scene.media)
         height, width = picture.pixels.shape[:2]
-        return Source(scene.media.name, width, height, None, 0), iter((picture,))
+        return RecordedClip(scene.media.name, width, height, None, 0), iter((picture,))
     clip = probe(scene.media)
-    source = Source(clip.name, clip.width, clip.height, clip.fps, clip.rotation)
+    source = RecordedClip(clip.name, clip.width, clip.height, clip.fps, clip.rotation)
     return source, read_frames(scene.media, fps=FPS, long_side=ANALYSED_SIDE)

@@ -6,9 +6,20 @@ from math import isnan
 
 from lab.scenes.sets import Scene
 from lab.scenes.truth import Label, Truth
-from posecheck.pose.accuracy import Limb
+from posecheck.pose.accuracy import Nearness
 from posecheck.pose.landmarks import Side
 from posecheck.poses import load
+
+_LIMBS = {
+    measure.name: measure.limb
+    for stretch in load()
+    for form in stretch.forms
+    for measure in (
+        form.depth,
+        *(gate.measure for gate in (*form.gates, *((form.told_by,) if form.told_by else ()))),
+        *(check.measure for check in form.checks),
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,7 @@ class AngleRow:
     stretch: str
     measure: str
     unit: str
-    limb: Limb
+    limb: Nearness
     yaw: float
     seen: bool
     value: float
@@ -62,7 +73,7 @@ class AngleRow:
     @property
     def asked_side(self) -> bool:
         """Whether the side that the app asks for in this stretch is nearer to the camera."""
-        works_near = (self.limb == "near") != self.measure.startswith("other_")
+        works_near = (self.limb == "near") != (_LIMBS[self.measure] == "other")
         return _as_asked(self.stretch, works_near)
 
 

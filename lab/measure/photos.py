@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lab.measure.intervals import Share, markdown, share_of
 from posecheck.detection.detector import Detector
-from posecheck.plan.plan import Order
+from posecheck.plan.plan import Plan
 from posecheck.pose.landmarks import SIDES
 from posecheck.pose.view import view_of
 from posecheck.poses import load
@@ -56,7 +56,7 @@ def look_at(folder: Path) -> list[Seen]:
     with (folder / "labels.csv").open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     seen = []
-    photographs = check_pictures([folder / row["file"] for row in rows], Order())
+    photographs = check_pictures([folder / row["file"] for row in rows], Plan())
     with Detector("image") as detector:
         for row, photograph in zip(rows, photographs, strict=True):
             found = photograph.as_json()

@@ -10,13 +10,16 @@ from lab.scenes.truth import Label, Truth
 from posecheck.pose.accuracy import EXACT
 from posecheck.pose.body import Body
 from posecheck.pose.landmarks import Side
-from posecheck.pose.measures import Measure, read
+from posecheck.pose.measure import Measure, read
 from posecheck.pose.view import View, view_of
 from posecheck.poses import load
-from posecheck.scoring.assessment import Assessment, Finding, assess, limb_of, take_readings
+from posecheck.scoring.assessment import Assessment, assess
+from posecheck.scoring.findings import Finding
+from posecheck.scoring.readings import nearness_of, take_readings
 from posecheck.scoring.recording import Sight
 from posecheck.scoring.task import Task
-from posecheck.stretch.vocabulary import Check, Form, LevelName, Stretch
+from posecheck.stretch.checks import Check, LevelName
+from posecheck.stretch.vocabulary import Form, Stretch
 from posecheck.tracking.perception import Percept, Perception
 
 STRETCHES = {stretch.id: stretch for stretch in load()}
@@ -66,7 +69,9 @@ def angle_rows(
         if label is None or frame is None or task is None:
             continue
         stretch = task.stretch
-        percept = perceptions.setdefault(stretch.id, Perception((stretch,))).feed(sight.seconds, sight.landmarks)
+        percept = perceptions.setdefault(stretch.id, Perception((stretch,))).perceive(
+            sight.seconds, sight.landmarks
+        )
         if percept.bodies is None:
             continue
         for measure in measures_of(task.form):
@@ -90,7 +95,7 @@ def _row(place: Place, task: Task, measure: Measure, percept: Percept, exact: Si
         task.stretch.id,
         measure.name,
         measure.unit,
-        limb_of(measure, task.side, percept.view.near),
+        nearness_of(measure, task.side, percept.view.near),
         percept.view.yaw,
         read(measure, percept.bodies[task.side]).sure is not None,
         value,

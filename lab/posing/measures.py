@@ -11,9 +11,10 @@ from lab.poses.base import Pose
 from lab.posing.posing import Limb
 from posecheck.pose.body import Body
 from posecheck.pose.landmarks import INDEX, Landmarks, Side
-from posecheck.pose.measures import Measure, read
+from posecheck.pose.measure import Measure, read
 from posecheck.pose.view import of_yaw
-from posecheck.stretch.vocabulary import Check, Form, LevelName, Range
+from posecheck.stretch.checks import Check, LevelName, Range
+from posecheck.stretch.vocabulary import Form
 
 METRE = 400.0
 """Pixels of the picture that stands in for the goniometer; any number would do."""

@@ -11,7 +11,7 @@ from lab.poses.seated import Seated
 from lab.poses.supine import Supine
 from lab.posing.measures import Direction, Knob, goal, limits, number, tuned
 from lab.scenes.poses import Exercise
-from posecheck.stretch.vocabulary import Check
+from posecheck.stretch.checks import Check
 
 Form = tuple[str, str | None]
 Fault = tuple[str, Direction]

@@ -15,7 +15,7 @@ from lab.scenes.plan import FROM_THE_FRONT, HARD_CLIPS, HARD_STILLS
 from lab.scenes.pools import bodies, draw_setting, draw_view
 from lab.scenes.poses import FORMS, exercise
 from lab.scenes.scenes import Kind, Plot, Scene, Story
-from posecheck.stretch.vocabulary import LEVELS, LevelName
+from posecheck.stretch.checks import LEVELS, LevelName
 
 BLOCK: tuple[Kind, ...] = ("clip", "still", "still") * 10
 CLIP_PLOTS: tuple[Plot, ...] = (

@@ -15,7 +15,7 @@ from lab.scenes.pools import bodies, draw_setting, draw_view
 from lab.scenes.poses import FORMS
 from lab.scenes.scenes import Kind, Scene, Story
 from lab.scenes.sets import Part
-from posecheck.stretch.vocabulary import LEVELS, LevelName
+from posecheck.stretch.checks import LEVELS, LevelName
 
 BLOCK: tuple[tuple[Part, Kind, int], ...] = (
     ("trial", "clip", 3),

@@ -6,7 +6,7 @@ from typing import Literal
 from lab.posing.measures import Direction
 from lab.posing.posing import Limb
 from lab.scenes.sets import Part
-from posecheck.stretch.vocabulary import LevelName
+from posecheck.stretch.checks import LevelName
 
 Kind = Literal["clip", "still"]
 Plot = Literal["hold", "long_hold", "brief_break", "two_breaks", "fault", "mistakes", "two_sides", "other"]

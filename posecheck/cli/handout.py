@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from posecheck.stretch.vocabulary import LEVELS, Check, Stretch
+from posecheck.stretch.checks import LEVELS, Check
+from posecheck.stretch.vocabulary import Stretch
 
 _SIGN = {"degrees": "°", "ratio": ""}
 

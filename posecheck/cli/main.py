@@ -15,9 +15,10 @@ from posecheck import __version__, poses
 from posecheck.cli import handout
 from posecheck.cli.arguments import count, fps, port, stretch_id
 from posecheck.errors import InputError, PlanError, PosecheckError
-from posecheck.plan.plan import Order, Prescription, read_plan
+from posecheck.plan.plan import Plan, PlannedStretch
+from posecheck.plan.plan_file import read_plan
 from posecheck.pose.landmarks import SIDES
-from posecheck.stretch.vocabulary import LEVELS
+from posecheck.stretch.checks import LEVELS
 
 if TYPE_CHECKING:
     from posecheck.drawing.overlay import Style
@@ -68,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     _review_parser(commands)
     check = _command(commands, "check", _check, "judge photographs, one JSON line each with --json")
     check.add_argument("images", nargs="+", type=Path, metavar="IMAGE")
-    _order_arguments(check)
+    _plan_arguments(check)
     rescore = _command(commands, "rescore", _rescore, "score recordings again, without the video")
     rescore.add_argument("recordings", nargs="+", type=Path, metavar="RECORDING")
     rescore.add_argument("--level", choices=LEVELS, help="default: as recorded")
@@ -91,7 +92,7 @@ def _command(
     return parser
 
 
-def _order_arguments(parser: argparse.ArgumentParser) -> None:
+def _plan_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stretch", default="auto", type=stretch_id, metavar="NAME|auto", help="which stretch (default: find out)"
     )
@@ -102,7 +103,7 @@ def _order_arguments(parser: argparse.ArgumentParser) -> None:
 def _review_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     review = _command(commands, "review", _review, "review videos: report, curves and annotated video")
     review.add_argument("videos", nargs="+", type=Path, metavar="VIDEO|FOLDER")
-    _order_arguments(review)
+    _plan_arguments(review)
     review.add_argument("--plan", type=Path, metavar="FILE", help="levels, props and doses by stretch (TOML, JSON)")
     review.add_argument("--out", type=Path, default=Path("reviews"), metavar="DIR", help="default: reviews")
     review.add_argument("--no-video", action="store_true", help="no annotated video, three times faster")
@@ -125,16 +126,16 @@ def _app_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     app.add_argument("--key", type=Path, metavar="FILE", help="the certificate's key (PEM)")
 
 
-def _order(options: argparse.Namespace) -> Order:
-    plan: tuple[Prescription, ...] = ()
+def _plan(options: argparse.Namespace) -> Plan:
+    planned: tuple[PlannedStretch, ...] = ()
     path: Path | None = getattr(options, "plan", None)
     if path is not None:
         try:
-            plan = read_plan(str(path), path.read_bytes())
+            planned = read_plan(str(path), path.read_bytes())
         except OSError as error:
             reason = (error.strerror or "unreadable").lower()
             raise PlanError(f"{path}: cannot be read ({reason}). Name a plan file.") from error
-    return Order(stretch=options.stretch, side=options.side, level=options.level, plan=plan)
+    return Plan(stretch=options.stretch, side=options.side, level=options.level, stretches=planned)
 
 
 def _app(options: argparse.Namespace) -> int:
@@ -149,11 +150,11 @@ def _app(options: argparse.Namespace) -> int:
 def _review(options: argparse.Namespace) -> int:
     # Imported here, because loading the model's library takes a second that the other commands need not wait.
     from posecheck.review.batch import plan_jobs, run_one, run_together
-    from posecheck.review.review import Options
+    from posecheck.review.review import ReviewOptions
 
-    order = _order(options)
+    plan = _plan(options)
     style: Style = "blur" if options.blur else "skeleton" if options.skeleton else "picture"
-    how = Options(order, options.fps, style, video=not options.no_video)
+    how = ReviewOptions(plan, options.fps, style, video=not options.no_video)
     videos, failed = _videos(options.videos)
     jobs = plan_jobs(videos, options.out)
     finished: list[Path] = []
@@ -232,7 +233,7 @@ def _check(options: argparse.Namespace) -> int:
     from posecheck.review.photos import check_pictures
 
     failed = 0
-    for found in check_pictures(options.images, _order(options)):
+    for found in check_pictures(options.images, _plan(options)):
         failed += found.error is not None
         if options.json:
             print(json.dumps(found.as_json(), ensure_ascii=False), flush=True)

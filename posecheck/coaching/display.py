@@ -1,146 +1,149 @@
-"""From the state of a session to what the page gets: word, cue, ring, angle, and what the voice reminds of."""
+"""From the state of a live session to what the page gets: word, cue, ring, angle, and spoken reminders."""
 
 from dataclasses import dataclass
 
 from posecheck.coaching import phrases
 from posecheck.coaching.course import Course
-from posecheck.coaching.credit import Entry
-from posecheck.coaching.guidance import Guidance, Phase, State, Tone
-from posecheck.coaching.main_angle import angle_of
-from posecheck.coaching.preflight import SEVERAL, Checked
-from posecheck.coaching.progress import Turn
-from posecheck.coaching.ring import Face
-from posecheck.coaching.speech import Voice
-from posecheck.scoring.assessment import Cue
-from posecheck.scoring.cue_delay import Coach
-from posecheck.scoring.segment_scorer import NOBODY
+from posecheck.coaching.credit import CreditedFrame
+from posecheck.coaching.guidance import Feedback, Guidance, SessionPhase, Tone
+from posecheck.coaching.main_angle import main_angle_of
+from posecheck.coaching.preflight import SEVERAL_PEOPLE, PreflightResult
+from posecheck.coaching.progress import Repetition
+from posecheck.coaching.ring import RingDisplay
+from posecheck.coaching.speech import Speech
+from posecheck.scoring.cue import NOBODY, Cue
+from posecheck.scoring.cue_delay import CueDelay
 
 FLICKER = 0.3
 """Seconds inside a hold for which a frame that is not right does not show (ours: a few frames; the clock forgives
 0.7)."""
 
-WORKING: tuple[Phase, ...] = ("getting_in", "holding", "interrupted", "change_sides")
-BEFORE: tuple[Phase, ...] = ("preflight", "countdown")
+WORKING: tuple[SessionPhase, ...] = ("getting_in", "holding", "interrupted", "change_sides")
+BEFORE: tuple[SessionPhase, ...] = ("preflight", "countdown")
 _SLOW = Cue("camera", phrases.SLOW, None)
-_SEVERAL = Cue("person", SEVERAL, None)
+_SEVERAL = Cue("person", SEVERAL_PEOPLE, None)
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class GuideState:
     """One frame as the guide sees it.
 
-    turn     what is done now or comes next, with its credit in seconds
-    left     seconds that its hold, or the rest, still takes
-    entry    None before the first frame
-    checked  only before the start
-    slow     frames come too slowly to count; several: more than one person is seen
+    repetition  what is done now or comes next
+    credit      its credited seconds
+    left        seconds that it, or the rest, still takes
+    entry       None before the first frame
+    checked     only before the start
+    slow        frames come too slowly to count
+    several     more than one person is seen
     """
 
     seconds: float
-    phase: Phase
-    turn: Turn
+    phase: SessionPhase
+    repetition: Repetition
     credit: float
     left: float
-    entry: Entry | None
-    checked: Checked | None
+    entry: CreditedFrame | None
+    checked: PreflightResult | None
     slow: bool
     several: bool
     say: str | None
     tone: Tone | None
 
 
-class Screen:
+class Display:
     """Remembers what has been shown: the ring, the cue, and for how long a frame was not right."""
 
-    def __init__(self, course: Course, voice: Voice) -> None:
+    def __init__(self, course: Course, speech: Speech) -> None:
         dose = course.dose
         self._course = course
-        self._voice = voice
-        self._coach = Coach()
-        self._face = Face(Turn(course.sides[0] if course.sides else None, 1), dose.hold_seconds, dose.repetitions)
+        self._speech = speech
+        self._cue_delay = CueDelay()
+        self._ring = RingDisplay(
+            Repetition(course.sides[0] if course.sides else None, 1), dose.hold_seconds, dose.repetitions
+        )
         self._amiss_since: float | None = None
 
-    def show(self, scene: Scene) -> Guidance:
+    def show(self, now: GuideState) -> Guidance:
         """What the page gets for this frame."""
-        passed = self._turn_ring(scene)
-        state = self._state(scene)
-        cue = _cue(scene, state)
-        advice = self._coach.feed(scene.seconds, cue)
-        say = scene.say
-        if say is None and advice.cue is not None:
-            say = self._voice.remind(scene.seconds, advice.cue.text)
-        stopped = state in ("wrong", "unseen")
-        text = advice.cue or (cue if stopped and scene.phase == "interrupted" else None)
-        assessment = scene.entry.shown.snapshot.assessment if scene.entry and scene.entry.shown else None
+        passed = self._move_ring(now)
+        feedback = self._feedback(now)
+        cue = _cue(now)
+        lasting = self._cue_delay.advise(now.seconds, cue)
+        say = now.say
+        if say is None and lasting is not None:
+            say = self._speech.remind(now.seconds, lasting.text)
+        stopped = feedback in ("wrong", "unseen")
+        text = lasting or (cue if stopped and now.phase == "interrupted" else None)
+        assessment = now.entry.shown.snapshot.assessment if now.entry and now.entry.shown else None
         return Guidance(
-            scene.phase,
-            state,
-            phrases.word(scene.phase, state),
-            phrases.headline(self._course, _told(scene.phase, state), scene.turn, scene.left),
+            now.phase,
+            feedback,
+            phrases.word(now.phase, feedback),
+            phrases.headline(self._course, _told(now.phase, feedback), now.repetition, now.left),
             text.text if text else None,
-            cue.check if cue and state != "good" else None,
-            cue.joint if cue and state != "good" else None,
-            self._face.ring,
-            scene.checked.ticks if scene.checked else (),
-            angle_of(assessment) if assessment and scene.phase in WORKING else None,
+            cue.check if cue and feedback != "good" else None,
+            cue.joint if cue and feedback != "good" else None,
+            self._ring.ring,
+            now.checked.ticks if now.checked else (),
+            main_angle_of(assessment) if assessment and now.phase in WORKING else None,
             say,
-            scene.tone or passed,
+            now.tone or passed,
         )
 
-    def _turn_ring(self, scene: Scene) -> Tone | None:
-        entry = scene.entry
-        if scene.phase == "paused":
+    def _move_ring(self, now: GuideState) -> Tone | None:
+        entry = now.entry
+        if now.phase == "paused":
             return None
-        if entry is None or entry.completed or scene.phase not in WORKING:
+        if entry is None or entry.completed or now.phase not in WORKING:
             # Between two holds the ring shows what comes next.
-            self._face.show(scene.turn, scene.credit)
+            self._ring.show(now.repetition, now.credit)
             return None
-        passed = self._face.show(entry.turn, entry.held, afresh=entry.afresh)
-        return passed if scene.phase == "holding" else None
+        passed = self._ring.show(entry.repetition, entry.held, afresh=entry.afresh)
+        return passed if now.phase == "holding" else None
 
-    def _state(self, scene: Scene) -> State:
-        shown = scene.entry.shown if scene.entry else None
-        if scene.phase not in WORKING or scene.entry is None or shown is None or scene.entry.completed:
+    def _feedback(self, now: GuideState) -> Feedback:
+        shown = now.entry.shown if now.entry else None
+        if now.phase not in WORKING or now.entry is None or shown is None or now.entry.completed:
             return "waiting"
-        if scene.slow:
+        if now.slow:
             return "unseen"
-        account = shown.snapshot.account
-        if _is_the_done_side(scene.entry):
+        state = shown.snapshot.state
+        if _is_the_done_side(now.entry):
             return "waiting"
-        if account == "correct":
+        if state == "correct":
             self._amiss_since = None
             return "good"
         if self._amiss_since is None:
-            self._amiss_since = scene.seconds
-        if scene.phase == "holding" and scene.seconds - self._amiss_since < FLICKER:
+            self._amiss_since = now.seconds
+        if now.phase == "holding" and now.seconds - self._amiss_since < FLICKER:
             return "good"
-        if account in ("unseen", "wrong"):
-            return "unseen" if account == "unseen" else "wrong"
-        return "wrong" if scene.phase in ("holding", "interrupted") else "waiting"
+        if state in ("unseen", "wrong"):
+            return "unseen" if state == "unseen" else "wrong"
+        return "wrong" if now.phase in ("holding", "interrupted") else "waiting"
 
 
-def _told(phase: Phase, state: State) -> Phase:
+def _told(phase: SessionPhase, feedback: Feedback) -> SessionPhase:
     """The phase whose instruction is shown: whoever is in the stretch already is not told how to get into it."""
-    return "holding" if state == "good" and phase in WORKING else phase
+    return "holding" if feedback == "good" and phase in WORKING else phase
 
 
-def _is_the_done_side(entry: Entry) -> bool:
+def _is_the_done_side(entry: CreditedFrame) -> bool:
     """Whether what is seen is the side that is done: what is right or amiss there is of no interest."""
     shown = entry.shown
-    return shown is not None and shown.snapshot.assessment is not None and shown.side != entry.turn.side
+    return shown is not None and shown.snapshot.assessment is not None and shown.side != entry.repetition.side
 
 
-def _cue(scene: Scene, state: State) -> Cue | None:
+def _cue(now: GuideState) -> Cue | None:
     """The one thing to change, before it is known for how long it has been so."""
-    if scene.phase in BEFORE:
-        return scene.checked.cue if scene.checked and scene.phase == "preflight" else None
-    shown = scene.entry.shown if scene.entry else None
-    if scene.phase not in WORKING or shown is None:
+    if now.phase in BEFORE:
+        return now.checked.cue if now.checked and now.phase == "preflight" else None
+    shown = now.entry.shown if now.entry else None
+    if now.phase not in WORKING or shown is None:
         return None
-    if scene.slow:
+    if now.slow:
         return _SLOW
     assessment = shown.snapshot.assessment
     found = NOBODY if assessment is None else assessment.cue
-    if scene.entry and _is_the_done_side(scene.entry):
+    if now.entry and _is_the_done_side(now.entry):
         found = None
-    return found or (_SEVERAL if scene.several else None)
+    return found or (_SEVERAL if now.several else None)

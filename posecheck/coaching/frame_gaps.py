@@ -8,8 +8,8 @@ SLOW_FOR = 3.0
 """Seconds of frames too far apart to count before it is said (ours: one hiccup is none)."""
 
 
-class Pace:
-    """Feed it every time stamp; they rise.
+class FrameGaps:
+    """Takes every time stamp; they rise.
 
     away  seconds since the frame before, where that is a long time, else 0
     slow  whether frames have been coming so slowly for a while that the clock counts nothing
@@ -21,7 +21,7 @@ class Pace:
         self._last: float | None = None
         self._slow_since: float | None = None
 
-    def feed(self, seconds: float) -> None:
+    def add(self, seconds: float) -> None:
         """One frame."""
         step = 0.0 if self._last is None else seconds - self._last
         self.away = step if step > AWAY else 0.0

@@ -5,7 +5,7 @@ from typing import Literal
 
 from posecheck.pose.landmarks import Side
 
-Phase = Literal[
+SessionPhase = Literal[
     "preflight",
     "countdown",
     "getting_in",
@@ -18,7 +18,7 @@ Phase = Literal[
     "stopped",
     "hurts",
 ]
-State = Literal["good", "wrong", "unseen", "waiting"]
+Feedback = Literal["good", "wrong", "unseen", "waiting"]
 Tone = Literal["good", "wrong", "unseen", "half", "tick", "change", "done"]
 TickId = Literal["person", "whole_body", "distance", "light", "view", "start", "steady"]
 Command = Literal["pause", "go_on", "skip", "stop", "hurts"]
@@ -27,12 +27,12 @@ COMMANDS: tuple[Command, ...] = ("pause", "go_on", "skip", "stop", "hurts")
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """The clock of the hold in hand: seconds held and needed; set counts from 1; side None without sides."""
+    """The clock of the repetition in hand: seconds held and needed, its number from 1; side None without sides."""
 
     held: float
     needed: float
-    set: int
-    sets: int
+    repetition: int
+    repetitions: int
     side: Side | None
 
 
@@ -46,7 +46,7 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
-class Angle:
+class MainAngle:
     """The reading that matters now.
 
     value, error  in the unit; the error is the median absolute error of one reading
@@ -77,8 +77,8 @@ class Guidance:
     tone      sound now
     """
 
-    phase: Phase
-    state: State
+    phase: SessionPhase
+    feedback: Feedback
     word: str
     headline: str
     cue: str | None
@@ -86,6 +86,6 @@ class Guidance:
     joint: str | None
     ring: Ring
     ticks: tuple[Tick, ...]
-    angle: Angle | None
+    angle: MainAngle | None
     say: str | None
     tone: Tone | None

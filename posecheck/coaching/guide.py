@@ -8,28 +8,19 @@ from dataclasses import dataclass, replace
 
 from posecheck.coaching import phrases
 from posecheck.coaching.course import Course
-from posecheck.coaching.credit import Books, Entry
-from posecheck.coaching.display import BEFORE, WORKING, Scene, Screen
-from posecheck.coaching.frame_gaps import Pace
-from posecheck.coaching.guidance import COMMANDS, Angle, Command, Guidance, Phase, Ring, State, Tick, Tone
-from posecheck.coaching.preflight import Checked, Preflight
-from posecheck.coaching.progress import REST_SECONDS, Turn
-from posecheck.coaching.speech import Voice
+from posecheck.coaching.credit import Credit, CreditedFrame
+from posecheck.coaching.display import BEFORE, WORKING, Display, GuideState
+from posecheck.coaching.frame_gaps import FrameGaps
+from posecheck.coaching.guidance import (
+    Command,
+    Guidance,
+    SessionPhase,
+    Tone,
+)
+from posecheck.coaching.preflight import Preflight, PreflightResult
+from posecheck.coaching.progress import Repetition
+from posecheck.coaching.speech import Speech
 from posecheck.scoring.recording import Sight
-
-__all__ = [
-    "COMMANDS",
-    "Angle",
-    "Command",
-    "Guidance",
-    "Guide",
-    "Look",
-    "Phase",
-    "Ring",
-    "State",
-    "Tick",
-    "Tone",
-]
 
 ALL_GREEN = 2.0
 """Seconds for which the pre-flight must find nothing before the countdown (ours: as long as a stretch must last to
@@ -39,11 +30,11 @@ POSED = 3.0
 longer than it takes to be recognised)."""
 JUST_BEGUN = 1.0
 """Seconds held up to which the whole time is announced (ours: half a second has passed when a hold is noticed)."""
-_ENDS: tuple[Phase, ...] = ("done", "stopped", "hurts")
+_ENDS: tuple[SessionPhase, ...] = ("done", "stopped", "hurts")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Look:
+class LiveFrame:
     """One frame with what the camera edge adds to it: mean luma 0..255, None where it is not known."""
 
     sight: Sight
@@ -51,23 +42,23 @@ class Look:
 
 
 class Guide:
-    """One course from the pre-flight to the end. Feed it every frame, whatever the phase."""
+    """Guides through one course, from the pre-flight to the end."""
 
     def __init__(self, course: Course) -> None:
         self.course = course
         self._preflight = Preflight(course)
-        self._books, self._pace, self._voice = Books(course), Pace(), Voice()
-        self._screen = Screen(course, self._voice)
-        self._phase: Phase = "preflight"
-        self._before_pause: Phase = "preflight"
+        self._credit, self._gaps, self._speech = Credit(course), FrameGaps(), Speech()
+        self._display = Display(course, self._speech)
+        self._phase: SessionPhase = "preflight"
+        self._before_pause: SessionPhase = "preflight"
         self._since = 0.0
         self._seconds: float | None = None
         self._green_since: float | None = None
         self._posed_since: float | None = None
-        self._announced: Turn | None = None
+        self._announced: Repetition | None = None
         self._several = self._skipped = False
-        self._entry: Entry | None = None
-        self._checked: Checked | None = None
+        self._entry: CreditedFrame | None = None
+        self._checked: PreflightResult | None = None
         self._say: str | None = None
         self._tone: Tone | None = None
         self._last = self._guidance()
@@ -77,23 +68,25 @@ class Guide:
         """Whether the course is done, was stopped or hurt; further frames change nothing."""
         return self._phase in _ENDS
 
-    def feed(self, look: Look) -> Guidance:
-        """One frame; one whose time stamp does not rise changes nothing."""
-        sight, first = look.sight, self._seconds is None
+    def follow(self, frame: LiveFrame) -> Guidance:
+        """One frame, whatever the phase; one whose time stamp does not rise changes nothing."""
+        sight, first = frame.sight, self._seconds is None
         if self.finished or (self._seconds is not None and sight.seconds <= self._seconds):
             return replace(self._last, say=None, tone=None)
         self._seconds = sight.seconds
         self._say = self._tone = None
-        self._pace.feed(sight.seconds)
-        self._entry = self._books.feed(sight)
+        self._gaps.add(sight.seconds)
+        self._entry = self._credit.follow(sight)
         self._several = sight.people > 1
         before = self._phase in BEFORE
-        self._checked = self._preflight.feed(self._entry.percept, sight.people, look.brightness) if before else None
+        self._checked = (
+            self._preflight.examine(self._entry.percept, sight.people, frame.brightness) if before else None
+        )
         if first:
-            self._tell(self.course.form.steps[0])
+            self._tell(self.course.form.begin)
         self._move(self._entry)
-        if self._pace.away and self._phase in (*WORKING, "rest"):
-            self._tell(phrases.away(self._pace.away))
+        if self._gaps.away and self._phase in (*WORKING, "rest"):
+            self._tell(phrases.away(self._gaps.away))
         self._last = self._guidance()
         return self._last
 
@@ -106,7 +99,7 @@ class Guide:
         elif not self.finished:
             self._obey(word)
         if self._entry is not None:
-            self._entry = self._books.afterwards(self._entry)
+            self._entry = self._credit.afterwards(self._entry)
         self._last = self._guidance()
         return self._last
 
@@ -116,7 +109,7 @@ class Guide:
             self._tell("Stopped. Come out slowly.")
         elif word == "pause" and self._phase != "paused":
             self._before_pause = "interrupted" if self._phase == "holding" else self._phase
-            self._books.pause()
+            self._credit.pause()
             self._enter("paused")
             self._tell("Paused.")
         elif word == "go_on" and self._phase == "paused":
@@ -126,10 +119,10 @@ class Guide:
             self._skip()
 
     def _go_on(self) -> None:
-        self._books.work()
+        self._credit.work()
         self._enter(self._before_pause)
         if self._phase == "rest":
-            self._books.rest()
+            self._credit.rest()
 
     def _skip(self) -> None:
         if self._phase == "paused":
@@ -140,48 +133,48 @@ class Guide:
             self._end_rest()
         else:
             self._skipped = True
-            self._books.progress.skip()
-            self._next_turn()
+            self._credit.progress.skip()
+            self._next_repetition()
 
-    def _enter(self, phase: Phase) -> None:
+    def _enter(self, phase: SessionPhase) -> None:
         self._phase, self._since, self._green_since = phase, self._seconds or 0.0, None
 
     def _tell(self, text: str) -> bool:
-        said = self._voice.tell(self._seconds or 0.0, text)
+        said = self._speech.tell(self._seconds or 0.0, text)
         self._say = said or self._say
         return said is not None
 
     # Phases.
 
-    def _move(self, entry: Entry) -> None:
+    def _move(self, entry: CreditedFrame) -> None:
         """To the phase of this frame."""
         if entry.news is not None:
             self._tell(entry.news)
         if entry.completed:
-            self._next_turn()
+            self._next_repetition()
         elif self._phase == "paused":
             return
         elif entry.runs:
             self._hold(entry)
         elif self._phase == "holding":
-            unseen = self._pace.away or entry.shown is None or entry.shown.snapshot.account == "unseen"
+            unseen = self._gaps.away or entry.shown is None or entry.shown.snapshot.state == "unseen"
             self._enter("interrupted")
             self._tone = "unseen" if unseen else "wrong"
         else:
             self._wait(entry)
 
-    def _hold(self, entry: Entry) -> None:
+    def _hold(self, entry: CreditedFrame) -> None:
         if self._phase == "holding":
             return
-        self._books.work()
+        self._credit.work()
         self._enter("holding")
         self._tone = "good"
-        if entry.turn != self._announced:
-            self._announced = entry.turn
-            needed = self._books.progress.needed
+        if entry.repetition != self._announced:
+            self._announced = entry.repetition
+            needed = self._credit.progress.needed
             self._tell(phrases.hold_for(needed if entry.held < JUST_BEGUN else needed - entry.held))
 
-    def _wait(self, entry: Entry) -> None:
+    def _wait(self, entry: CreditedFrame) -> None:
         """Nothing is held: what comes before it takes its course."""
         waited = (self._seconds or 0.0) - self._since
         if self._phase == "preflight":
@@ -190,10 +183,10 @@ class Guide:
             self._count_down(int(waited))
         elif self._phase == "change_sides" and _is_in_pose(entry):
             self._enter("getting_in")
-        elif self._phase == "rest" and waited >= REST_SECONDS:
+        elif self._phase == "rest" and waited >= self.course.stretch.rest_seconds:
             self._end_rest()
 
-    def _wait_for_green(self, entry: Entry) -> None:
+    def _wait_for_green(self, entry: CreditedFrame) -> None:
         now = self._seconds or 0.0
         if not _is_in_pose(entry):
             self._posed_since = None
@@ -217,52 +210,53 @@ class Guide:
 
     def _get_in(self) -> None:
         self._enter("getting_in")
-        self._tell(phrases.into_at_first(self.course, self._books.turn.side))
+        self._tell(phrases.first_way_in(self.course, self._credit.repetition.side))
 
-    def _next_turn(self) -> None:
-        """The turn in hand is over: the other side, a rest before the next set, or the end."""
-        before = self._books.turn
-        self._books.go_on()
-        turn = self._books.turn
-        if self._books.progress.done:
+    def _next_repetition(self) -> None:
+        """The repetition in hand is over: the other side, a rest before the next one, or the end."""
+        before = self._credit.repetition
+        self._credit.go_on()
+        repetition = self._credit.repetition
+        if self._credit.progress.done:
             self._tone = "done"
             self._enter("done")
             self._tell(phrases.done(self.course, complete=not self._skipped))
             return
         self._tone = "change"
-        self._enter("change_sides" if turn.set == before.set else "rest")
+        self._enter("change_sides" if repetition.number == before.number else "rest")
         if self._phase == "rest":
-            self._books.rest()
-        self._tell(f"{phrases.headline(self.course, self._phase, turn, REST_SECONDS)}.")
+            self._credit.rest()
+        self._tell(f"{phrases.headline(self.course, self._phase, repetition, self.course.stretch.rest_seconds)}.")
 
     def _end_rest(self) -> None:
-        self._books.work()
+        self._credit.work()
         self._enter("getting_in")
-        self._tell(phrases.next_set(self.course, self._books.turn, self._books.progress.sets))
+        self._tell(phrases.next_repetition(self.course, self._credit.repetition))
 
     def _guidance(self) -> Guidance:
         now, entry = self._seconds or 0.0, self._entry
-        turn = entry.turn if entry and entry.runs and not entry.completed else self._books.turn
-        credit = self._books.progress.credit(turn)
-        left = self._since + REST_SECONDS - now if self._phase == "rest" else self._books.progress.needed - credit
-        scene = Scene(
+        repetition = entry.repetition if entry and entry.runs and not entry.completed else self._credit.repetition
+        credit = self._credit.progress.credit(repetition)
+        resting = self._since + self.course.stretch.rest_seconds - now
+        left = resting if self._phase == "rest" else self._credit.progress.needed - credit
+        state = GuideState(
             now,
             self._phase,
-            turn,
+            repetition,
             credit,
             left,
             entry,
             self._checked,
-            self._pace.slow,
+            self._gaps.slow,
             self._several,
             self._say,
             self._tone,
         )
-        return self._screen.show(scene)
+        return self._display.show(state)
 
 
-def _is_in_pose(entry: Entry) -> bool:
+def _is_in_pose(entry: CreditedFrame) -> bool:
     """Whether the side whose turn it is has got into the stretch, right or nearly so."""
-    if entry.shown is None or entry.shown.side != entry.turn.side or entry.shown.snapshot.assessment is None:
+    if entry.shown is None or entry.shown.side != entry.repetition.side or entry.shown.snapshot.assessment is None:
         return False
     return entry.shown.snapshot.assessment.in_pose is True

@@ -1,10 +1,11 @@
 """The sentences of a live session, plain and short, with the person's own left and right."""
 
 from posecheck.coaching.course import Course
-from posecheck.coaching.guidance import Phase, State
-from posecheck.coaching.progress import Turn
+from posecheck.coaching.guidance import Feedback, SessionPhase
+from posecheck.coaching.progress import Repetition
 from posecheck.plan.safety import AFTER_PAIN, EMERGENCY
-from posecheck.pose.landmarks import Side, opposite
+from posecheck.pose.landmarks import Side
+from posecheck.stretch.sentences import filled
 
 SLOW = "The pictures come too slowly to count. Close other programs."
 STOP = "Stop. Come out of the stretch slowly, and rest"
@@ -12,7 +13,7 @@ TOO_LONG = "Two hours are recorded; a session takes no longer. Come out slowly, 
 TOO_LONG_NOTE = "The session was ended after two hours, because none takes longer."
 COUNT = ("Three.", "Two.", "One.")
 
-_WORDS: dict[Phase, str] = {
+_WORDS: dict[SessionPhase, str] = {
     "preflight": "Get ready",
     "countdown": "Get ready",
     "paused": "Paused",
@@ -22,26 +23,22 @@ _WORDS: dict[Phase, str] = {
     "stopped": "Stopped",
     "hurts": "Stop",
 }
-_STATES: dict[State, str] = {"good": "Hold", "wrong": "Not yet", "unseen": "Can't see", "waiting": "Get in"}
+_FEEDBACK: dict[Feedback, str] = {"good": "Hold", "wrong": "Not yet", "unseen": "Can't see", "waiting": "Get in"}
 
 
-def word(phase: Phase, state: State) -> str:
+def word(phase: SessionPhase, feedback: Feedback) -> str:
     """One or two words, huge."""
-    return _WORDS.get(phase, _STATES[state])
+    return _WORDS.get(phase, _FEEDBACK[feedback])
 
 
-def into(course: Course, side: Side | None) -> str:
+def way_in(course: Course, side: Side | None) -> str:
     """How to get into the stretch on this side, without a full stop."""
-    if side is not None and course.stretch.crosses:
-        return f"{side.capitalize()} ankle over your {opposite(side)} knee"
-    text = course.form.gates[0].say
-    return text.format(side=side, other=opposite(side) if side else None).rstrip(".")
+    return filled(course.form.way_in, side).rstrip(".")
 
 
-def into_at_first(course: Course, side: Side | None) -> str:
+def first_way_in(course: Course, side: Side | None) -> str:
     """The same for the first time: with what comes next."""
-    following = course.form.steps[2:3]
-    return " ".join((f"{into(course, side)}.", *following))
+    return f"{filled(course.form.way_in, side)} {filled(course.form.then, side)}"
 
 
 def hold_for(seconds: float) -> str:
@@ -49,21 +46,22 @@ def hold_for(seconds: float) -> str:
     return f"Hold for {_seconds(seconds)}."
 
 
-def headline(course: Course, phase: Phase, turn: Turn, left: float) -> str:
+def headline(course: Course, phase: SessionPhase, repetition: Repetition, left: float) -> str:
     """The instruction of a phase.
 
-    turn  what is to be done now or next; left: seconds that its hold, or the rest, still takes
+    repetition  what is to be done now or next
+    left        seconds that it, or the rest, still takes
     """
-    way_in = into(course, turn.side)
-    lines: dict[Phase, str] = {
-        "preflight": course.form.steps[0],
-        "countdown": course.form.steps[0],
-        "getting_in": way_in,
-        "holding": course.form.steps[-1],
-        "interrupted": f"{way_in}. {_seconds(left).capitalize()} to go.",
+    into = way_in(course, repetition.side)
+    lines: dict[SessionPhase, str] = {
+        "preflight": course.form.begin,
+        "countdown": course.form.begin,
+        "getting_in": into,
+        "holding": filled(course.form.while_holding, repetition.side),
+        "interrupted": f"{into}. {_seconds(left).capitalize()} to go.",
         "paused": "Paused. Go on when you are ready.",
-        "change_sides": f"Change sides: {_turned(course)}{_lower(way_in)}",
-        "rest": f"Rest for {_seconds(left)}, then set {turn.set} of {course.dose.repetitions}",
+        "change_sides": f"Change sides: {_turned(course)}{_lower(into)}",
+        "rest": f"Rest for {_seconds(left)}, then set {repetition.number} of {course.dose.repetitions}",
         "done": "Done. Come out slowly.",
         "stopped": "Stopped. Come out slowly.",
         "hurts": f"{STOP}.",
@@ -76,27 +74,27 @@ def _turned(course: Course) -> str:
     return "turn round, then " if course.stretch.nearer == "other" else ""
 
 
-def next_set(course: Course, turn: Turn, sets: int) -> str:
+def next_repetition(course: Course, repetition: Repetition) -> str:
     """Said when a rest is over."""
-    return f"Set {turn.set} of {sets}. {into(course, turn.side)}."
+    return f"Set {repetition.number} of {course.dose.repetitions}. {way_in(course, repetition.side)}."
 
 
-def early_change(now: Side, before: Turn, left: float) -> str:
+def early_change(now: Side, before: Repetition, left: float) -> str:
     """The person has changed sides before the first one was complete."""
     return f"{now.capitalize()} side, then. The {before.side} side needs {_seconds(left)} more afterwards."
 
 
-def same_side_again(course: Course, turn: Turn) -> str:
-    """The person works on a side that is done; `turn` is what comes next."""
-    return f"Same side again. Now the {turn.side} side: {_lower(into(course, turn.side))}."
+def same_side_again(course: Course, repetition: Repetition) -> str:
+    """The person works on a side that is done; `repetition` is what comes next."""
+    return f"Same side again. Now the {repetition.side} side: {_lower(way_in(course, repetition.side))}."
 
 
 def done(course: Course, complete: bool) -> str:
     """The end; not complete where something was skipped."""
     if not complete:
         return "That was the last one. Come out slowly."
-    sets = course.dose.repetitions
-    what = f"{_seconds(course.dose.hold_seconds)}{f', {sets} times' if sets > 1 else ''}"
+    times = course.dose.repetitions
+    what = f"{_seconds(course.dose.hold_seconds)}{f', {times} times' if times > 1 else ''}"
     return f"Done. {what.capitalize()}{' on each side' if len(course.sides) > 1 else ''}. Come out slowly."
 
 

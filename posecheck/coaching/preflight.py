@@ -4,7 +4,7 @@ Nothing here holds anybody up: the hold clock runs all the while, and a correct 
 """
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from posecheck.coaching.course import Course
 from posecheck.coaching.guidance import Tick, TickId
-from posecheck.pose.body import landmarks_of
+from posecheck.pose.body import Body, landmarks_of
 from posecheck.pose.landmarks import INDEX, SIDES, Landmarks, Side, opposite
+from posecheck.pose.measure import read
 from posecheck.pose.measures import ankle_to_other_knee
-from posecheck.scoring.assessment import Cue
-from posecheck.stretch.start_position import STARTS, amiss
+from posecheck.scoring.cue import NOBODY, Cue
+from posecheck.stretch.checks import Gate
 from posecheck.tracking.framing import Framing, framing_of
 from posecheck.tracking.perception import Percept
 from posecheck.tracking.plausibility import trunk_length
@@ -37,7 +38,7 @@ STILL_SECONDS = 1.0
 TURNED = 20.0
 """Degrees of yaw from which the instruction to turn may change sides (ours: frontal yaw jitters by 10)."""
 
-NAMES: dict[TickId, str] = {
+TICK_NAMES: dict[TickId, str] = {
     "person": "One person",
     "whole_body": "Whole body in the picture",
     "distance": "Distance",
@@ -46,8 +47,7 @@ NAMES: dict[TickId, str] = {
     "start": "Start position",
     "steady": "Steady",
 }
-NOBODY = "I can't see anybody. Step into the picture."
-SEVERAL = "I see more than one person. Only one of you should be in the picture."
+SEVERAL_PEOPLE = "I see more than one person. Only one of you should be in the picture."
 DARK = "It is too dark. Turn on a light, or turn so that the window is not behind you."
 BRIGHT = "The picture is too bright. Turn away from the light or dim it."
 STEADY = "Hold still for a moment."
@@ -64,7 +64,7 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class PreflightResult:
     """All ticks in the order of the page, and the one instruction, None where all are ok."""
 
     ticks: tuple[Tick, ...]
@@ -77,7 +77,7 @@ class Checked:
 
 
 class Preflight:
-    """Feed it every frame of the pre-flight.
+    """Takes every frame of the pre-flight.
 
     The joints that matter are those of the form's gates and scored checks, on both sides where
     both are stretched, on the nearer one otherwise.
@@ -92,23 +92,23 @@ class Preflight:
         self._numbers = sorted(
             {number for side in SIDES for joint in self._joints for number in landmarks_of(joint, side)}
         )
-        self._from_the_side = any(measure.plane == "sagittal" for measure in measures)
+        self._from_the_side = set(stretch.views) == {"side"}
         self._wanted = _wanted(course)
         self._turn_to: Side | None = self._wanted
-        self._gates = STARTS[stretch.id]
+        self._start_gates = stretch.start
         self._too_far = False
         self._past: deque[tuple[float, NDArray[np.float32]]] = deque()
 
-    def feed(self, percept: Percept, people: int, brightness: float | None) -> Checked:
+    def examine(self, percept: Percept, people: int, brightness: float | None) -> PreflightResult:
         """One frame; people: how many are seen, 0 where nobody counts them."""
         troubles: dict[TickId, Trouble | None] = {"light": _light(brightness)}
         if percept.landmarks is None or percept.bodies is None:
             self._past.clear()
-            troubles["person"] = Trouble(NOBODY)
+            troubles["person"] = Trouble(NOBODY.text)
             unknown = ("whole_body", "distance", "view", "start", "steady")
             return _checked(troubles, unknown, first="light" if troubles["light"] else "person")
         framing = framing_of(percept.landmarks, self._numbers)
-        troubles["person"] = Trouble(SEVERAL) if people > 1 else None
+        troubles["person"] = Trouble(SEVERAL_PEOPLE) if people > 1 else None
         troubles["distance"] = self._distance(framing)
         troubles["whole_body"] = troubles["distance"] if framing.fill > FULLEST else self._whole(percept, framing)
         troubles["view"] = self._view(percept)
@@ -148,7 +148,7 @@ class Preflight:
 
     def _start(self, percept: Percept) -> Trouble | None:
         assert percept.bodies is not None
-        gate = amiss(self._gates, percept.bodies[percept.view.near])
+        gate = failed_gate(self._start_gates, percept.bodies[percept.view.near])
         return None if gate is None else Trouble(gate.say)
 
     def _steady(self, landmarks: Landmarks) -> Trouble | None:
@@ -159,6 +159,15 @@ class Preflight:
         trunk = trunk_length(landmarks)
         moved = float(np.hypot(*(points - self._past[0][1]).T).mean())
         return Trouble(STEADY) if trunk <= 0 or moved > STILL * trunk else None
+
+
+def failed_gate(gates: Sequence[Gate], body: Body) -> Gate | None:
+    """The first gate that this body surely fails; None also where nothing can be read for sure."""
+    for gate in gates:
+        value = read(gate.measure, body).sure
+        if value is not None and not gate.limits[0] <= value <= gate.limits[1]:
+            return gate
+    return None
 
 
 def _light(brightness: float | None) -> Trouble | None:
@@ -191,18 +200,18 @@ def _steps(metres: float) -> str:
 
 def _checked(
     troubles: dict[TickId, Trouble | None], unknown: Iterable[str] = (), first: TickId = "person"
-) -> Checked:
+) -> PreflightResult:
     """Ticks in order; the instruction is the first trouble's, light before an unseen person."""
     ticks: list[Tick] = []
-    for name, label in NAMES.items():
+    for name, label in TICK_NAMES.items():
         trouble = troubles.get(name)
         # One instruction may mend two things; it is read once.
         told = trouble is not None and all(trouble.text != tick.text for tick in ticks)
         text = trouble.text if trouble and told else label
         ticks.append(Tick(name, trouble is None and name not in unknown, text))
-    found: tuple[TickId, ...] = (first, *NAMES)
+    found: tuple[TickId, ...] = (first, *TICK_NAMES)
     for name in found:
         trouble = troubles.get(name)
         if trouble is not None:
-            return Checked(tuple(ticks), Cue(name, trouble.text, trouble.joint))
-    return Checked(tuple(ticks), None)
+            return PreflightResult(tuple(ticks), Cue(name, trouble.text, trouble.joint))
+    return PreflightResult(tuple(ticks), None)

@@ -6,13 +6,13 @@ OFTEN = 3
 """Times that a reminder is repeated at that pace (ours: whoever has not followed it by then may not be there)."""
 SELDOM_AFTER = 20.0
 """Seconds between repetitions from then on (ours)."""
-CHARACTERS_A_SECOND = 14.0
+CHARACTERS_PER_SECOND = 14.0
 """How fast a browser speaks (ours: about 160 words a minute)."""
 BREATH = 0.5
 """Seconds between two sentences (ours)."""
 
 
-class Voice:
+class Speech:
     """Decides what is spoken at a moment; at most one text a frame."""
 
     def __init__(self) -> None:
@@ -41,5 +41,5 @@ class Voice:
         # What was said a minute ago is forgotten: it may be said afresh, and texts with numbers do not pile up.
         self._said = {known: (at, count) for known, (at, count) in self._said.items() if seconds - at < 60}
         self._said[text] = (seconds, times)
-        self._free_at = seconds + len(text) / CHARACTERS_A_SECOND + BREATH
+        self._free_at = seconds + len(text) / CHARACTERS_PER_SECOND + BREATH
         return text

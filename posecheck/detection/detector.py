@@ -66,7 +66,7 @@ class Detector:
         In "video" mode a picture that shows what the last one showed gives what the last one gave: somebody
         holding still is looked at half as often.
         """
-        if self._follower is not None and self._unchanged.feed(frame.pixels):
+        if self._follower is not None and self._unchanged.compare(frame.pixels):
             return replace(self._last, seconds=frame.seconds) if self._last is not None else None
         self._last = self._look(frame)
         return self._last

@@ -12,12 +12,12 @@ has then moved by 0.4 pixels of 640; sensor noise of six levels moves the mean o
 
 
 class Unchanged:
-    """Feed it every picture in order. It never says yes twice in a row, so slow movement is not lost."""
+    """Takes every picture in order. It never says yes twice in a row, so slow movement is not lost."""
 
     def __init__(self) -> None:
         self._last: NDArray[np.int16] | None = None
 
-    def feed(self, pixels: NDArray[np.uint8]) -> bool:
+    def compare(self, pixels: NDArray[np.uint8]) -> bool:
         """Whether this picture, (H, W, 3) uint8 RGB, shows the same as the one before it."""
         small = cv2.resize(pixels, BLOCKS, interpolation=cv2.INTER_AREA)
         blocks = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), dtype=np.int16)

@@ -12,32 +12,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecheck.drawing.blur import hide_person
-from posecheck.drawing.goniometer import Dial, dial_of
-from posecheck.drawing.text import Colour, Pixels, lay, sprite, wrapped
+from posecheck.drawing.goniometer import Goniometer, goniometer_of
+from posecheck.drawing.text import Colour, Pixels, lay, rgb, sprite, wrapped
 from posecheck.pose.landmarks import INDEX, SIDES, Landmarks
 from posecheck.scoring.assessment import finding_that_matters
-from posecheck.scoring.hold import Account, Clock
+from posecheck.scoring.hold import Clock
 from posecheck.scoring.segment_scorer import Snapshot
+from posecheck.scoring.states import APPEARANCE, APPEARANCES, State
 from posecheck.tracking.perception import Percept
 
 Style = Literal["picture", "blur", "skeleton"]
-Place: TypeAlias = Sequence[float] | NDArray[np.floating]
+_Place: TypeAlias = Sequence[float] | NDArray[np.floating]
 
 WHITE, INK, PLAIN = (255, 255, 255), (16, 24, 28), (28, 36, 41)
-COLOURS: dict[Account, Colour] = {
-    "correct": (70, 200, 150),
-    "wrong": (245, 140, 70),
-    "unseen": (185, 165, 240),
-    "setup": (190, 203, 210),
-    "rest": (226, 214, 180),
-}
-WORDS: dict[Account, str] = {
-    "correct": "Correct",
-    "wrong": "Not right yet",
-    "unseen": "Can't judge",
-    "setup": "Get ready",
-    "rest": "Rest",
-}
+COLOURS: dict[State, Colour] = {one.state: rgb(one.on_picture.ground) for one in APPEARANCES}
+LETTERS: dict[State, Colour] = {one.state: rgb(one.on_picture.letters) for one in APPEARANCES}
 _BONES = (
     *(("shoulder", "elbow"), ("elbow", "wrist"), ("shoulder", "hip"), ("hip", "knee"), ("knee", "ankle")),
     *(("ankle", "heel"), ("heel", "foot_index"), ("ankle", "foot_index"), ("ear", "shoulder")),
@@ -58,10 +47,10 @@ def draw(pixels: Pixels, snapshot: Snapshot, *, scale: float, style: Style = "pi
     percept = snapshot.percept
     canvas = _background(pixels, percept.landmarks, scale, style)
     unit = min(canvas.shape[:2]) / 100
-    colour = COLOURS[snapshot.account]
+    colour = COLOURS[snapshot.state]
     _draw_body(canvas, percept, scale, unit)
     _draw_finding(canvas, snapshot, scale, unit)
-    _draw_state(canvas, snapshot.account, unit)
+    _draw_state(canvas, snapshot.state, unit)
     if snapshot.clock.needed_seconds > 0:  # there is no clock where no stretch is known
         _draw_clock(canvas, snapshot.clock, colour, unit)
     if snapshot.cue is not None:
@@ -107,14 +96,14 @@ def _draw_body(canvas: Pixels, percept: Percept, scale: float, unit: float) -> N
 
 def _draw_finding(canvas: Pixels, snapshot: Snapshot, scale: float, unit: float) -> None:
     """The one angle that matters as a goniometer, and the joint that the cue is about."""
-    colour = COLOURS[snapshot.account]
+    colour = COLOURS[snapshot.state]
     assessment, bodies = snapshot.assessment, snapshot.percept.bodies
     if assessment is None or bodies is None:
         return
     finding = finding_that_matters(assessment)
-    dial = dial_of(finding, bodies[assessment.task.side]) if finding else None
-    if dial is not None:
-        _draw_dial(canvas, dial, scale, unit, colour)
+    goniometer = goniometer_of(finding, bodies[assessment.task.side]) if finding else None
+    if goniometer is not None:
+        _draw_goniometer(canvas, goniometer, scale, unit, colour)
     joint = snapshot.cue.joint if snapshot.cue else None
     landmarks = snapshot.percept.landmarks
     if joint is not None and landmarks is not None and landmarks.visibility[INDEX[joint]] > 0:
@@ -123,53 +112,53 @@ def _draw_finding(canvas: Pixels, snapshot: Snapshot, scale: float, unit: float)
         cv2.circle(canvas, place, round(2.6 * unit), colour, round(0.8 * unit), cv2.LINE_AA)
 
 
-def _draw_dial(canvas: Pixels, dial: Dial, scale: float, unit: float, colour: Colour) -> None:
+def _draw_goniometer(canvas: Pixels, goniometer: Goniometer, scale: float, unit: float, colour: Colour) -> None:
     """Two arms, the arc between them, the target as a broad band under it, and the value."""
-    apex = np.array(dial.apex) * scale
-    tip = np.array(dial.tip) * scale
+    apex = np.array(goniometer.apex) * scale
+    tip = np.array(goniometer.tip) * scale
     length = hypot(*(tip - apex))
     radius = min(max(0.45 * length, 9 * unit), 16 * unit)
 
     def arc(start: float, end: float, at: float) -> NDArray[np.float64]:
         count = max(2, floor(abs(end - start) / 3) + 2)
-        return np.array([apex + at * np.array(dial.towards(v)) for v in np.linspace(start, end, count)])
+        return np.array([apex + at * np.array(goniometer.towards(v)) for v in np.linspace(start, end, count)])
 
-    low, high = max(-180.0, dial.target[0]), min(180.0, dial.target[1])
+    low, high = max(-180.0, goniometer.target[0]), min(180.0, goniometer.target[1])
     band = np.concatenate([arc(low, high, radius + 1.5 * unit), arc(high, low, radius - 1.5 * unit)])
     _translucent(canvas, band, COLOURS["correct"], 0.45)
-    rest = apex + max(length, radius + 3 * unit) * 0.8 * np.array(dial.zero)
+    rest = apex + max(length, radius + 3 * unit) * 0.8 * np.array(goniometer.zero)
     _line(canvas, apex, rest, 1.1 * unit, INK)
     _line(canvas, apex, rest, 0.5 * unit, colour)
     for thickness, paint in ((2.0, INK), (1.2, colour)):
         _line(canvas, apex, tip, thickness * unit, paint)
-        reading = _whole(arc(0, dial.value, radius)).reshape(-1, 1, 2)
+        reading = _whole(arc(0, goniometer.value, radius)).reshape(-1, 1, 2)
         cv2.polylines(canvas, [reading], False, paint, _width(thickness * unit), cv2.LINE_AA)
     cv2.circle(canvas, _pixel(apex), round(1.3 * unit), colour, -1, cv2.LINE_AA)
-    text = sprite(f"{dial.value:.0f}°".replace("-0°", "0°"), _width(5 * unit), WHITE, INK)
+    text = sprite(f"{goniometer.value:.0f}°".replace("-0°", "0°"), _width(5 * unit), WHITE, INK)
     width, height = text.size
-    x, y = apex + (radius + 6.5 * unit) * np.array(dial.towards(dial.value / 2))
+    x, y = apex + (radius + 6.5 * unit) * np.array(goniometer.towards(goniometer.value / 2))
     x = min(max(x - width / 2, unit), canvas.shape[1] - width - unit)
     y = min(max(y - height / 2, 12 * unit), canvas.shape[0] - height - 14 * unit)
     lay(canvas, text, x, y)
 
 
-def _draw_state(canvas: Pixels, account: Account, unit: float) -> None:
+def _draw_state(canvas: Pixels, state: State, unit: float) -> None:
     """Upper left: shape, colour and word, so that none of them is needed."""
-    colour = COLOURS[account]
-    text = sprite(WORDS[account], _width(5 * unit), INK)
+    colour = COLOURS[state]
+    text = sprite(APPEARANCE[state].word.capitalize(), _width(5 * unit), LETTERS[state])
     width, height = text.size
     left, top, tall = 2.5 * unit, 2.5 * unit, 8.5 * unit
     right = left + tall + width + 2.5 * unit
     _pill(canvas, left, top, right, top + tall, colour)
-    _draw_shape(canvas, account, (left + 0.5 * tall, top + 0.5 * tall), 0.28 * tall)
+    _draw_shape(canvas, state, (left + 0.5 * tall, top + 0.5 * tall), 0.28 * tall)
     lay(canvas, text, left + 0.95 * tall, top + (tall - height) / 2)
 
 
-def _draw_shape(canvas: Pixels, account: Account, middle: Place, size: float) -> None:
+def _draw_shape(canvas: Pixels, state: State, middle: _Place, size: float) -> None:
     """Tick, cross, question mark, or pause."""
     x, y = middle
     thick = 0.42 * size
-    if account == "unseen":
+    if state == "unseen":
         text = sprite("?", _width(2.6 * size), INK, None)
         lay(canvas, text, x - text.size[0] / 2, y - text.size[1] / 2)
         return
@@ -178,7 +167,7 @@ def _draw_shape(canvas: Pixels, account: Account, middle: Place, size: float) ->
         "wrong": ((-0.8, -0.8, 0.8, 0.8), (-0.8, 0.8, 0.8, -0.8)),
     }
     pause = ((-0.5, -0.8, -0.5, 0.8), (0.5, -0.8, 0.5, 0.8))
-    for x0, y0, x1, y1 in strokes.get(account, pause):
+    for x0, y0, x1, y1 in strokes.get(state, pause):
         _line(canvas, (x + x0 * size, y + y0 * size), (x + x1 * size, y + y1 * size), thick, INK)
 
 
@@ -231,7 +220,7 @@ def _translucent(canvas: Pixels, outline: NDArray[np.generic], colour: Colour, o
     cv2.addWeighted(painted, opacity, part, 1 - opacity, 0, dst=part)
 
 
-def _line(canvas: Pixels, start: Place, end: Place, thickness: float, colour: Colour) -> None:
+def _line(canvas: Pixels, start: _Place, end: _Place, thickness: float, colour: Colour) -> None:
     cv2.line(canvas, _pixel(start), _pixel(end), colour, _width(thickness), cv2.LINE_AA)
 
 
@@ -240,7 +229,7 @@ def _whole(points: NDArray[np.float64]) -> NDArray[np.int32]:
     return np.clip(np.nan_to_num(points), -_FAR_OUT, _FAR_OUT).round().astype(np.int32)
 
 
-def _pixel(place: Place) -> tuple[int, int]:
+def _pixel(place: _Place) -> tuple[int, int]:
     x, y = place
     return _whole_number(x), _whole_number(y)
 

@@ -16,6 +16,12 @@ Pixels = NDArray[np.uint8]
 _LINE_HEIGHT = 1.2
 
 
+def rgb(colour: str) -> Colour:
+    """Red, green and blue, 0..255 each, of "#rrggbb"."""
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return red, green, blue
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Sprite:
     """Text ready to be laid on a picture.

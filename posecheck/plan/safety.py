@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from posecheck.stretch.vocabulary import Source
+from posecheck.stretch.checks import Source
 
 Urgency = Literal["emergency", "doctor"]
 

@@ -7,107 +7,10 @@ pelvis and spine (a goniometer overstates true hip flexion by 2 to 19 degrees, N
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from math import isnan
-from typing import Literal
 
 from posecheck.pose import geometry
-from posecheck.pose.body import Body, landmarks_of
-from posecheck.pose.landmarks import NAMES
-from posecheck.pose.view import View
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One line of the goniometry table.
-
-    name     identifier, also the column in angles.csv
-    label    what a person calls it
-    unit     "degrees", or "ratio" for a share of a body length
-    joints   the points it needs
-    plane    "sagittal" can only be read in a side view, "frontal" only from the front, "any" in every view
-    compute  reads it off a Body; nan where it has no value
-    """
-
-    name: str
-    label: str
-    unit: Literal["degrees", "ratio"]
-    joints: tuple[str, ...]
-    plane: Literal["sagittal", "frontal", "any"]
-    compute: Callable[[Body], float]
-
-    @property
-    def opposite(self) -> "Measure":
-        """The same measure on the other limb."""
-        return Measure(
-            name=f"other_{self.name}",
-            label=self.label,
-            unit=self.unit,
-            joints=tuple(_swap(joint) for joint in self.joints),
-            plane=self.plane,
-            compute=lambda body: self.compute(body.turned()),
-        )
-
-
-def _swap(joint: str) -> str:
-    if joint == "nose" or joint.startswith("mid "):
-        return joint
-    return joint[6:] if joint.startswith("other ") else f"other {joint}"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A measure read once: `value` in the measure's unit, or None and then `unseen` says what hides it.
-
-    unseen  a landmark's name ("left_ankle"), or "view" where the camera looks from a side that cannot show it
-    doubt   the lower end of a bone that cannot lie in the picture's plane ("left_knee"): such a value may let a
-            pose pass, but it never fails one, and it is neither judged nor shown
-    """
-
-    measure: Measure
-    value: float | None
-    unseen: str | None = None
-    doubt: str | None = None
-
-    @property
-    def sure(self) -> float | None:
-        """The value where nothing speaks against it."""
-        return None if self.doubt else self.value
-
-    @property
-    def hidden(self) -> str | None:
-        """What stands in the way of a sure value."""
-        return self.unseen or self.doubt
-
-
-def read(measure: Measure, body: Body) -> Reading:
-    """Read one measure off a body, which remembers it."""
-    known = body.readings.get(measure.name)
-    if isinstance(known, Reading):
-        return known
-    reading = body.readings[measure.name] = _read(measure, body)
-    return reading
-
-
-def _read(measure: Measure, body: Body) -> Reading:
-    if not _view_shows(measure, body.view):
-        return Reading(measure, None, "view")
-    hidden = body.unseen(measure.joints)
-    if hidden is not None:
-        return Reading(measure, None, hidden)
-    value = measure.compute(body)
-    if isnan(value):
-        return Reading(measure, None, NAMES[landmarks_of(measure.joints[-1], body.side)[0]])
-    return Reading(measure, value, doubt=body.out_of_plane(measure.joints) if measure.plane == "sagittal" else None)
-
-
-def _view_shows(measure: Measure, view: View) -> bool:
-    if measure.plane == "sagittal":
-        return view.is_side()
-    if measure.plane == "frontal":
-        return view.kind == "front"
-    return True
-
+from posecheck.pose.body import Body
+from posecheck.pose.measure import Limb, Measure
 
 # Joint angles, neutral zero: 0 is the anatomical position.
 
@@ -121,6 +24,8 @@ def _angle(name: str, label: str, arm: str, apex: str, other_arm: str) -> Measur
         (arm, apex, other_arm),
         "sagittal",
         lambda body: 180 - geometry.included_angle(body[arm], body[apex], body[other_arm]),
+        turns_on=apex,
+        zero="extension",
     )
 
 
@@ -136,9 +41,8 @@ fold = Measure(
     ("shoulder", "hip", "knee", "ankle"),
     "sagittal",
     lambda body: trunk_thigh_angle.compute(body) + knee_flexion.compute(body),
+    turns_on="hip",
 )
-# 0 is a straight arm.
-elbow_flexion = _angle("elbow_flexion", "elbow bend", "shoulder", "elbow", "wrist")
 # 0 is the ear in line with shoulder and hip: a proxy for a straight back, since 33 points have no spine.
 neck_flexion = _angle("neck_flexion", "line of ear, shoulder and hip", "ear", "shoulder", "hip")
 arm_elevation = Measure(
@@ -148,6 +52,8 @@ arm_elevation = Measure(
     ("hip", "shoulder", "elbow"),
     "sagittal",
     lambda body: geometry.included_angle(body["hip"], body["shoulder"], body["elbow"]),
+    turns_on="shoulder",
+    zero="first_arm",
 )
 
 
@@ -162,6 +68,8 @@ def _inclination(name: str, label: str, lower: str, upper: str) -> Measure:
         (lower, upper),
         "sagittal",
         lambda body: geometry.inclination(body[lower], body[upper], body.view.forward),
+        turns_on=lower,
+        zero="upright",
     )
 
 
@@ -169,7 +77,6 @@ def _inclination(name: str, label: str, lower: str, upper: str) -> Measure:
 trunk_inclination = _inclination("trunk_inclination", "trunk lean", "mid hip", "mid shoulder")
 # 0 is the thigh upright over the knee, positive where the hip is ahead of the knee (depth of the lunge).
 thigh_inclination = _inclination("thigh_inclination", "hip ahead of knee", "knee", "hip")
-shank_inclination = _inclination("shank_inclination", "shin lean", "ankle", "knee")
 trunk_side_bend = Measure(
     "trunk_side_bend",
     "side bend",
@@ -178,6 +85,8 @@ trunk_side_bend = Measure(
     "frontal",
     # Away from the working side is positive: in an unmirrored front view the left side is on the right.
     lambda body: geometry.inclination(body["mid hip"], body["mid shoulder"], -1 if body.side == "left" else 1),
+    turns_on="mid hip",
+    zero="upright_sideways",
 )
 shoulder_tilt = Measure(
     "shoulder_tilt",
@@ -186,6 +95,8 @@ shoulder_tilt = Measure(
     ("shoulder", "other shoulder"),
     "frontal",
     lambda body: geometry.tilt(body["shoulder"], body["other shoulder"]),
+    turns_on="shoulder",
+    zero="level",
 )
 
 
@@ -224,6 +135,7 @@ ankle_to_other_knee = Measure(
     _CROSSING,
     "any",
     lambda body: geometry.ratio(geometry.distance(body["ankle"], body["other knee"]), _clear_shank(body)),
+    turns_on="other knee",
 )
 # Along the supporting shank: positive beyond the knee, on the thigh's side; -1 is down at the other ankle.
 ankle_beyond_other_knee = Measure(
@@ -233,6 +145,7 @@ ankle_beyond_other_knee = Measure(
     _CROSSING,
     "any",
     lambda body: geometry.along(body["ankle"], body["other ankle"], body["other knee"]) - 1,
+    turns_on="other knee",
 )
 # 1.00 at 120 degrees of knee flexion, 0.60 at 145 (two equal segments).
 heel_to_buttock = Measure(
@@ -242,10 +155,13 @@ heel_to_buttock = Measure(
     ("hip", "ankle", "knee"),
     "sagittal",
     lambda body: geometry.ratio(geometry.distance(body["hip"], body["ankle"]), _shank(body)),
+    turns_on="ankle",
 )
 
 
-def _height(name: str, label: str, point: str, floor: str, ruler: Callable[[Body], float]) -> Measure:
+def _height(
+    name: str, label: str, point: str, floor: str, ruler: Callable[[Body], float], limb: Limb = "working"
+) -> Measure:
     """How far `point` is above the level of `floor` in the picture, as a share of a body length."""
     return Measure(
         name,
@@ -254,6 +170,8 @@ def _height(name: str, label: str, point: str, floor: str, ruler: Callable[[Body
         (point, floor),
         "sagittal",
         lambda body: geometry.ratio(body[floor][1] - body[point][1], ruler(body)),
+        turns_on=point,
+        limb=limb,
     )
 
 
@@ -261,12 +179,23 @@ shoulder_height = _height("shoulder_height", "shoulders above the floor", "shoul
 head_height = _height("head_height", "head above the floor", "ear", "knee", _trunk)
 head_lift = _height("head_lift", "head above the shoulder", "ear", "shoulder", _trunk)
 hip_lift = _height("hip_lift", "buttocks above the shoulders", "hip", "shoulder", _trunk)
-other_foot_lift = _height("other_foot_lift", "supporting foot above the hips", "other ankle", "hip", _other_shank)
+other_foot_lift = _height(
+    "other_foot_lift", "supporting foot above the hips", "other ankle", "hip", _other_shank, "other"
+)
 other_foot_over_knee = _height(
-    "other_foot_over_knee", "front foot above the rear knee", "other ankle", "knee", _shank
+    "other_foot_over_knee", "front foot above the rear knee", "other ankle", "knee", _shank, "other"
 )
 knee_step = _height("knee_step", "front knee above the rear knee", "other knee", "knee", _shank)
-ankle_over_knee = _height("ankle_over_knee", "ankle above the knee", "ankle", "knee", _shank)
+# Whichever knee is higher, in shanks of the lower leg: either side may be worked first.
+knees_apart = Measure(
+    "knees_apart",
+    "one knee above the other",
+    "ratio",
+    ("knee", "ankle", "other knee", "other ankle"),
+    "sagittal",
+    lambda body: max(knee_step.compute(body), knee_step.compute(body.turned())),
+    turns_on="ankle",
+)
 knee_past_toes = Measure(
     "knee_past_toes",
     "front knee past the toes",
@@ -276,6 +205,8 @@ knee_past_toes = Measure(
     lambda body: geometry.ratio(
         body.view.forward * (body["other knee"][0] - body["other foot_index"][0]), _other_shank(body)
     ),
+    turns_on="other foot_index",
+    limb="other",
 )
 hand_to_knee = Measure(
     "hand_to_knee",
@@ -284,4 +215,5 @@ hand_to_knee = Measure(
     ("wrist", "knee", "mid hip", "mid shoulder"),
     "any",
     lambda body: geometry.ratio(geometry.distance(body["wrist"], body["knee"]), _trunk(body)),
+    turns_on="knee",
 )

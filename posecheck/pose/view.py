@@ -29,17 +29,14 @@ FRONT_UP_TO = 30.0
 BENT = 1.0
 """Sines of the bends of both knees and both hips, added up, from which they tell the side (body lab: it is then
 right in 96 % of the frames of child's pose instead of 83, in the others as often as without)."""
-SURE_WITHIN = 15.0
-"""Degrees inside a limit at which the kind of view is taken as certain (ours: spread of yaw in one clip)."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """kind; yaw in degrees (0 frontal, +90 left side nearest, -90 right side nearest); confidence 0..1."""
+    """kind; yaw in degrees: 0 frontal, +90 left side nearest, -90 right side nearest."""
 
     kind: ViewKind
     yaw: float
-    confidence: float
 
     @property
     def near(self) -> Side:
@@ -63,7 +60,7 @@ def view_of(landmarks: Landmarks) -> View:
     x, y, z = (left_shoulder[axis] - right_shoulder[axis] + left_hip[axis] - right_hip[axis] for axis in range(3))
     across = hypot(x, y)
     if across == 0 and z == 0:
-        return View("unknown", 0.0, 0.0)
+        return View("unknown", 0.0)
     yaw = degrees(atan2(-z, across))
     bent = bend(landmarks)
     return of_yaw(-yaw if abs(bent) >= BENT and bent * yaw > 0 else yaw)
@@ -84,10 +81,5 @@ def of_yaw(yaw: float, side_from: float = SIDE_FROM) -> View:
     """The view at a yaw in degrees (0 frontal, +90 left side nearest), a side view from `side_from`."""
     size = abs(yaw)
     if size >= side_from:
-        kind: ViewKind = "side_left" if yaw > 0 else "side_right"
-        margin = size - side_from
-    elif size <= FRONT_UP_TO:
-        kind, margin = "front", FRONT_UP_TO - size
-    else:
-        kind, margin = "oblique", min(size - FRONT_UP_TO, side_from - size)
-    return View(kind, yaw, min(1.0, margin / SURE_WITHIN))
+        return View("side_left" if yaw > 0 else "side_right", yaw)
+    return View("front" if size <= FRONT_UP_TO else "oblique", yaw)

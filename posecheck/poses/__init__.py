@@ -14,6 +14,14 @@ def load() -> tuple[Stretch, ...]:
     return tuple(import_module(f"{__name__}.{name}").STRETCH for name in found)
 
 
+def by_id(identity: str) -> Stretch:
+    """The stretch of this id; ValueError where there is none."""
+    for stretch in load():
+        if stretch.id == identity:
+            return stretch
+    raise ValueError(f"there is no stretch {identity!r}")
+
+
 def names(stretch: Stretch) -> tuple[str, ...]:
     """All the names under which a stretch is found, in lower case."""
     return (stretch.id, stretch.name.lower(), *(name.lower() for name in stretch.also))

@@ -10,7 +10,14 @@ from posecheck.pose.measures import (
     trunk_inclination,
     trunk_thigh_angle,
 )
-from posecheck.stretch.vocabulary import Check, Dose, Form, Gate, Prop, Source, Stretch
+from posecheck.stretch.checks import Check, Gate, Source
+from posecheck.stretch.dose import Dose
+from posecheck.stretch.vocabulary import Form, Prop, Stretch
+
+_BEGIN = "Start on your hands and knees."
+_REST_AND_HOLD = "Rest the forehead on the floor, breathe slowly, and hold."
+_SIT_BACK = "Sit back towards your heels, your chest towards your thighs."
+_ALL_FOURS = "Get down on your hands and knees."
 
 STRETCH = Stretch(
     id="childs_pose",
@@ -19,25 +26,46 @@ STRETCH = Stretch(
     muscle="low back and buttocks",
     purpose="Lets the low back and the buttocks relax.",
     position="kneeling, folded forward",
+    place="floor",
+    views=("side",),
     camera="From the side, the lens 30 to 80 cm above the floor. Start on all fours.",
-    crosses=False,
     sided=False,
+    start=(
+        Gate(
+            "face_down",
+            trunk_inclination,
+            (45, 135),
+            _ALL_FOURS,
+            "ours: hands and knees read 77 to 90; half way up is still on the way",
+        ),
+        Gate(
+            "on_the_knees",
+            knee_flexion,
+            (60, 180),
+            _ALL_FOURS,
+            "ours: hands and knees read 90 to 115, lying flat 0",
+        ),
+    ),
     forms=(
         Form(
             name=None,
             label="sit back and reach forward",
             steps=(
-                "Start on your hands and knees.",
+                _BEGIN,
                 "Sit back towards your heels and let the arms stay in front.",
-                "Rest the forehead on the floor, breathe slowly, and hold.",
+                _REST_AND_HOLD,
             ),
+            begin=_BEGIN,
+            way_in=_SIT_BACK,
+            then=_REST_AND_HOLD,
+            while_holding=_REST_AND_HOLD,
             depth=heel_to_buttock,
             gates=(
                 Gate(
                     "folded",
                     fold,
                     (245, 360),
-                    "Sit back towards your heels, your chest towards your thighs.",
+                    _SIT_BACK,
                     "ours: 300 when right, 250 with a fault; all fours, puppy and heel sitting end at 245 (lab)",
                     slack=5,
                 ),
@@ -45,7 +73,7 @@ STRETCH = Stretch(
                     "hips_bent",
                     trunk_thigh_angle,
                     (80, 180),
-                    "Sit back towards your heels, your chest towards your thighs.",
+                    _SIT_BACK,
                     "ours: 150 when right, 95 with the chest lifted two tolerances too far (body lab)",
                     slack=5,
                 ),

@@ -4,12 +4,20 @@ from posecheck.pose.measures import (
     knee_flexion,
     knee_past_toes,
     knee_step,
+    knees_apart,
     other_foot_over_knee,
     thigh_inclination,
     trunk_inclination,
     trunk_side_bend,
 )
-from posecheck.stretch.vocabulary import Check, Dose, Form, Gate, Prop, Source, Stretch
+from posecheck.stretch.checks import Check, Gate, Source
+from posecheck.stretch.dose import Dose
+from posecheck.stretch.vocabulary import Form, Prop, Stretch
+
+_BEGIN = "Kneel on one knee, on a pad. Put the other foot flat in front, its knee at a right angle."
+_KNEE_DOWN = "Put your {side} knee on the floor."
+_SHIFT = "Shift your hips forward until the front of the kneeling hip pulls."
+_HOLD = "Stay tall, and hold."
 
 STRETCH = Stretch(
     id="half_kneeling_hip_flexor",
@@ -18,27 +26,41 @@ STRETCH = Stretch(
     muscle="hip flexors (iliopsoas, rectus femoris) of the kneeling leg",
     purpose="Opens the front of the hip after long sitting.",
     position="kneeling on one knee",
+    place="floor",
+    views=("side",),
     camera="From the side, best with the kneeling leg nearer, the lens at hip height.",
     nearer="working",
-    crosses=False,
     sided=True,
+    start=(
+        Gate(
+            "one_foot_in_front",
+            knees_apart,
+            (0.45, 5.0),
+            "Kneel on one knee, the other foot flat in front of you.",
+            "ours: the stretch's own gate with its slack; standing and kneeling on both knees read 0 to 0.2",
+        ),
+    ),
     forms=(
         Form(
             name=None,
             label="shift the hips forward",
             steps=(
-                "Kneel on one knee, on a pad. Put the other foot flat in front, its knee at a right angle.",
+                _BEGIN,
                 "Stand the trunk tall.",
-                "Shift your hips forward until the front of the kneeling hip pulls.",
-                "Stay tall, and hold.",
+                _SHIFT,
+                _HOLD,
             ),
+            begin=_BEGIN,
+            way_in=_KNEE_DOWN,
+            then=_SHIFT,
+            while_holding=_HOLD,
             depth=thigh_inclination,
             gates=(
                 Gate(
                     "knee_on_floor",
                     other_foot_over_knee,
                     (-0.40, 0.60),
-                    "Put your {side} knee on the floor.",
+                    _KNEE_DOWN,
                     "ours: level with the front ankle, which reads 0.2 too high; in a standing lunge it is higher",
                     slack=0.05,
                 ),

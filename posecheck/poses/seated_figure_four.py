@@ -1,7 +1,37 @@
 """Seated figure four with a forward lean: deep buttock muscles, on a chair."""
 
 from posecheck.pose.measures import knee_flexion, neck_flexion, shoulder_tilt, thigh_inclination, trunk_inclination
-from posecheck.stretch.vocabulary import Check, Dose, Form, Gate, Prop, Source, Stretch
+from posecheck.stretch.checks import Check, Gate, Source
+from posecheck.stretch.dose import Dose
+from posecheck.stretch.vocabulary import CrossedLegs, Form, Prop, Stretch
+
+_SITTING = Gate(
+    "sitting",
+    thigh_inclination.opposite,
+    (-125, -55),
+    "Sit on a chair with your {other} foot flat on the floor.",
+    "ours: a supporting thigh within 35 degrees of level; a standing one is upright",
+    slack=5,
+)
+_FOOT_UNDER_KNEE = Gate(
+    "foot_under_knee",
+    knee_flexion.opposite,
+    (35, 160),
+    "Put your {other} foot flat on the floor under your knee.",
+    "ours: straighter is no chair pose, but may read 12 too straight; a confused ankle reads 150",
+    slack=5,
+)
+_UPRIGHT_OR_LEANING = Gate(
+    "upright_or_leaning",
+    trunk_inclination,
+    (-30, 80),
+    "Sit upright on the chair.",
+    "ours: further back is reclining, further down is lying on the thighs",
+    slack=5,
+)
+_BEGIN = "Sit on the front half of a firm chair, both feet flat on the floor."
+_LEAN = "Sit tall, then lean forward from the hips with a straight back."
+_HOLD = "Stop where the buttock of the crossed leg pulls, and hold."
 
 STRETCH = Stretch(
     id="seated_figure_four",
@@ -10,46 +40,54 @@ STRETCH = Stretch(
     muscle="piriformis and the other deep muscles of the buttock",
     purpose="Eases a tight buttock without getting down on the floor.",
     position="sitting on a firm chair",
+    place="chair",
+    views=("side",),
     camera="From the side, the lens level with the seat, the whole body in the picture.",
-    crosses=True,
     sided=True,
+    start=(
+        Gate(
+            "seated",
+            thigh_inclination,
+            (-130, -50),
+            "Sit down on the chair.",
+            "ours: the stretch's own gate with its slack; a standing thigh reads 0, a sitting one -75 to -90",
+        ),
+        Gate(
+            "upright",
+            trunk_inclination,
+            (-35, 85),
+            "Sit upright on the chair.",
+            "ours: the stretch's own gate with its slack; lying reads -90",
+        ),
+        Gate(
+            "feet_down",
+            knee_flexion,
+            (30, 180),
+            "Put both feet flat on the floor.",
+            "ours: the stretch's own gate with its slack, without an upper limit; a straight leg reads 0 to 10",
+        ),
+    ),
+    crossed_legs=CrossedLegs(
+        say="Put your {side} ankle on your {other} thigh, just above the knee.",
+        posture=(_SITTING, _FOOT_UNDER_KNEE, _UPRIGHT_OR_LEANING),
+        depth=trunk_inclination,
+    ),
     forms=(
         Form(
             name=None,
             label="lean forward",
             steps=(
-                "Sit on the front half of a firm chair, both feet flat on the floor.",
+                _BEGIN,
                 "Put one ankle on the other thigh, just above the knee.",
-                "Sit tall, then lean forward from the hips with a straight back.",
-                "Stop where the buttock of the crossed leg pulls, and hold.",
+                _LEAN,
+                _HOLD,
             ),
+            begin=_BEGIN,
+            way_in="{Side} ankle over your {other} knee.",
+            then=_LEAN,
+            while_holding=_HOLD,
             depth=trunk_inclination,
-            gates=(
-                Gate(
-                    "sitting",
-                    thigh_inclination.opposite,
-                    (-125, -55),
-                    "Sit on a chair with your {other} foot flat on the floor.",
-                    "ours: a supporting thigh within 35 degrees of level; a standing one is upright",
-                    slack=5,
-                ),
-                Gate(
-                    "foot_under_knee",
-                    knee_flexion.opposite,
-                    (35, 160),
-                    "Put your {other} foot flat on the floor under your knee.",
-                    "ours: straighter is no chair pose, but may read 12 too straight; a confused ankle reads 150",
-                    slack=5,
-                ),
-                Gate(
-                    "upright_or_leaning",
-                    trunk_inclination,
-                    (-30, 80),
-                    "Sit upright on the chair.",
-                    "ours: further back is reclining, further down is lying on the thighs",
-                    slack=5,
-                ),
-            ),
+            gates=(_SITTING, _FOOT_UNDER_KNEE, _UPRIGHT_OR_LEANING),
             checks=(
                 Check(
                     "lean",

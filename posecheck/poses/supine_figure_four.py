@@ -9,7 +9,9 @@ from posecheck.pose.measures import (
     trunk_inclination,
     trunk_thigh_angle,
 )
-from posecheck.stretch.vocabulary import Check, Dose, Form, Gate, Prop, Source, Stretch
+from posecheck.stretch.checks import Check, Gate, Source
+from posecheck.stretch.dose import Dose
+from posecheck.stretch.vocabulary import CrossedLegs, Form, Prop, Stretch
 
 _LYING = Gate(
     "lying_on_back",
@@ -45,7 +47,14 @@ _BUTTOCKS_DOWN = Check(
     "ours: hips a sixteenth of the trunk above the shoulders have rolled off the floor",
     above="Let your buttocks sink to the floor.",
 )
+_BEGIN_PULL = "Lie on your back with both knees bent."
+_BEGIN_PUSH = "Lie on your back with both knees bent, feet on the floor."
 _CROSS = "Put one ankle on the other thigh, just above the knee."
+_WAY_IN = "{Side} ankle over your {other} knee."
+_PULL = "Clasp both hands behind that thigh, or over its knee, and pull it to your chest."
+_PUSH = "Push that knee away with the hand of the same side."
+_HOLD_PULL = "Let head, shoulders and back rest on the floor, and hold."
+_HOLD_PUSH = "Keep the upper body relaxed, breathe, and hold."
 
 STRETCH = Stretch(
     id="supine_figure_four",
@@ -54,21 +63,47 @@ STRETCH = Stretch(
     muscle="piriformis and the gluteal muscles",
     purpose="Eases a tight buttock with the back at rest on the floor.",
     position="lying on the back",
+    place="floor",
+    views=("side",),
     camera="From the side of the leg that carries the other one (turn round when you change sides), the lens 30 to "
     "80 cm above the floor, the body across the picture.",
     nearer="other",
-    crosses=True,
     sided=True,
+    start=(
+        Gate(
+            "on_the_back",
+            trunk_inclination,
+            (-120, -60),
+            "Lie down on your back.",
+            "ours: the stretch's own gate with its slack",
+        ),
+        Gate(
+            "knees_bent",
+            knee_flexion,
+            (30, 180),
+            "Bend both knees.",
+            "ours: the stretch's own gate with its slack; straight legs read 0 to 5, bent ones 100",
+        ),
+    ),
+    crossed_legs=CrossedLegs(
+        say="Put your {side} ankle on your {other} thigh, just above the knee.",
+        posture=(_LYING, _KNEE_BENT),
+        depth=trunk_thigh_angle.opposite,
+    ),
     forms=(
         Form(
             name="pull",
             label="pull the thigh in",
             steps=(
-                "Lie on your back with both knees bent.",
+                _BEGIN_PULL,
                 _CROSS,
-                "Clasp both hands behind that thigh, or over its knee, and pull it to your chest.",
-                "Let head, shoulders and back rest on the floor, and hold.",
+                _PULL,
+                _HOLD_PULL,
             ),
+            begin=_BEGIN_PULL,
+            way_in=_WAY_IN,
+            then=_PULL,
+            while_holding=_HOLD_PULL,
             depth=trunk_thigh_angle.opposite,
             gates=(_LYING, _KNEE_BENT),
             checks=(
@@ -99,11 +134,15 @@ STRETCH = Stretch(
             name="push",
             label="push the knee away",
             steps=(
-                "Lie on your back with both knees bent, feet on the floor.",
+                _BEGIN_PUSH,
                 _CROSS,
-                "Push that knee away with the hand of the same side.",
-                "Keep the upper body relaxed, breathe, and hold.",
+                _PUSH,
+                _HOLD_PUSH,
             ),
+            begin=_BEGIN_PUSH,
+            way_in=_WAY_IN,
+            then=_PUSH,
+            while_holding=_HOLD_PUSH,
             depth=trunk_thigh_angle.opposite,
             gates=(
                 _LYING,

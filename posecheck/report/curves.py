@@ -14,19 +14,19 @@ from numpy.typing import NDArray
 from posecheck.report.words import checks_of
 from posecheck.scoring.hold import LONGEST_GAP
 from posecheck.scoring.record import MeasureSummary, SegmentRecord
-from posecheck.stretch.vocabulary import Check
+from posecheck.stretch.checks import Check
 
 WIDTH, HEIGHT = 1000, 100
 COLUMNS = 400
 """Points of a curve: an hour of video draws as fast as a minute, and no screen shows more."""
-SHORTEST = 1e-3
+_SHORTEST = 1e-3
 """Seconds; what is shorter is drawn as if it were this long, so that nothing is divided by zero."""
 
-Floats = NDArray[np.float64]
+_Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
+class AxisTick:
     """A line of the scale; `at` is its share of the width or height, 0..1."""
 
     at: float
@@ -49,7 +49,7 @@ class Curve:
     line: str
     band: str
     target: tuple[float, float]
-    ticks: tuple[Tick, ...]
+    ticks: tuple[AxisTick, ...]
     worst: tuple[float, float] | None
 
 
@@ -63,17 +63,17 @@ def curves_of(segment: SegmentRecord) -> list[Curve]:
     ]
 
 
-def _values(segment: SegmentRecord, check: Check) -> Floats:
+def _values(segment: SegmentRecord, check: Check) -> _Floats:
     values = segment.track.values.get(check.measure.name)
     return np.full(len(segment.track.seconds), np.nan) if values is None else np.asarray(values, np.float64)
 
 
-def time_ticks(start: float, end: float) -> tuple[Tick, ...]:
+def time_ticks(start: float, end: float) -> tuple[AxisTick, ...]:
     """About five round moments between start and end."""
-    length = max(end - start, SHORTEST)
+    length = max(end - start, _SHORTEST)
     step = next((step for step in (1, 2, 5, 10, 15, 30, 60, 120, 300, 600) if length / step <= 6), 1800)
     marks = np.arange(ceil(start / step) * step, end + 1e-6, step)
-    return tuple(Tick((float(mark) - start) / length, float(mark)) for mark in marks)
+    return tuple(AxisTick((float(mark) - start) / length, float(mark)) for mark in marks)
 
 
 def _curve(segment: SegmentRecord, check: Check, summary: MeasureSummary) -> Curve:
@@ -81,7 +81,7 @@ def _curve(segment: SegmentRecord, check: Check, summary: MeasureSummary) -> Cur
     tops, bottoms = reading.highest + summary.error, reading.lowest - summary.error
     low, high = _scale(check, bottoms, tops)
 
-    def height(value: Floats) -> Floats:
+    def height(value: _Floats) -> _Floats:
         return HEIGHT * (1 - (np.clip(value, low, high) - low) / (high - low))
 
     def share(value: float) -> float:
@@ -101,20 +101,20 @@ def _curve(segment: SegmentRecord, check: Check, summary: MeasureSummary) -> Cur
 
 def _place(segment: SegmentRecord, seconds: float) -> float:
     """Share of the width at which a moment stands."""
-    return min(1.0, max(0.0, (seconds - segment.start) / max(segment.end - segment.start, SHORTEST)))
+    return min(1.0, max(0.0, (seconds - segment.start) / max(segment.end - segment.start, _SHORTEST)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Condensed:
     """A reading in at most COLUMNS points; a point of nan is a break. x in the plane, values in the unit."""
 
-    x: Floats
-    lowest: Floats
-    mean: Floats
-    highest: Floats
+    x: _Floats
+    lowest: _Floats
+    mean: _Floats
+    highest: _Floats
 
 
-def _condense(segment: SegmentRecord, values: Floats) -> _Condensed:
+def _condense(segment: SegmentRecord, values: _Floats) -> _Condensed:
     """Groups of neighbouring frames; a break where a whole group is unseen or time stamps jump."""
     seconds = np.asarray(segment.track.seconds, np.float64)
     size = ceil(len(seconds) / COLUMNS)
@@ -129,7 +129,7 @@ def _condense(segment: SegmentRecord, values: Floats) -> _Condensed:
     return _Condensed(*np.array(points, np.float64).T)
 
 
-def _scale(check: Check, lows: Floats, highs: Floats) -> tuple[float, float]:
+def _scale(check: Check, lows: _Floats, highs: _Floats) -> tuple[float, float]:
     """From the lowest to the highest of readings and of the targets that count, with a margin."""
     ends = [float(np.nanmin(lows)), float(np.nanmax(highs))]
     ends += [check.target[0]] if check.below else []
@@ -139,30 +139,30 @@ def _scale(check: Check, lows: Floats, highs: Floats) -> tuple[float, float]:
     return low - margin, high + margin
 
 
-def _value_ticks(low: float, high: float) -> tuple[Tick, ...]:
+def _value_ticks(low: float, high: float) -> tuple[AxisTick, ...]:
     """Two to five round values."""
     rough = (high - low) / 3
     power = 10.0 ** floor(log10(rough))
     step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough)
     marks = np.arange(ceil(low / step) * step, high, step)
-    return tuple(Tick(1 - (float(mark) - low) / (high - low), float(mark)) for mark in marks)
+    return tuple(AxisTick(1 - (float(mark) - low) / (high - low), float(mark)) for mark in marks)
 
 
-def _runs(heights: Floats) -> list[range]:
+def _runs(heights: _Floats) -> list[range]:
     """The points of each unbroken piece of a curve."""
     seen = np.concatenate(([False], np.isfinite(heights), [False]))
     edges = np.flatnonzero(seen[1:] != seen[:-1]).tolist()
     return [range(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def _line(x: Floats, heights: Floats) -> str:
+def _line(x: _Floats, heights: _Floats) -> str:
     # The last point twice, so that a piece of one point is drawn as a dot.
     return "".join("M" + _points(x, heights, [*run, run[-1]]) for run in _runs(heights))
 
 
-def _band(x: Floats, tops: Floats, bottoms: Floats) -> str:
+def _band(x: _Floats, tops: _Floats, bottoms: _Floats) -> str:
     return "".join(f"M{_points(x, tops, run)}L{_points(x, bottoms, reversed(run))}Z" for run in _runs(tops))
 
 
-def _points(x: Floats, heights: Floats, indices: Iterable[int]) -> str:
+def _points(x: _Floats, heights: _Floats, indices: Iterable[int]) -> str:
     return "L".join(f"{x[index]:.1f} {heights[index]:.1f}" for index in indices)

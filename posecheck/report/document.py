@@ -3,20 +3,19 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
 from hashlib import sha256
 from math import isfinite
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from jsonschema import Draft202012Validator
-
-from posecheck.pose.measures import Measure
+from posecheck.pose.measure import Measure
 from posecheck.report import words
 from posecheck.report.dose import SideDose, dose_of, doses_by_side
-from posecheck.scoring.hold import ACCOUNTS, Hold, Ledger
+from posecheck.scoring.hold import Hold, Ledger
 from posecheck.scoring.record import Fault, MeasureSummary, SegmentRecord, SessionRecord
-from posecheck.stretch.vocabulary import Dose, Stretch
+from posecheck.scoring.recording import RecordedClip
+from posecheck.scoring.states import STATES
+from posecheck.stretch.dose import Dose
+from posecheck.stretch.vocabulary import Stretch
 
 Json = dict[str, Any]
 
@@ -32,31 +31,7 @@ class Engine:
     model_sha256: str
 
 
-class Clip(Protocol):
-    """What a report says of a file."""
-
-    @property
-    def name(self) -> str:
-        """As the person calls it."""
-
-    @property
-    def width(self) -> int:
-        """Pixels, as displayed."""
-
-    @property
-    def height(self) -> int:
-        """Pixels, as displayed."""
-
-    @property
-    def fps(self) -> float | None:
-        """Average frames a second, None where unknown."""
-
-    @property
-    def rotation(self) -> int:
-        """Degrees clockwise that a player turns the stored picture."""
-
-
-def build(record: SessionRecord, clip: Clip, engine: Engine) -> Json:
+def build(record: SessionRecord, clip: RecordedClip, engine: Engine) -> Json:
     """The document; its fields are described in `schema.json`."""
     return {
         "schema": SCHEMA_VERSION,
@@ -74,13 +49,6 @@ def build(record: SessionRecord, clip: Clip, engine: Engine) -> Json:
             "stretch_sha256": digest_of(record),
         },
     }
-
-
-def validate(document: Json) -> None:
-    """ValueError with every mistake and its place, where the document is not what `schema.json` says."""
-    mistakes = [f"{error.json_path}: {error.message}" for error in _validator().iter_errors(document)]
-    if mistakes:
-        raise ValueError("; ".join(mistakes))
 
 
 def to_text(document: Json) -> str:
@@ -101,15 +69,9 @@ def digest_of(record: SessionRecord) -> str | None:
     return digest(*used.values()) if used else None
 
 
-def verdict(record: SessionRecord) -> str:
+def session_verdict(record: SessionRecord) -> str:
     """The session in a line: what was held of what was prescribed."""
     return " ".join(words.verdicts(record.segments))
-
-
-@cache
-def _validator() -> Any:
-    schema = json.loads(Path(__file__).with_name("schema.json").read_text(encoding="utf-8"))
-    return Draft202012Validator(schema)
 
 
 def _canonical(value: object) -> Any:
@@ -134,7 +96,7 @@ def _number(value: float | None) -> float | None:
     return round(float(value), 3) + 0.0  # -0.0 becomes 0.0
 
 
-def _clip(record: SessionRecord, clip: Clip) -> Json:
+def _clip(record: SessionRecord, clip: RecordedClip) -> Json:
     return {
         "name": clip.name,
         "seconds": _number(record.end - record.start),
@@ -183,8 +145,8 @@ def _facts(segment: SegmentRecord) -> Json:
 
 
 def _ledger(ledger: Ledger) -> Json:
-    """Seconds by account. What rounding takes goes to the largest, so that the sum stays the total."""
-    rounded = {name: round(1000 * getattr(ledger, name)) for name in ACCOUNTS}
+    """Seconds by state. What rounding takes goes to the largest, so that the sum stays the total."""
+    rounded = {name: round(1000 * getattr(ledger, name)) for name in STATES}
     largest = max(rounded, key=lambda name: rounded[name])
     rounded[largest] += round(1000 * ledger.total) - sum(rounded.values())
     return {name: milliseconds / 1000 for name, milliseconds in rounded.items()}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from posecheck.pose.landmarks import SIDES, Side
 from posecheck.scoring.record import SegmentRecord
-from posecheck.stretch.vocabulary import Dose
+from posecheck.stretch.dose import Dose
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,18 +12,21 @@ from markupsafe import Markup
 
 from posecheck import poses
 from posecheck.report import words
-from posecheck.report.curves import Curve, Tick, curves_of, time_ticks
-from posecheck.report.document import Clip, Engine, digest_of
+from posecheck.report.curves import AxisTick, Curve, curves_of, time_ticks
+from posecheck.report.document import Engine, digest_of
 from posecheck.report.dose import SideDose, doses_by_side, is_full
-from posecheck.scoring.hold import Ledger, Span
+from posecheck.report.ledger import LedgerShare, shares_of
+from posecheck.scoring.hold import Span
 from posecheck.scoring.record import CueSpan, SegmentRecord, SessionRecord
-from posecheck.stretch.vocabulary import Check
+from posecheck.scoring.recording import RecordedClip
+from posecheck.scoring.states import APPEARANCES, SCHEMES, Appearance, css_variables
+from posecheck.stretch.checks import Check
 
 _FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
-class Still:
+class MomentPicture:
     """A picture of one moment: what it shows, its media second, and the JPEG file."""
 
     caption: str
@@ -34,15 +37,6 @@ class Still:
     def address(self) -> str:
         """The picture itself as a data URL."""
         return f"data:image/jpeg;base64,{b64encode(self.jpeg).decode()}"
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One account in a ledger: how it is shown, its seconds, and its share of all of them, 0..1."""
-
-    state: words.State
-    seconds: float
-    part: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +53,7 @@ class Bar:
 class Lane:
     """One state and when it was."""
 
-    state: words.State
+    shown: Appearance
     bars: tuple[Bar, ...]
 
 
@@ -84,19 +78,21 @@ class Section:
     title: str
     verdict: str
     losses: str
-    shares: tuple[Share, ...]
+    shares: tuple[LedgerShare, ...]
     lanes: tuple[Lane, ...]
     cues: tuple[CueLane, ...]
-    ticks: tuple[Tick, ...]
+    ticks: tuple[AxisTick, ...]
     curves: tuple[Curve, ...]
     errors: Mapping[str, float]
     doses: tuple[SideDose, ...]
-    stills: tuple[Still, ...]
+    pictures: tuple[MomentPicture, ...]
     unread: tuple[str, ...]
 
 
-def render(record: SessionRecord, clip: Clip, engine: Engine, stills: Sequence[Still] = ()) -> str:
-    """The page as HTML; a still is shown with the segment in whose time it falls."""
+def render(
+    record: SessionRecord, clip: RecordedClip, engine: Engine, pictures: Sequence[MomentPicture] = ()
+) -> str:
+    """The page as HTML; a picture is shown with the segment in whose time it falls."""
     text = _template().render(
         clip=clip,
         record=record,
@@ -104,8 +100,8 @@ def render(record: SessionRecord, clip: Clip, engine: Engine, stills: Sequence[S
         standards=_standards(record),
         engine=engine,
         stretch_sha256=digest_of(record),
-        shares=_shares(record.ledger),
-        sections=[_section(record, segment, stills) for segment in record.segments],
+        shares=shares_of(record.ledger),
+        sections=[_section(record, segment, pictures) for segment in record.segments],
         stretches=poses.load(),
         css=Markup(_css()),
     )
@@ -130,7 +126,10 @@ def _template() -> Template:
 
 @cache
 def _css() -> str:
-    return (_FOLDER / "page.css").read_text(encoding="utf-8")
+    text = (_FOLDER / "page.css").read_text(encoding="utf-8")
+    for scheme in SCHEMES:
+        text = text.replace(f"/* {scheme} palette */", css_variables(scheme))
+    return text
 
 
 def _keep_units(text: str) -> str:
@@ -142,21 +141,21 @@ def _percent(share: float) -> str:
     return f"{100 * share:.2f}%"
 
 
-def _section(record: SessionRecord, segment: SegmentRecord, stills: Sequence[Still]) -> Section:
+def _section(record: SessionRecord, segment: SegmentRecord, pictures: Sequence[MomentPicture]) -> Section:
     curves = tuple(curves_of(segment))
     return Section(
         segment=segment,
         title=words.title(segment),
         verdict=_keep_units(words.verdict(segment)),
         losses=_keep_units(words.losses(segment)),
-        shares=_shares(segment.ledger),
+        shares=shares_of(segment.ledger),
         lanes=_lanes(segment),
         cues=_cue_lanes(segment),
         ticks=time_ticks(segment.start, segment.end),
         curves=curves,
         errors={summary.name: summary.error for summary in segment.measures},
         doses=doses_by_side(segment, record.segments),
-        stills=tuple(still for still in stills if _segment_at(record, still.seconds) is segment),
+        pictures=tuple(picture for picture in pictures if _segment_at(record, picture.seconds) is segment),
         unread=_unread(words.checks_of(segment), {curve.check.name for curve in curves}),
     )
 
@@ -164,7 +163,7 @@ def _section(record: SessionRecord, segment: SegmentRecord, stills: Sequence[Sti
 def _unread(checks: Sequence[Check], seen: set[str]) -> tuple[str, ...]:
     reasons = {"sagittal": " (only from the side)", "frontal": " (only from the front)", "any": ""}
     return tuple(
-        words.limb(check.measure) + reasons[check.measure.plane] for check in checks if check.name not in seen
+        check.measure.label_with_limb + reasons[check.measure.plane] for check in checks if check.name not in seen
     )
 
 
@@ -182,17 +181,11 @@ def _segment_at(record: SessionRecord, seconds: float) -> SegmentRecord | None:
     return begun[-1] if begun else next(iter(record.segments), None)
 
 
-def _shares(ledger: Ledger) -> tuple[Share, ...]:
-    total = ledger.total or 1.0
-    amounts = [(state, float(getattr(ledger, state.account))) for state in words.STATES]
-    return tuple(Share(state, seconds, seconds / total) for state, seconds in amounts)
-
-
 def _lanes(segment: SegmentRecord) -> tuple[Lane, ...]:
     """The states that occurred, each in a row of its own: the row tells the state even without colours."""
     lanes = (
-        Lane(state, tuple(_bar(segment, span) for span in segment.spans if span.account == state.account))
-        for state in words.STATES
+        Lane(appearance, tuple(_bar(segment, span) for span in segment.spans if span.state == appearance.state))
+        for appearance in APPEARANCES
     )
     return tuple(lane for lane in lanes if lane.bars)
 

@@ -38,9 +38,9 @@ def safe(text: str) -> str:
 
 
 def state_at(spans: Sequence[Span], seconds: float) -> str:
-    """The account of that moment; a boundary belongs to the later span, the end to the last one."""
+    """The state of that moment; a boundary belongs to the later span, the end to the last one."""
     index = bisect_right(spans, seconds, key=lambda span: span.start) - 1
-    return spans[max(0, index)].account if spans else ""
+    return spans[max(0, index)].state if spans else ""
 
 
 def _columns(segments: Sequence[SegmentRecord]) -> dict[str, str]:

@@ -1,33 +1,12 @@
 """The sentences and numbers of the report, as a person reads them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from posecheck.pose.measures import Measure
 from posecheck.pose.view import ViewKind
 from posecheck.report.dose import is_full, needed_seconds
-from posecheck.scoring.hold import Account
 from posecheck.scoring.record import Fault, SegmentRecord
-from posecheck.stretch.vocabulary import Check, Dose, Range
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """How an account is shown: a letter that goes with the colour everywhere, a word, and what it means."""
-
-    account: Account
-    letter: str
-    word: str
-    meaning: str
-
-
-STATES = (
-    State("correct", "C", "correct", "the hold clock ran"),
-    State("wrong", "W", "wrong", "in the pose, but not right"),
-    State("unseen", "U", "unseen", "could not be judged"),
-    State("setup", "S", "set-up", "getting into the pose"),
-    State("rest", "R", "rest", "between and after holds"),
-)
+from posecheck.stretch.checks import Check, Range
+from posecheck.stretch.dose import Dose
 
 VIEWS: dict[ViewKind, str] = {
     "side_left": "from the side, the left side nearer",
@@ -110,11 +89,6 @@ def reading_with_error(value: float | None, error: float | None, unit: str) -> s
     if value is None or error is None:
         return reading(value, unit)
     return f"{reading(value, unit)} ± {reading(error, unit)}"
-
-
-def limb(measure: Measure) -> str:
-    """What a person calls a measure, and whose limb it is read on."""
-    return f"{measure.label}, other side" if measure.name.startswith("other_") else measure.label
 
 
 def prescribed(dose: Dose) -> str:

@@ -1,4 +1,4 @@
-"""The pictures of a review: the annotated video, and the stills of the report."""
+"""The pictures of a review: the annotated video, and the moments that the report shows."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -8,27 +8,27 @@ from pathlib import Path
 import cv2
 
 from posecheck.drawing.overlay import Style, draw
-from posecheck.plan.plan import Order
-from posecheck.report.page import Still
+from posecheck.plan.plan import Plan
+from posecheck.report.page import MomentPicture
 from posecheck.scoring.recognition import Segment
 from posecheck.scoring.record import SegmentRecord, SessionRecord
 from posecheck.scoring.recording import Recording
-from posecheck.scoring.replay import Replay, glance
+from posecheck.scoring.replay import Replay, judge_moment
 from posecheck.scoring.segment_scorer import Snapshot
 from posecheck.video import Frame, Pixels, VideoWriter, frames_at, read_ahead, read_frames
 
 SHOWN_SIDE = 1280
 """Pixels of the longer side of the annotated video (ours: a report is watched, not archived)."""
-STILL_SIDE = 800
-STILL_QUALITY = 82
-"""JPEG quality of a still (ours: no visible blocks at 800 pixels, about 60 kB)."""
+PICTURE_SIDE = 800
+PICTURE_QUALITY = 82
+"""JPEG quality of a picture (ours: no visible blocks at 800 pixels, about 60 kB)."""
 MOST_FAULTS = 5
-"""Faults that get a still in each segment; the page lists all."""
+"""Faults that get a picture in each segment; the page lists all."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """A still to take, and the segment it belongs to."""
+    """A picture to take, and the segment it belongs to."""
 
     caption: str
     seconds: float
@@ -39,7 +39,7 @@ def annotate_video(
     video: Path,
     recording: Recording,
     segments: tuple[Segment, ...],
-    order: Order,
+    plan: Plan,
     *,
     fps: float,
     style: Style,
@@ -49,7 +49,7 @@ def annotate_video(
     """Write the annotated video: each analysed picture with what was found in it."""
     frames = read_ahead(read_frames(video, fps=fps, long_side=SHOWN_SIDE))
     with closing(frames), VideoWriter(target) as writer:
-        for frame, snapshot in _paired(frames, Replay(recording, segments, order)):
+        for frame, snapshot in _paired(frames, Replay(recording, segments, plan)):
             pixels = draw(frame.pixels, snapshot, scale=_scale(frame, recording), style=style)
             writer.write(Frame(pixels, frame.seconds))
             progress(frame.seconds)
@@ -66,19 +66,21 @@ def _paired(frames: Iterator[Frame], snapshots: Replay) -> Iterator[tuple[Frame,
             yield frame, snapshot
 
 
-def take_stills(video: Path, recording: Recording, record: SessionRecord, style: Style) -> tuple[Still, ...]:
+def take_pictures(
+    video: Path, recording: Recording, record: SessionRecord, style: Style
+) -> tuple[MomentPicture, ...]:
     """The best moment of each segment and the first frame of each of its worst faults, drawn."""
     wishes = sorted(_wishes(record), key=lambda wish: wish.seconds)
     times = {wish.seconds for wish in wishes}
     sights = {sight.seconds: sight for sight in recording if sight.seconds in times}
-    frames = {frame.seconds: frame for frame in frames_at(video, times, long_side=STILL_SIDE)}
+    frames = {frame.seconds: frame for frame in frames_at(video, times, long_side=PICTURE_SIDE)}
     taken = []
     for wish in wishes:
         sight, frame = sights.get(wish.seconds), frames.get(wish.seconds)
         if sight is not None and frame is not None:
-            snapshot = glance(sight, wish.segment)
+            snapshot = judge_moment(sight, wish.segment)
             pixels = draw(frame.pixels, snapshot, scale=_scale(frame, recording), style=style)
-            taken.append(Still(wish.caption, wish.seconds, _jpeg(pixels)))
+            taken.append(MomentPicture(wish.caption, wish.seconds, _jpeg(pixels)))
     return tuple(taken)
 
 
@@ -95,7 +97,7 @@ def _scale(frame: Frame, recording: Recording) -> float:
 
 
 def _jpeg(pixels: Pixels) -> bytes:
-    written, content = cv2.imencode(".jpg", pixels[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, STILL_QUALITY])
+    written, content = cv2.imencode(".jpg", pixels[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, PICTURE_QUALITY])
     if not written:
         raise ValueError(f"no JPEG of a picture of shape {pixels.shape}")
     return bytes(content.tobytes())

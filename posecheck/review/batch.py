@@ -9,7 +9,7 @@ from pathlib import Path
 
 from posecheck.errors import InputError, PosecheckError
 from posecheck.review.rescore import Outcome
-from posecheck.review.review import Options, Progress, review
+from posecheck.review.review import OnProgress, ReviewOptions, review
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def names_apart(wishes: Sequence[tuple[str, ...]]) -> list[str]:
     return names
 
 
-def run_one(job: Job, options: Options, progress: Progress = lambda share: None) -> Result:
+def run_one(job: Job, options: ReviewOptions, progress: OnProgress = lambda share: None) -> Result:
     """Review one video; what is wrong with it becomes a sentence."""
     try:
         return Result(job, review(job.video, job.folder, options, progress), None)
@@ -56,7 +56,9 @@ def run_one(job: Job, options: Options, progress: Progress = lambda share: None)
         return Result(job, None, str(error))
 
 
-def run_together(jobs: Sequence[Job], options: Options, *, at_once: int, scheduler: str | None) -> Iterator[Result]:
+def run_together(
+    jobs: Sequence[Job], options: ReviewOptions, *, at_once: int, scheduler: str | None
+) -> Iterator[Result]:
     """The results as they come, `at_once` on this machine, or on the cluster behind `scheduler`."""
     with _executor(at_once, scheduler) as executor:
         waiting = [executor.submit(run_one, job, options) for job in jobs]

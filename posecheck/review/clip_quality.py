@@ -10,15 +10,15 @@ from posecheck.video import Gap
 
 LEAST_LEGS = 0.1
 """Share of the frames with a person in which hip and knee must be in the picture (ours)."""
-SEVERAL = 0.2
+SEVERAL_SHARE = 0.2
 """Share of the counts with two people from which a note is due (ours: a passer-by is no reason)."""
 MOST_GAPS = 3
 """Gaps named one by one; more are summed up."""
 _LEGS = tuple((INDEX[f"{side}_hip"], INDEX[f"{side}_knee"]) for side in ("left", "right"))
 
 
-class Watch:
-    """Feed it every frame of one file; `verdict` gives the notes or raises."""
+class ClipQuality:
+    """Takes every frame of one file; `notes` says what can be said of it, or raises."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -27,11 +27,11 @@ class Watch:
         self._frames = self._slow = 0
         self._last: float | None = None
 
-    def gap(self, gap: Gap) -> None:
+    def note_gap(self, gap: Gap) -> None:
         """A part of the file that could not be decoded."""
         self._gaps.append(gap)
 
-    def see(self, sight: Sight) -> None:
+    def add(self, sight: Sight) -> None:
         """One analysed frame."""
         self._frames += 1
         self._slow += self._last is not None and sight.seconds - self._last > LONGEST_GAP
@@ -42,7 +42,7 @@ class Watch:
         self._legs += shows_legs(sight.landmarks)
         self._several += sight.people > 1
 
-    def verdict(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[str, ...]:
         """Notes for the report; NoPersonError or InputError where there is nothing to review."""
         if not self._people:
             raise NoPersonError(
@@ -57,7 +57,7 @@ class Watch:
                 "Move the camera back until head and feet show",
             )
         notes = list(self._damage())
-        if self._several > SEVERAL * self._people:
+        if self._several > SEVERAL_SHARE * self._people:
             notes.append("Two people are in the picture and one of them was followed: film one person alone.")
         if 2 * self._slow > self._frames:
             notes.append("The video has fewer than four pictures a second, too few to count hold time.")

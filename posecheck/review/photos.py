@@ -7,9 +7,10 @@ from typing import Any
 
 from posecheck.detection.detector import Detector
 from posecheck.errors import InputError
-from posecheck.plan.plan import Order
-from posecheck.scoring.assessment import Assessment, Finding
-from posecheck.scoring.photo import judge_still
+from posecheck.plan.plan import Plan
+from posecheck.scoring.assessment import Assessment
+from posecheck.scoring.findings import Finding
+from posecheck.scoring.photo import judge_photo
 from posecheck.video.image import read_picture
 
 
@@ -61,7 +62,7 @@ class Photograph:
         return f"{self.file}: {found.task.stretch.name}{side}: {verdict[found.verdict]}.{cue}"
 
 
-def check_pictures(paths: Sequence[Path], order: Order) -> Iterator[Photograph]:
+def check_pictures(paths: Sequence[Path], plan: Plan) -> Iterator[Photograph]:
     """Each picture in turn; what cannot be read becomes a Photograph with an error."""
     with Detector("image") as detector:
         for path in paths:
@@ -70,7 +71,7 @@ def check_pictures(paths: Sequence[Path], order: Order) -> Iterator[Photograph]:
             except InputError as error:
                 yield Photograph(str(path), 0, None, str(error))
                 continue
-            found = judge_still(landmarks, order) if landmarks is not None and detector.people == 1 else None
+            found = judge_photo(landmarks, plan) if landmarks is not None and detector.people == 1 else None
             yield Photograph(str(path), detector.people, found)
 
 

@@ -10,14 +10,14 @@ from tempfile import TemporaryDirectory
 
 from posecheck import __version__
 from posecheck.errors import InputError
-from posecheck.plan.plan import Order
+from posecheck.plan.plan import Plan
 from posecheck.report import document, page, table
 from posecheck.report.files import write_text
 from posecheck.scoring.recognition import Segment
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.recording import Header, Recording, RecordingWriter
 from posecheck.scoring.replay import Replay, recognise
-from posecheck.stretch.vocabulary import LevelName
+from posecheck.stretch.checks import LevelName
 
 REVIEW_FILES = {"report.json", "report.html", "angles.csv", "annotated.mp4", "recording.posecheck"}
 """All that a review's folder may hold; a folder with anything else in it is somebody's own."""
@@ -40,13 +40,13 @@ def rescore(path: Path, level: LevelName | None, folder: Path | None) -> Outcome
     """Score a recording again with the same settings, or at another level; reports go to `folder`.
 
     Without a folder nothing is written. Raises InputError for a file that is no recording, and for the folder
-    that holds the recording itself, where a video and stills would be lost.
+    that holds the recording itself, where a video and pictures would be lost.
     """
     recording = Recording(path)
-    order = replace(recording.header.order, level=level) if level else recording.header.order
+    plan = replace(recording.header.plan, level=level) if level else recording.header.plan
     if folder is not None and folder.resolve() == path.parent.resolve():
         raise InputError(folder, "holds the recording itself", "Choose another folder with --out")
-    record, _ = score_recording(recording, order)
+    record, _ = score_recording(recording, plan)
     if folder is None:
         with TemporaryDirectory() as place:
             outcome = write_reports(Path(place), Path(place), recording.header, record, ())
@@ -61,20 +61,20 @@ def name_of(recording: Path) -> str:
     return recording.resolve().parent.name if recording.name == "recording.posecheck" else recording.stem
 
 
-def score_recording(recording: Recording, order: Order) -> tuple[SessionRecord, tuple[Segment, ...]]:
+def score_recording(recording: Recording, plan: Plan) -> tuple[SessionRecord, tuple[Segment, ...]]:
     """Recognise and score a recording; InputError where it holds no frame."""
     if next(iter(recording), None) is None:
         raise InputError(recording.path, "holds no frame", "Record or review the video again")
-    segments = recognise(recording, order)
-    replay = Replay(recording, segments, order)
+    segments = recognise(recording, plan)
+    replay = Replay(recording, segments, plan)
     for _ in replay:
         pass
     return replay.record(recording.notes), segments
 
 
-def reordered(recording: Recording, target: Path, order: Order) -> None:
-    """The same recording in `target`, asking for `order`: what is scored from it by default."""
-    writer = RecordingWriter(target, replace(recording.header, order=order))
+def replanned(recording: Recording, target: Path, plan: Plan) -> None:
+    """The same recording in `target`, asking for `plan`: what is scored from it by default."""
+    writer = RecordingWriter(target, replace(recording.header, plan=plan))
     try:
         for sight in recording:
             writer.write(sight)
@@ -84,15 +84,15 @@ def reordered(recording: Recording, target: Path, order: Order) -> None:
 
 
 def write_reports(
-    stage: Path, folder: Path, header: Header, record: SessionRecord, stills: tuple[page.Still, ...]
+    stage: Path, folder: Path, header: Header, record: SessionRecord, pictures: tuple[page.MomentPicture, ...]
 ) -> Outcome:
     """report.json, angles.csv and report.html into `stage`, which will become `folder`."""
     engine = document.Engine(__version__, header.mediapipe, header.model_sha256)
     report = document.to_text(document.build(record, header.source, engine))
     write_text(stage / "report.json", report)
     table.write(record, stage / "angles.csv")
-    write_text(stage / "report.html", page.render(record, header.source, engine, stills))
-    return Outcome(folder, document.verdict(record), report, record.notes)
+    write_text(stage / "report.html", page.render(record, header.source, engine, pictures))
+    return Outcome(folder, document.session_verdict(record), report, record.notes)
 
 
 @contextmanager

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from posecheck.detection.detector import MEDIAPIPE, Detector, model_sha256
 from posecheck.drawing.overlay import Style
-from posecheck.plan.plan import Order
-from posecheck.review.annotate import annotate_video, take_stills
-from posecheck.review.clip_quality import Watch
-from posecheck.review.rescore import Outcome, reordered, score_recording, staged, write_reports
+from posecheck.plan.plan import Plan
+from posecheck.review.annotate import annotate_video, take_pictures
+from posecheck.review.clip_quality import ClipQuality
+from posecheck.review.rescore import Outcome, replanned, score_recording, staged, write_reports
 from posecheck.scoring.record import SessionRecord
-from posecheck.scoring.recording import Header, Recording, RecordingWriter, Sight, Source
+from posecheck.scoring.recording import Header, RecordedClip, Recording, RecordingWriter, Sight
 from posecheck.video import Clip, probe, read_ahead, read_frames
 
 ANALYSED_SIDE = 640
@@ -19,24 +19,24 @@ ANALYSED_SIDE = 640
 MODEL_SHARE = 0.8
 """Part of the progress bar that finding the pose takes where a video is written too (ours: measured)."""
 
-Progress = Callable[[float], None]
+OnProgress = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class ReviewOptions:
     """How to review: what was asked for, analysed frames a second, and the look of the annotated video.
 
-    style  "picture", "blur" or "skeleton"; also for the stills of the report
+    style  "picture", "blur" or "skeleton"; also for the pictures of the report
     video  whether annotated.mp4 is written
     """
 
-    order: Order
+    plan: Plan
     fps: float = 15.0
     style: Style = "picture"
     video: bool = True
 
 
-def review(path: Path, folder: Path, options: Options, progress: Progress = lambda share: None) -> Outcome:
+def review(path: Path, folder: Path, options: ReviewOptions, progress: OnProgress = lambda share: None) -> Outcome:
     """Review one video into `folder`, which is replaced as a whole when all is done.
 
     Raises InputError for a video that cannot be reviewed or a folder that cannot be written, ModelError
@@ -53,36 +53,40 @@ def review(path: Path, folder: Path, options: Options, progress: Progress = lamb
 
 
 def review_again(
-    path: Path, recording: Recording, folder: Path, options: Options, progress: Progress = lambda share: None
+    path: Path,
+    recording: Recording,
+    folder: Path,
+    options: ReviewOptions,
+    progress: OnProgress = lambda share: None,
 ) -> Outcome:
     """What `review` would give with these options, from a recording made of the same video at the same `fps`.
 
     The model is not asked again. Raises InputError as `review` does.
     """
     with staged(folder) as stage:
-        reordered(recording, stage / "recording.posecheck", options.order)
+        replanned(recording, stage / "recording.posecheck", options.plan)
         outcome = _report(path, stage, folder, options, progress)
     progress(1.0)
     return outcome
 
 
-def _report(path: Path, stage: Path, folder: Path, options: Options, progress: Progress) -> Outcome:
+def _report(path: Path, stage: Path, folder: Path, options: ReviewOptions, progress: OnProgress) -> Outcome:
     """Everything that follows from the recording in `stage`, which will become `folder`."""
     recording = Recording(stage / "recording.posecheck")
-    record, segments = score_recording(recording, options.order)
+    record, segments = score_recording(recording, options.plan)
     if options.video:
         annotate_video(
             path,
             recording,
             segments,
-            options.order,
+            options.plan,
             fps=options.fps,
             style=options.style,
             target=stage / "annotated.mp4",
             progress=lambda seconds: progress(_share(seconds, record)),
         )
-    stills = take_stills(path, recording, record, options.style)
-    return write_reports(stage, folder, recording.header, record, stills)
+    pictures = take_pictures(path, recording, record, options.style)
+    return write_reports(stage, folder, recording.header, record, pictures)
 
 
 def _after_model(share: float) -> float:
@@ -94,27 +98,27 @@ def _share(seconds: float, record: SessionRecord) -> float:
     return min(1.0, (seconds - record.start) / length) if length > 0 else 1.0
 
 
-def _record(path: Path, clip: Clip, target: Path, options: Options, progress: Progress) -> None:
+def _record(path: Path, clip: Clip, target: Path, options: ReviewOptions, progress: OnProgress) -> None:
     """Find the pose in every analysed frame and write the recording."""
-    source = Source(clip.name, clip.width, clip.height, clip.fps, clip.rotation)
-    watch = Watch(path)
+    source = RecordedClip(clip.name, clip.width, clip.height, clip.fps, clip.rotation)
+    quality = ClipQuality(path)
     writer: RecordingWriter | None = None
-    frames = read_ahead(read_frames(path, fps=options.fps, long_side=ANALYSED_SIDE, on_gap=watch.gap))
+    frames = read_ahead(read_frames(path, fps=options.fps, long_side=ANALYSED_SIDE, on_gap=quality.note_gap))
     try:
         with Detector() as detector:
             for frame in frames:
                 landmarks = detector.find(frame)
                 if writer is None:
                     height, width = frame.pixels.shape[:2]
-                    header = Header(source, (width, height), options.order, MEDIAPIPE, model_sha256())
+                    header = Header(source, (width, height), options.plan, MEDIAPIPE, model_sha256())
                     writer = RecordingWriter(target, header)
                 sight = Sight(frame.seconds, landmarks, detector.people)
-                watch.see(sight)
+                quality.add(sight)
                 writer.write(sight)
                 # Also where the length is not known: whoever listens hears that it goes on.
                 progress(min(1.0, frame.seconds / clip.seconds) if clip.seconds else 0.0)
         if writer is not None:
-            writer.close(watch.verdict())
+            writer.close(quality.notes())
     finally:
         if writer is not None:
             writer.abandon()

@@ -9,9 +9,9 @@ import numpy as np
 from posecheck.scoring.assessment import Assessment
 from posecheck.scoring.hold import LONGEST_GAP, Hold
 from posecheck.scoring.record import Fault
-from posecheck.stretch.vocabulary import Check
+from posecheck.stretch.checks import Check
 
-SHORTEST = 1.0
+SHORTEST_FAULT = 1.0
 """Seconds in all under which a fault is not named (as long as a cue waits before it is shown)."""
 
 
@@ -27,12 +27,12 @@ class _Spell:
 
 
 class FaultLog:
-    """Feed it every assessment."""
+    """Takes every assessment of a segment."""
 
     def __init__(self) -> None:
         self._spells: dict[tuple[str, str], _Spell] = {}
 
-    def feed(self, assessment: Assessment) -> None:
+    def add(self, assessment: Assessment) -> None:
         """One frame; only frames in the pose can show a fault."""
         if not assessment.in_pose:
             return
@@ -61,7 +61,7 @@ def _sum_up(spell: _Spell, first: float, last: float) -> Fault | None:
     times = seconds[inside]
     steps = np.diff(times)
     lasted = float(steps[steps <= LONGEST_GAP].sum())
-    if lasted < SHORTEST:
+    if lasted < SHORTEST_FAULT:
         return None
     worst = int(np.argmax(np.array(spell.off)[inside]))
     value = float(np.array(spell.values)[inside][worst])

@@ -1,4 +1,4 @@
-"""The hold clock and the ledger: which account every moment of a session belongs to.
+"""The hold clock and the ledger: which state every moment of a session belongs to.
 
 Rules (docs/rules.md). The clock starts after the pose has been correct for half a second and stops after it
 has been wrong for 0.7 s; both are back-dated, so only correct time is credited. Inside a hold, shorter wrong
@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from posecheck.pose.landmarks import Side
+from posecheck.scoring.states import STATES, State
 
-Account = Literal["correct", "wrong", "unseen", "setup", "rest"]
-ACCOUNTS: tuple[Account, ...] = ("correct", "wrong", "unseen", "setup", "rest")
 Ending = Literal["wrong", "unseen", "left the pose", "side changed", "stopped", "end of recording"]
-Phase = Literal["setup", "starting", "holding", "interrupted", "paused", "rest"]
+ClockPhase = Literal["setup", "starting", "holding", "interrupted", "paused", "rest"]
 
 START_AFTER = 0.5
 STOP_AFTER = 0.7
@@ -31,7 +30,7 @@ EPSILON = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Seconds in each account; together always the length of what was watched."""
+    """Seconds in each state; together always the length of what was watched."""
 
     correct: float = 0.0
     wrong: float = 0.0
@@ -45,16 +44,16 @@ class Ledger:
         return self.correct + self.wrong + self.unseen + self.setup + self.rest
 
     def __add__(self, other: "Ledger") -> "Ledger":
-        return Ledger(*(getattr(self, name) + getattr(other, name) for name in ACCOUNTS))
+        return Ledger(*(getattr(self, name) + getattr(other, name) for name in STATES))
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of time in one account, media seconds."""
+    """A stretch of time in one state, media seconds."""
 
     start: float
     end: float
-    account: Account
+    state: State
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +70,30 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What a person sees: phase, seconds held and seconds needed.
+    """The one place where credit is kept: ring, summary, report and history read it.
 
-    held_seconds never runs backwards within a repetition. With the cumulative policy it goes on from hold to
-    hold until a repetition is complete; with the continuous one each hold begins at 0.
+    hold              which hold runs or ran last, counted from 1; 0 before the first
+    held_seconds      as a person sees it; it never runs backwards within a repetition. With the cumulative policy
+                      it goes on from hold to hold until a repetition is complete; with the continuous one each
+                      hold begins at 0
+    credited_seconds  of all holds together; it never falls
+    needed_seconds    of one repetition
     """
 
-    phase: Phase
+    phase: ClockPhase
+    hold: int
     held_seconds: float
+    credited_seconds: float
     needed_seconds: float
 
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
-    """Time from one frame to the next, in the account it would have outside a hold."""
+    """Time from one frame to the next, in the state it would have outside a hold."""
 
     start: float
     end: float
-    account: Account
+    state: State
     score: float | None
     gap: bool = False
 
@@ -98,7 +103,7 @@ class _Moment:
 
 
 class HoldClock:
-    """Feed it one account a frame; it keeps the holds and the spans.
+    """Takes one state per frame; keeps the holds and the spans.
 
     needed      seconds of one hold
     continuous  after a pause the hold starts again instead of going on
@@ -111,7 +116,7 @@ class HoldClock:
         self._needed = needed
         self._continuous = continuous
         self._side = side
-        self._last: tuple[float, Account, float | None] | None = None
+        self._last: tuple[float, State, float | None] | None = None
         self._undecided: list[_Moment] = []
         self._holding = False
         self._paused: tuple[float, Ending] | None = None
@@ -120,6 +125,8 @@ class HoldClock:
         self._scored = self._points = 0.0
         self._held = 0.0
         self._carried = 0.0
+        self._total = 0.0
+        self._number = 0
         self._done_at: float | None = None
 
     @property
@@ -130,14 +137,14 @@ class HoldClock:
     @property
     def clock(self) -> Clock:
         """The clock as a person sees it now."""
-        return Clock(self._phase(), self._carried + self._held, self._needed)
+        return Clock(self._phase(), self._number, self._carried + self._held, self._total, self._needed)
 
     @property
     def ledger(self) -> Ledger:
-        """All decided time by account; complete after `finish`."""
+        """All decided time by state; complete after `finish`."""
         return ledger_of(self.spans)
 
-    def feed(self, seconds: float, account: Account, score: float | None = None) -> Clock:
+    def advance(self, seconds: float, state: State, score: float | None = None) -> Clock:
         """One frame: "correct", "wrong", "unseen", or "setup" where it is not the pose at all.
 
         A frame whose time stamp does not rise is ignored.
@@ -149,16 +156,16 @@ class HoldClock:
             gap = seconds - began > LONGEST_GAP + EPSILON
             moment = _Moment(began, seconds, before, scored)
             self._take(_Moment(began, seconds, "unseen", None, gap=True) if gap else moment)
-        self._last = (seconds, account, score)
-        self._decide(seconds, account)
+        self._last = (seconds, state, score)
+        self._decide(seconds, state)
         return self.clock
 
     def finish(self, ending: Ending = "end of recording") -> None:
-        """Close the books: what is undecided goes where it belongs without a hold."""
+        """End it: what is undecided goes where it belongs without a hold."""
         self._settle(credit=False)
         self._close(self._paused[1] if self._paused else ending)
 
-    def _phase(self) -> Phase:
+    def _phase(self) -> ClockPhase:
         if self._holding:
             return "interrupted" if self._undecided else "holding"
         if self._undecided:
@@ -168,36 +175,36 @@ class HoldClock:
         return "rest" if self.holds else "setup"
 
     def _take(self, moment: _Moment) -> None:
-        """Credit or book the time up to this frame, or leave it undecided."""
-        correct = moment.account == "correct"
+        """Credit the time up to this frame, enter it in the ledger, or leave it undecided."""
+        correct = moment.state == "correct"
         if self._holding and correct and not self._undecided:
             self._credit(moment)
         elif self._holding or correct or self._bridges_start(moment):
             self._undecided.append(moment)
         else:
             self._settle(credit=False)
-            self._book(moment)
+            self._enter(moment)
 
     def _bridges_start(self, moment: _Moment) -> bool:
         """A drop-out while a hold is starting does not throw the start away."""
         unseen = self._undecided_seconds("unseen") + moment.seconds
-        return bool(self._undecided) and moment.account == "unseen" and unseen <= BRIDGE_UNSEEN + EPSILON
+        return bool(self._undecided) and moment.state == "unseen" and unseen <= BRIDGE_UNSEEN + EPSILON
 
-    def _decide(self, seconds: float, account: Account) -> None:
-        """Decide on the undecided time, now that this frame's account is known."""
+    def _decide(self, seconds: float, state: State) -> None:
+        """Decide on the undecided time, now that this frame's state is known."""
         if self._holding and self._undecided:
             if not self._forgivable():
                 self._pause()
-            elif account == "correct":
+            elif state == "correct":
                 self._settle(credit=True)
         if not self._holding:
-            if account == "correct" and self._undecided_seconds("correct") >= START_AFTER - EPSILON:
+            if state == "correct" and self._undecided_seconds("correct") >= START_AFTER - EPSILON:
                 self._start()
             elif self._paused and not self._undecided and seconds - self._paused[0] > END_AFTER + EPSILON:
                 self._close(self._paused[1])
 
-    def _undecided_seconds(self, account: Account) -> float:
-        return sum(moment.seconds for moment in self._undecided if moment.account == account)
+    def _undecided_seconds(self, state: State) -> float:
+        return sum(moment.seconds for moment in self._undecided if moment.state == state)
 
     def _forgivable(self) -> bool:
         unseen = self._undecided_seconds("unseen")
@@ -209,6 +216,7 @@ class HoldClock:
         if self._continuous and self._paused:
             self._close(self._paused[1])
         if not self._credited:
+            self._number += 1
             if self._continuous or self._carried >= self._needed - EPSILON:
                 self._carried = 0.0
             self._excuse(self._undecided[0].start - MOVING)
@@ -217,9 +225,9 @@ class HoldClock:
 
     def _excuse(self, since: float) -> None:
         """Being nearly right on the way into a hold is setting up; a slip out of one is not."""
-        if not self.spans or self.spans[-1].account != "wrong" or self.spans[-1].end <= since:
+        if not self.spans or self.spans[-1].state != "wrong" or self.spans[-1].end <= since:
             return
-        if len(self.spans) > 1 and self.spans[-2].account == "correct":
+        if len(self.spans) > 1 and self.spans[-2].state == "correct":
             return
         last = self.spans.pop()
         if last.start < since:
@@ -227,14 +235,14 @@ class HoldClock:
         self._add(Span(max(last.start, since), last.end, self._idle))
 
     @property
-    def _idle(self) -> Account:
+    def _idle(self) -> State:
         return "rest" if self.holds or self._credited else "setup"
 
-    def account_of(self, seconds: float, account: Account) -> Account:
-        """The account of a frame outside a hold: the way out of a complete hold is rest, not a fault."""
-        if account == "wrong" and self._done_at is not None and seconds - self._done_at < MOVING:
+    def state_of(self, seconds: float, state: State) -> State:
+        """The state of a frame outside a hold: the way out of a complete hold is rest, not a fault."""
+        if state == "wrong" and self._done_at is not None and seconds - self._done_at < MOVING:
             return "rest"
-        return self._idle if account == "setup" else account
+        return self._idle if state == "setup" else state
 
     def _pause(self) -> None:
         """The clock stops where the interruption began."""
@@ -251,10 +259,11 @@ class HoldClock:
             if credit and not moment.gap:
                 self._credit(moment)
             else:
-                self._book(moment)
+                self._enter(moment)
 
     def _credit(self, moment: _Moment) -> None:
         self._held += moment.seconds
+        self._total += moment.seconds
         self._credited = self._credited[0] if self._credited else moment.start, moment.end
         if moment.score is not None:
             self._scored += moment.seconds
@@ -262,15 +271,15 @@ class HoldClock:
         self._done_at = moment.end if self._carried + self._held >= self._needed - EPSILON else None
         self._add(Span(moment.start, moment.end, "correct"))
 
-    def _book(self, moment: _Moment) -> None:
+    def _enter(self, moment: _Moment) -> None:
         """Time outside a hold; a correct moment too short to start the clock counts as setting up."""
-        account = "setup" if moment.account == "correct" else moment.account
-        self._add(Span(moment.start, moment.end, self.account_of(moment.start, account)))
+        state = "setup" if moment.state == "correct" else moment.state
+        self._add(Span(moment.start, moment.end, self.state_of(moment.start, state)))
 
     def _add(self, span: Span) -> None:
         last = self.spans[-1] if self.spans else None
-        if last and last.account == span.account and last.end == span.start:
-            self.spans[-1] = Span(last.start, span.end, span.account)
+        if last and last.state == span.state and last.end == span.start:
+            self.spans[-1] = Span(last.start, span.end, span.state)
         else:
             self.spans.append(span)
 
@@ -284,8 +293,8 @@ class HoldClock:
 
 
 def ledger_of(spans: Iterable[Span]) -> Ledger:
-    """Seconds of each account in these spans."""
-    sums: dict[str, float] = dict.fromkeys(ACCOUNTS, 0.0)
+    """Seconds of each state in these spans."""
+    sums: dict[str, float] = dict.fromkeys(STATES, 0.0)
     for span in spans:
-        sums[span.account] += span.end - span.start
+        sums[span.state] += span.end - span.start
     return Ledger(**sums)

@@ -3,33 +3,34 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from posecheck.plan.plan import Order
+from posecheck.plan.plan import Plan
 from posecheck.pose.accuracy import MEASURED, Table
 from posecheck.pose.body import Body
 from posecheck.pose.landmarks import SIDES, Landmarks, Side
-from posecheck.scoring.assessment import Assessment, assess, take_readings
+from posecheck.scoring.assessment import Assessment, assess
+from posecheck.scoring.readings import take_readings
 from posecheck.scoring.recognition import Label, label_of, sides_to_try
 from posecheck.scoring.replay import candidates_of
 from posecheck.scoring.task import Task
 from posecheck.stretch.vocabulary import Stretch
-from posecheck.tracking.crossing import BELOW_KNEE_STILL, look
-from posecheck.tracking.crossing_forest import crossed_likelihood, learned
+from posecheck.tracking.crossing import BELOW_KNEE_IN_PHOTO, crossing_sign
+from posecheck.tracking.crossing_forest import crossed_likelihood, shipped_forest
 from posecheck.tracking.leg_labels import exchange_legs, speaks_against
 from posecheck.tracking.perception import Percept, Perception
 
-CLEAR = 0.5
-"""Least visibility of both knees and ankles in a still (real photographs: keeps 29 of 32 right skeletons and
+CLEAR_IN_PHOTO = 0.5
+"""Least visibility of both knees and ankles in a photograph (real photographs: keeps 29 of 32 right skeletons and
 stops 7 of 10 wrong ones)."""
 
 _LEGS = ("knee", "ankle", "other knee", "other ankle")
 
 
-def perceive_still(landmarks: Landmarks, stretches: Sequence[Stretch]) -> Percept:
+def perceive_photo(landmarks: Landmarks, stretches: Sequence[Stretch]) -> Percept:
     """What one picture shows; the crossed leg only where both legs are in clear view."""
-    percept = Perception(stretches).feed(landmarks.seconds, landmarks)
+    percept = Perception(stretches).perceive(landmarks.seconds, landmarks)
     if percept.bodies is None or percept.landmarks is None:
         return percept
-    clear = percept.bodies["left"].clear(_LEGS, CLEAR)
+    clear = percept.bodies["left"].clear(_LEGS, CLEAR_IN_PHOTO)
     crossed = _crossed(landmarks, percept) if clear else None
     if crossed is not None and speaks_against(percept.landmarks, crossed):
         left = Body(exchange_legs(percept.landmarks), "left", percept.view)
@@ -45,27 +46,27 @@ def _crossed(landmarks: Landmarks, percept: Percept) -> Side | None:
     """The crossed leg where its pattern leaves no doubt, else where its ankle lies at the other knee."""
     if percept.bodies is None:
         return None
-    likelihood, limits = crossed_likelihood(landmarks, percept.view), learned()
+    likelihood, limits = crossed_likelihood(landmarks, percept.view), shipped_forest()
     side: Side = "left" if likelihood.get("left", 0.0) >= likelihood.get("right", 0.0) else "right"
     if likelihood.get(side, 0.0) >= limits.crossed:
         return side
-    looks = {side: look(percept.bodies[side], BELOW_KNEE_STILL).crossed for side in SIDES}
+    looks = {side: crossing_sign(percept.bodies[side], BELOW_KNEE_IN_PHOTO).crossed for side in SIDES}
     return next((side for side in SIDES if looks[side] and likelihood.get(side, 1.0) > limits.apart), None)
 
 
-def judge_still(landmarks: Landmarks, order: Order, *, table: Table = MEASURED) -> Assessment | None:
+def judge_photo(landmarks: Landmarks, plan: Plan, *, table: Table = MEASURED) -> Assessment | None:
     """The assessment of the stretch in a picture; None where none was asked for and none is recognised."""
-    candidates = candidates_of(order)
-    percept = perceive_still(landmarks, candidates)
-    sides: Sequence[Side] = SIDES if order.side == "auto" else (order.side,)
+    candidates = candidates_of(plan)
+    percept = perceive_photo(landmarks, candidates)
+    sides: Sequence[Side] = SIDES if plan.side == "auto" else (plan.side,)
     label = label_of(percept, candidates, sides)
     if label is not None:
-        return _assess(percept, label, order, table)
-    if order.stretch == "auto":
+        return _assess(percept, label, plan, table)
+    if plan.stretch == "auto":
         return None
     stretch = candidates[0]
     tries = [
-        _assess(percept, Label(stretch, side, order.variant), order, table)
+        _assess(percept, Label(stretch, side, plan.form), plan, table)
         for side in sides_to_try(stretch, percept, sides)
     ]
     return max(tries, key=_gates_passed)
@@ -75,11 +76,11 @@ def _gates_passed(assessment: Assessment) -> int:
     return sum(gate.passed is True for gate in assessment.gates)
 
 
-def _assess(percept: Percept, label: Label, order: Order, table: Table) -> Assessment:
+def _assess(percept: Percept, label: Label, plan: Plan, table: Table) -> Assessment:
     stretch = label.stretch
-    wanted = order.for_stretch(stretch)
+    planned = plan.for_stretch(stretch)
     side = label.side or percept.view.near
-    task = Task(stretch, stretch.form(order.variant or label.variant), side, wanted.level, wanted.props)
+    task = Task(stretch, stretch.form(plan.form or label.form), side, planned.level, planned.props)
     if percept.bodies is None:
         raise ValueError("a picture without a person has no assessment")
     readings = take_readings(task, percept.bodies[side], percept.view, table)

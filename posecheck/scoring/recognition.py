@@ -1,4 +1,4 @@
-"""Which stretch, which variant, which side: from what is believed of each frame to segments of a recording."""
+"""Which stretch, which form, which side: from what is believed of each frame to segments of a recording."""
 
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence
@@ -6,25 +6,26 @@ from dataclasses import dataclass, replace
 
 from posecheck.pose.body import Body
 from posecheck.pose.landmarks import SIDES, Side
-from posecheck.pose.measures import read
-from posecheck.stretch.vocabulary import Form, Gate, Stretch
+from posecheck.pose.measure import read
+from posecheck.stretch.checks import Gate
+from posecheck.stretch.vocabulary import Form, Stretch
 from posecheck.tracking.perception import Percept
 
 VOTE_SECONDS = 1.0
 """The label of a moment is the majority of this much time around it (docs/rules.md)."""
-SHORTEST = 2.0
+SHORTEST_STRETCH = 2.0
 """Seconds a stretch must last to be claimed (ours: the bottom of a squat passes in less, a hold does not)."""
 TOLD_SECONDS = 2.0
-"""Seconds in which a variant must show itself (ours: as long as a stretch must to be claimed)."""
+"""Seconds in which a form must show itself (ours: as long as a stretch must to be claimed)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One frame: the stretch, the side (None where it has none), and the variant it looks like."""
+    """One frame: the stretch, the side (None where it has none), and the name of the form it looks like."""
 
     stretch: Stretch
     side: Side | None
-    variant: str | None
+    form: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +70,15 @@ def _passes(gates: Iterable[Gate], body: Body) -> bool:
 
 
 def _form(stretch: Stretch, body: Body) -> Form:
-    """The first form that this frame looks like, the last one where nothing tells."""
+    """The first form that this frame looks like, the one that nothing needs to tell where none is told."""
     for form in stretch.forms:
         if form.told_by is not None and _passes((form.told_by,), body):
             return form
-    return stretch.forms[-1]
+    return stretch.untold_form
 
 
 _Vote = tuple[str, Side | None]
-"""Stretch and side: variants are told apart later."""
+"""Stretch and side: forms are told apart later."""
 
 
 @dataclass(slots=True)
@@ -89,11 +90,11 @@ class _Run:
     start: float
     end: float
     seconds: float
-    variants: Counter[str | None]
+    forms: Counter[str | None]
 
 
-class Recogniser:
-    """Feed it the label of every frame; `segments` tiles the time from first to last frame.
+class Recognition:
+    """Takes the label of every frame; `segments` tiles the time from first to last frame.
 
     Each segment reaches from where its stretch is first seen to the start of the next one; the first begins
     with the recording and the last ends with it, so that set-up and rest belong to the stretch they serve.
@@ -108,7 +109,7 @@ class Recogniser:
         self._open: _Run | None = None
         self._decided = 0.0
 
-    def feed(self, seconds: float, label: Label | None) -> None:
+    def add(self, seconds: float, label: Label | None) -> None:
         """One frame."""
         if self._first is None:
             self._first = self._decided = seconds
@@ -138,7 +139,7 @@ class Recogniser:
         run.end = moment
         run.seconds += elapsed
         # In milliseconds: a Counter counts whole numbers, and the frame rate may vary.
-        run.variants[label.variant] += round(1000 * elapsed)
+        run.forms[label.form] += round(1000 * elapsed)
 
     def _close(self) -> None:
         if self._open is not None:
@@ -150,13 +151,13 @@ class Recogniser:
         """The last of `segments`, found without going through all of them; it never changes its side or start."""
         run, number = self._open, len(self._claimed)
         last = self._claimed[-1] if self._claimed else None
-        if run is None or run.seconds < SHORTEST or (last and _continues(last, run)):
+        if run is None or run.seconds < SHORTEST_STRETCH or (last and _continues(last, run)):
             run, number = last, number - 1
         return None if run is None else self._segment(number, run, self._last)
 
     def segments(self) -> tuple[Segment, ...]:
         """The segments so far, in order of time; empty where no stretch lasted long enough."""
-        runs = [*self._claimed[:-1], *(replace(run, variants=run.variants.copy()) for run in self._claimed[-1:])]
+        runs = [*self._claimed[:-1], *(replace(run, forms=run.forms.copy()) for run in self._claimed[-1:])]
         if self._open is not None:
             _claim(runs, self._open)
         ends = [*(run.start for run in runs[1:]), self._last]
@@ -173,8 +174,8 @@ def _claim(runs: list[_Run], run: _Run) -> None:
     last = runs[-1] if runs else None
     if last and _continues(last, run):
         last.end, last.seconds = run.end, last.seconds + run.seconds
-        last.variants.update(run.variants)
-    elif run.seconds >= SHORTEST:
+        last.forms.update(run.forms)
+    elif run.seconds >= SHORTEST_STRETCH:
         runs.append(run)
 
 
@@ -187,8 +188,8 @@ def _continues(last: _Run, run: _Run) -> bool:
 
 
 def _told(run: _Run) -> str | None:
-    """The first variant that showed itself for long enough, else the last one."""
+    """The first form that showed itself for long enough, else the one that nothing needs to tell."""
     for form in run.stretch.forms:
-        if run.variants[form.name] >= 1000 * TOLD_SECONDS:
+        if run.forms[form.name] >= 1000 * TOLD_SECONDS:
             return form.name
-    return run.stretch.forms[-1].name
+    return run.stretch.untold_form.name

@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 from posecheck.pose.landmarks import Side
 from posecheck.pose.view import ViewKind
 from posecheck.scoring.hold import Hold, Ledger, Span
-from posecheck.stretch.vocabulary import Check, Dose, Form, LevelName, Stretch
+from posecheck.stretch.checks import Check, LevelName
+from posecheck.stretch.dose import Dose
+from posecheck.stretch.vocabulary import Form, Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class CueSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class Track:
+class TimeSeries:
     """Frame by frame, for curves and tables; all arrays have one entry a frame.
 
     seconds  (N,) float64
@@ -103,7 +105,7 @@ class SegmentRecord:
     faults: tuple[Fault, ...]
     measures: tuple[MeasureSummary, ...]
     cues: tuple[CueSpan, ...]
-    track: Track
+    track: TimeSeries
     best_at: float | None
 
 

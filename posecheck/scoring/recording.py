@@ -19,7 +19,7 @@ from typing import Any, BinaryIO, Literal
 import numpy as np
 
 from posecheck.errors import InputError
-from posecheck.plan.plan import Order, order_from_json
+from posecheck.plan.plan import Plan, plan_from_json, plan_to_json
 from posecheck.pose.landmarks import Landmarks
 
 FORMAT = 1
@@ -41,7 +41,7 @@ _NOT_ONE = "Give a recording.posecheck file that posecheck review or the page ha
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class RecordedClip:
     """What was recorded: name, size in pixels as displayed, frames a second, rotation flag in degrees.
 
     fps is the source's average, None where it is unknown (a live camera).
@@ -59,12 +59,12 @@ class Header:
     """The first line of a recording.
 
     size   (width, height) in pixels of the analysed picture: the points' frame
-    order  what was asked for; scoring again asks the same unless told otherwise
+    plan   what was asked for; scoring again asks the same unless told otherwise
     """
 
-    source: Source
+    source: RecordedClip
     size: tuple[int, int]
-    order: Order
+    plan: Plan
     mediapipe: str
     model_sha256: str
 
@@ -90,7 +90,7 @@ class RecordingWriter:
         self._file = path.open(mode)
         self._packer = zlib.compressobj(squeeze, zlib.DEFLATED, *(_PACKED if squeeze else _STORED))
         if header is not None:
-            self._put(json.dumps({"posecheck recording": FORMAT, **asdict(header)}).encode() + b"\n")
+            self._put(json.dumps(_header_to_json(header)).encode() + b"\n")
 
     def _put(self, content: bytes) -> None:
         self._file.write(self._packer.compress(content))
@@ -152,7 +152,7 @@ class Recording:
             return Header(
                 _source(values["source"]),
                 _size(values["size"]),
-                order_from_json(values["order"]),
+                plan_from_json(values["order"]),
                 str(values["mediapipe"]),
                 str(values["model_sha256"]),
             )
@@ -201,10 +201,22 @@ def _stamp(seconds: float) -> float:
     return seconds
 
 
-def _source(values: dict[str, Any]) -> Source:
+def _header_to_json(header: Header) -> dict[str, object]:
+    """The fields of format 1, in which the plan is called order."""
+    return {
+        "posecheck recording": FORMAT,
+        "source": asdict(header.source),
+        "size": header.size,
+        "order": plan_to_json(header.plan),
+        "mediapipe": header.mediapipe,
+        "model_sha256": header.model_sha256,
+    }
+
+
+def _source(values: dict[str, Any]) -> RecordedClip:
     """ValueError, TypeError or KeyError for anything that is no source."""
     fps = values["fps"]
-    return Source(
+    return RecordedClip(
         str(values["name"]),
         int(values["width"]),
         int(values["height"]),

@@ -1,4 +1,7 @@
-"""Landmarks in, snapshots out; ends as a record. The same for a live camera, an upload and a re-scoring."""
+"""One segment, frame by frame: percepts in, snapshots out; ends as a record.
+
+The same for a live camera, an upload and a re-scoring.
+"""
 
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -8,20 +11,22 @@ from numpy.typing import NDArray
 
 from posecheck.pose.accuracy import MEASURED, Table, accuracy_of
 from posecheck.pose.landmarks import SIDES, Side
-from posecheck.pose.measures import Reading
+from posecheck.pose.measure import Reading
 from posecheck.pose.view import ViewKind
-from posecheck.scoring.assessment import Assessment, Cue, assess, limb_of, shown, take_readings
-from posecheck.scoring.cue_delay import Coach
+from posecheck.scoring.assessment import Assessment, assess
+from posecheck.scoring.cue import NOBODY, Cue
+from posecheck.scoring.cue_delay import CueDelay
 from posecheck.scoring.faults import FaultLog
-from posecheck.scoring.hold import Account, Clock, Ending, HoldClock, Span
-from posecheck.scoring.record import MeasureSummary, SegmentRecord, Track
+from posecheck.scoring.hold import Clock, Ending, HoldClock, Span
+from posecheck.scoring.readings import nearness_of, printable_value, take_readings
+from posecheck.scoring.record import MeasureSummary, SegmentRecord, TimeSeries
+from posecheck.scoring.states import State
 from posecheck.scoring.task import Task
-from posecheck.scoring.time_series import Tape
-from posecheck.stretch.vocabulary import Dose
+from posecheck.scoring.time_series import TimeSeriesBuilder
+from posecheck.stretch.dose import Dose
 from posecheck.tracking.one_euro import OneEuro
 from posecheck.tracking.perception import Percept
 
-NOBODY = Cue("person", "I can't see anybody. Step into the picture.", None)
 _SCALE = {"degrees": 1.0, "ratio": 0.01}
 
 
@@ -29,24 +34,23 @@ _SCALE = {"degrees": 1.0, "ratio": 0.01}
 class Snapshot:
     """One frame, as everybody outside the core sees it.
 
-    account  the frame's own account; the ledger may move it later, because the clock is back-dated
-    cue      what to show, None while nothing is to be changed; `speak` on the one frame on which to say it
+    state  the frame's own; the ledger may move it later, because the clock is back-dated
+    cue    what to show, None while nothing is to be changed
     """
 
     seconds: float
     percept: Percept
     assessment: Assessment | None
     clock: Clock
-    account: Account
+    state: State
     cue: Cue | None
-    speak: bool
 
 
-class Session:
-    """One stretch, in one form, on one side, from set-up to the end.
+class SegmentScorer:
+    """Scores one stretch, in one form, on one side, from set-up to the end.
 
     Where a stretch has no sides, or the side is not known, the limbs nearer to the camera are read.
-    recorded  False for a session that is never finished: it remembers no curves, and costs no memory a frame
+    recorded  False for a segment that is never finished: it remembers no curves, and costs no memory a frame
     """
 
     def __init__(
@@ -59,25 +63,25 @@ class Session:
         self._recorded = recorded
         self._side = task.side if task.stretch.sided and side_known else None
         self._clock = HoldClock(dose.hold_seconds, continuous=dose.policy == "continuous", side=self._side)
-        self._coach = Coach()
+        self._cue_delay = CueDelay()
         self._filters: dict[str, OneEuro] = {}
         self._faults = FaultLog()
-        self._tape = Tape()
+        self._series = TimeSeriesBuilder()
         self._views: Counter[ViewKind] = Counter()
         self._readings: dict[str, Reading] = {}
 
-    def feed(self, percept: Percept) -> Snapshot:
+    def score(self, percept: Percept) -> Snapshot:
         """One frame."""
         assessment, readings = self._judge(percept)
-        account = _account(assessment)
-        clock = self._clock.feed(percept.seconds, account, assessment.score if assessment else None)
+        state = _state(assessment)
+        clock = self._clock.advance(percept.seconds, state, assessment.score if assessment else None)
         if not self._clock.inside:
-            account = self._clock.account_of(percept.seconds, account)
-        cue = None if account == "rest" else assessment.cue if assessment else NOBODY
-        advice = self._coach.feed(percept.seconds, cue)
+            state = self._clock.state_of(percept.seconds, state)
+        cue = None if state == "rest" else assessment.cue if assessment else NOBODY
+        shown = self._cue_delay.advise(percept.seconds, cue)
         if self._recorded:
-            self._record(percept, assessment, readings, clock, advice.cue)
-        return Snapshot(percept.seconds, percept, assessment, clock, account, advice.cue, advice.speak)
+            self._record(percept, assessment, readings, clock, shown)
+        return Snapshot(percept.seconds, percept, assessment, clock, state, shown)
 
     def _record(
         self,
@@ -87,13 +91,16 @@ class Session:
         clock: Clock,
         cue: Cue | None,
     ) -> None:
-        known = {name: shown(reading, self.task, percept.view, self._table) for name, reading in readings.items()}
+        known = {
+            name: printable_value(reading, self.task, percept.view, self._table)
+            for name, reading in readings.items()
+        }
         values = {name: value for name, value in known.items() if value is not None}
-        self._tape.add(percept.seconds, assessment, values, clock, cue)
+        self._series.add(percept.seconds, assessment, values, clock, cue)
         self._readings.update(readings)
         if assessment is not None:
             self._views[percept.view.kind] += 1
-            self._faults.feed(assessment)
+            self._faults.add(assessment)
 
     def _judge(self, percept: Percept) -> tuple[Assessment | None, dict[str, Reading]]:
         if percept.bodies is None:
@@ -119,12 +126,12 @@ class Session:
         smoother = self._filters.get(name)
         if smoother is None:
             smoother = self._filters[name] = OneEuro(_SCALE[unit])
-        return Reading(reading.measure, smoother.feed(seconds, reading.sure))
+        return Reading(reading.measure, smoother.smooth(seconds, reading.sure))
 
     def finish(self, ending: Ending = "end of recording") -> SegmentRecord:
-        """Close the books and sum up; the session takes no more frames."""
+        """End the clock and sum up; nothing more can be scored."""
         self._clock.finish(ending)
-        track = self._tape.track()
+        track = self._series.build()
         view: ViewKind = self._views.most_common(1)[0][0] if self._views else "unknown"
         return SegmentRecord(
             stretch=self.task.stretch,
@@ -137,24 +144,24 @@ class Session:
             end=float(track.seconds[-1]) if len(track.seconds) else 0.0,
             view=view,
             score=_mean(track.score),
-            coverage=self._tape.coverage(),
+            coverage=self._series.coverage(),
             ledger=self._clock.ledger,
             spans=tuple(self._clock.spans),
             holds=tuple(self._clock.holds),
             faults=self._faults.faults(tuple(self._clock.holds)),
             measures=tuple(self._summary(name, track, view) for name in self._readings),
-            cues=tuple(self._tape.cues),
+            cues=tuple(self._series.cues),
             track=track,
             best_at=_best_at(track, self._clock.spans),
         )
 
-    def _summary(self, name: str, track: Track, view: ViewKind) -> MeasureSummary:
+    def _summary(self, name: str, track: TimeSeries, view: ViewKind) -> MeasureSummary:
         measure = self._readings[name].measure
-        in_pose = self._tape.in_pose()
+        in_pose = self._series.in_pose()
         values = track.values[name][in_pose] if name in track.values else np.empty(0, np.float32)
         values = values[~np.isnan(values)]
         near: Side = "right" if view == "side_right" else "left"
-        limb = limb_of(measure, self.task.side if self._side else near, near)
+        limb = nearness_of(measure, self.task.side if self._side else near, near)
         targets = {check.measure.name: check.target for check in self.task.checks}
         middle, lowest, highest = (
             (float(np.median(values)), float(values.min()), float(values.max())) if len(values) else (None,) * 3
@@ -172,7 +179,7 @@ class Session:
         )
 
 
-def _account(assessment: Assessment | None) -> Account:
+def _state(assessment: Assessment | None) -> State:
     if assessment is None or assessment.verdict == "cannot_judge":
         return "unseen"
     if assessment.verdict == "correct":
@@ -185,7 +192,7 @@ def _mean(values: NDArray[np.float32]) -> float | None:
     return float(seen.mean()) if len(seen) else None
 
 
-def _best_at(track: Track, spans: list[Span]) -> float | None:
+def _best_at(track: TimeSeries, spans: list[Span]) -> float | None:
     """The moment of the best score, inside a hold where there is one.
 
     That is the middle of all moments within five points of the best, which is what errors make of one score.
@@ -193,7 +200,7 @@ def _best_at(track: Track, spans: list[Span]) -> float | None:
     score = track.score.copy()
     credited = np.zeros(len(score), dtype=bool)
     for span in spans:
-        if span.account == "correct":
+        if span.state == "correct":
             credited |= (track.seconds >= span.start) & (track.seconds <= span.end)
     if credited.any():
         score[~credited] = np.nan

@@ -1,11 +1,13 @@
 """What a frame is judged by: one form of a stretch, on one side, at one level."""
 
 from dataclasses import dataclass, field
-from functools import cache
 
-from posecheck.pose.landmarks import Side, opposite
-from posecheck.pose.measures import Measure
-from posecheck.stretch.vocabulary import Check, Form, LevelName, Stretch
+from posecheck.pose.body import landmarks_of
+from posecheck.pose.landmarks import NAMES, Side
+from posecheck.pose.measure import Measure
+from posecheck.stretch.checks import Check, LevelName
+from posecheck.stretch.sentences import filled
+from posecheck.stretch.vocabulary import Form, Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,9 @@ class Task:
         object.__setattr__(self, "measures", tuple(once.values()))
 
     def words(self, text: str) -> str:
-        """A cue with the person's own left and right filled in."""
-        return _words(text, self.side)
+        """A sentence with the person's own left and right filled in."""
+        return filled(text, self.side)
 
-
-@cache
-def _words(text: str, side: Side) -> str:
-    return text.format(side=side, other=opposite(side))
+    def landmark(self, measure: Measure) -> str:
+        """The landmark that a measure turns on ("left_knee"), for pointing at it."""
+        return NAMES[landmarks_of(measure.turns_on.replace("mid ", ""), self.side)[0]]

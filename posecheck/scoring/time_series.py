@@ -6,12 +6,13 @@ from math import nan
 import numpy as np
 from numpy.typing import NDArray
 
-from posecheck.scoring.assessment import Assessment, Cue
+from posecheck.scoring.assessment import Assessment
+from posecheck.scoring.cue import Cue
 from posecheck.scoring.hold import Clock
-from posecheck.scoring.record import CueSpan, Track
+from posecheck.scoring.record import CueSpan, TimeSeries
 
 
-class Tape:
+class TimeSeriesBuilder:
     """Columns that grow by one entry a frame; a measure that appears late is nan before."""
 
     def __init__(self) -> None:
@@ -55,9 +56,9 @@ class Tape:
         else:
             self.cues.append(CueSpan(seconds, seconds, cue.check, cue.text))
 
-    def track(self) -> Track:
+    def build(self) -> TimeSeries:
         """All columns."""
-        return Track(
+        return TimeSeries(
             np.array(self._seconds, dtype=np.float64),
             np.array(self._score, dtype=np.float32),
             np.array(self._held, dtype=np.float32),

@@ -17,8 +17,9 @@ from math import log
 
 from posecheck.pose.body import Body
 from posecheck.pose.landmarks import SIDES, Side, opposite
-from posecheck.pose.measures import ankle_beyond_other_knee, ankle_to_other_knee, read
-from posecheck.tracking.crossing_forest import learned
+from posecheck.pose.measure import read
+from posecheck.pose.measures import ankle_beyond_other_knee, ankle_to_other_knee
+from posecheck.tracking.crossing_forest import shipped_forest
 from posecheck.tracking.leg_labels import ACROSS
 
 NEAR_KNEE = ACROSS
@@ -26,7 +27,7 @@ NEAR_KNEE = ACROSS
 BELOW_KNEE = -0.45
 """How far below the knee the ankle may read. Right is +0.21, but a pulled thigh projects to -0.3, and from the
 crossed side the model reads a right ankle at -0.4; an ankle on the shin's middle is -0.5 (simulation, body lab)."""
-BELOW_KNEE_STILL = -0.10
+BELOW_KNEE_IN_PHOTO = -0.10
 """The same for a single picture, where no second of frames makes up for one error (simulation)."""
 SIDE_BY_SIDE = 0.80
 """Ankle to opposite knee from which the legs count as uncrossed (near misses 0.87 and more)."""
@@ -43,33 +44,33 @@ ZONE = 6.0
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class CrossingSign:
     """What one frame says of one leg: crossed, side by side, or neither because it cannot be seen."""
 
     crossed: bool
     apart: bool
 
 
-UNCLEAR = Look(crossed=False, apart=False)
+NO_SIGN = CrossingSign(crossed=False, apart=False)
 
 
-def look(body: Body, below: float = BELOW_KNEE) -> Look:
+def crossing_sign(body: Body, below: float = BELOW_KNEE) -> CrossingSign:
     """Whether the working ankle lies over the other knee in this frame."""
     near = read(ankle_to_other_knee, body).value
     beyond = read(ankle_beyond_other_knee, body).value
     if near is None or beyond is None:
-        return UNCLEAR
-    return Look(crossed=near <= NEAR_KNEE and beyond >= below, apart=near >= SIDE_BY_SIDE)
+        return NO_SIGN
+    return CrossingSign(crossed=near <= NEAR_KNEE and beyond >= below, apart=near >= SIDE_BY_SIDE)
 
 
-class Learned:
+class CrossingLikelihood:
     """The learned likelihoods of the last second: log odds, averaged."""
 
     def __init__(self) -> None:
         self._window: deque[tuple[float, dict[Side, float]]] = deque()
         self._mean: dict[Side, float] = {}
 
-    def feed(self, seconds: float, likelihood: dict[Side, float]) -> None:
+    def add(self, seconds: float, likelihood: dict[Side, float]) -> None:
         """One frame."""
         if likelihood:
             self._window.append((seconds, {side: _log_odds(likelihood[side]) for side in SIDES}))
@@ -85,11 +86,11 @@ class Learned:
         if not self._mean:
             return None
         side: Side = "left" if self._mean["left"] >= self._mean["right"] else "right"
-        return side if self._mean[side] >= _log_odds(learned().crossed) else None
+        return side if self._mean[side] >= _log_odds(shipped_forest().crossed) else None
 
     def apart(self, side: Side) -> bool:
         """Whether this leg is not crossed beyond doubt."""
-        return bool(self._mean) and self._mean[side] <= _log_odds(learned().apart)
+        return bool(self._mean) and self._mean[side] <= _log_odds(shipped_forest().apart)
 
     def likely(self, side: Side) -> bool:
         """Whether this leg is rather crossed than not."""
@@ -106,14 +107,14 @@ class Crossing:
 
     def __init__(self) -> None:
         self.side: Side | None = None
-        self._learned = Learned()
-        self._window: deque[tuple[float, dict[Side, Look]]] = deque()
+        self._likelihood = CrossingLikelihood()
+        self._window: deque[tuple[float, dict[Side, CrossingSign]]] = deque()
         self._seen_from = 0.0
         self._seen_to = 0.0
         self._apart_since: float | None = None
         self._away_since: float | None = None
 
-    def feed(
+    def update(
         self,
         seconds: float,
         bodies: dict[Side, Body] | None,
@@ -126,18 +127,18 @@ class Crossing:
         depth       how deep the stretch is in degrees, by crossed side; None where it cannot be read
         likelihood  of a crossed leg as learned, by side; None or empty where nothing is known
         """
-        self._learned.feed(seconds, likelihood or {})
+        self._likelihood.add(seconds, likelihood or {})
         if bodies is None:
             self._away(seconds)
             return self.side
         self._away_since = None
-        looks = {side: look(bodies[side]) for side in SIDES}
+        looks = {side: crossing_sign(bodies[side]) for side in SIDES}
         self._window.append((seconds, looks))
         while seconds - self._window[0][0] > WINDOW:
             self._window.popleft()
         if self.side is None:
             self._elect(seconds, depth)
-        elif self._learned.crossed == opposite(self.side) or self._learned.apart(self.side):
+        elif self._likelihood.crossed == opposite(self.side) or self._likelihood.apart(self.side):
             self._forget()
         else:
             self._check(seconds, self.side, looks[self.side], depth[self.side])
@@ -146,7 +147,7 @@ class Crossing:
     def _elect(self, seconds: float, depth: dict[Side, float | None]) -> None:
         if seconds - self._window[0][0] < WINDOW / 2:
             return
-        told = self._learned.crossed
+        told = self._likelihood.crossed
         if told is not None:
             self._know(told, depth)
             return
@@ -154,7 +155,7 @@ class Crossing:
         side: Side = "left" if votes["left"] >= votes["right"] else "right"
         if votes[side] < SHARE * len(self._window) or votes["left"] == votes["right"]:
             return
-        if not self._learned.apart(side):
+        if not self._likelihood.apart(side):
             self._know(side, depth)
 
     def _know(self, side: Side, depth: dict[Side, float | None]) -> None:
@@ -163,11 +164,11 @@ class Crossing:
         self._seen_from = self._seen_to = at if at is not None else 0.0
         self._apart_since = None
 
-    def _check(self, seconds: float, side: Side, looked: Look, depth: float | None) -> None:
+    def _check(self, seconds: float, side: Side, looked: CrossingSign, depth: float | None) -> None:
         if looked.crossed and depth is not None:
             self._seen_from, self._seen_to = min(self._seen_from, depth), max(self._seen_to, depth)
         visible_here = depth is not None and self._seen_from - ZONE <= depth <= self._seen_to + ZONE
-        if not (looked.apart and visible_here) or self._learned.likely(side):
+        if not (looked.apart and visible_here) or self._likelihood.likely(side):
             self._apart_since = None
         elif self._apart_since is None:
             self._apart_since = seconds

@@ -141,7 +141,7 @@ def likelihood_of(odds: Floats) -> Floats:
 
 
 @cache
-def learned() -> Forest:
+def shipped_forest() -> Forest:
     """The shipped numbers."""
     return read_forest(Path(__file__).with_name("crossing_forest.npz"))
 
@@ -167,5 +167,5 @@ def crossed_likelihood(landmarks: Landmarks, view: View) -> dict[Side, float]:
     pattern = features(landmarks, view)
     if pattern is None:
         return {}
-    left, right = learned().likelihood(pattern).tolist()
+    left, right = shipped_forest().likelihood(pattern).tolist()
     return {"left": left, "right": right}

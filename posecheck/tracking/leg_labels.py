@@ -33,14 +33,14 @@ _EXCHANGED = np.array(
 )
 
 
-class Legs:
+class LegLabels:
     """One instance a person and recording."""
 
     def __init__(self) -> None:
         self._crossed: _Joints | None = None
         self._crossed_at = 0.0
 
-    def feed(self, landmarks: Landmarks, trunk: float, crossed: Side | None = None) -> Landmarks:
+    def correct(self, landmarks: Landmarks, trunk: float, crossed: Side | None = None) -> Landmarks:
         """The same landmarks, the legs exchanged where that fits the crossed legs seen last.
 
         trunk    length of the trunk in pixels

@@ -9,7 +9,7 @@ BETA = 0.05
 SPEED_CUTOFF = 1.0
 """Hertz for the speed itself (the filter's authors)."""
 SAME_INSTANT = 1e-6
-"""Seconds within which two timestamps are one (ours: over less, a speed may be no number)."""
+"""Seconds within which two timestamps are one (ours: no camera is as fast; a speed over less may be no number)."""
 FORGET_AFTER = 0.5
 """Seconds without a value after which the filter starts afresh (ours: the longest bridged drop-out)."""
 
@@ -28,7 +28,7 @@ class OneEuro:
         self._value = 0.0
         self._speed = 0.0
 
-    def feed(self, seconds: float, value: float) -> float:
+    def smooth(self, seconds: float, value: float) -> float:
         """The smoothed value at `seconds`; a repeated timestamp returns the last smoothed value."""
         if self._seconds is None or seconds - self._seconds > FORGET_AFTER:
             self._seconds, self._value, self._speed = seconds, value, 0.0

@@ -1,6 +1,6 @@
 """From raw landmarks to what is believed: plausible points, a steady view, and the crossed leg.
 
-Live and recorded, recognising and scoring all look through this one pair of eyes.
+Live and recorded, recognition and scoring all believe what comes out of here.
 """
 
 from collections.abc import Sequence
@@ -9,12 +9,13 @@ from math import exp
 
 from posecheck.pose.body import Body
 from posecheck.pose.landmarks import SIDES, Landmarks, Side
-from posecheck.pose.measures import read
+from posecheck.pose.measure import read
 from posecheck.pose.view import SIDE_DOWN_TO, SIDE_FROM, View, of_yaw, view_of
-from posecheck.stretch.vocabulary import Form, Stretch
-from posecheck.tracking.crossing import Crossing, look
+from posecheck.stretch.checks import Gate
+from posecheck.stretch.vocabulary import CrossedLegs, Stretch
+from posecheck.tracking.crossing import Crossing, crossing_sign
 from posecheck.tracking.crossing_forest import crossed_likelihood
-from posecheck.tracking.leg_labels import Legs
+from posecheck.tracking.leg_labels import LegLabels
 from posecheck.tracking.plausibility import Plausibility, trunk_length
 
 LEARNED_EVERY = 0.19
@@ -49,8 +50,8 @@ class Percept:
         return False if self.apart.get(side) else None
 
 
-UNKNOWN_VIEW = View("unknown", 0.0, 0.0)
-CLEAR = 0.25
+UNKNOWN_VIEW = View("unknown", 0.0)
+CLEAR_VISIBILITY = 0.25
 """Least visibility of both knees and ankles before "not crossed" is believed (ours: the far leg of somebody
 sitting sideways reads 0.3 to 0.4, a leg that the model has lost 0.2)."""
 
@@ -59,28 +60,34 @@ class Perception:
     """Follows one person through time; one instance a recording or live session."""
 
     def __init__(self, stretches: Sequence[Stretch]) -> None:
-        self._legs = Legs()
+        self._leg_labels = LegLabels()
         self._plausibility = Plausibility()
         self._yaw: float | None = None
         self._seconds = 0.0
         self._known: Side | None = None
         self._look_at = 0.0
         self._sideways = False
-        self._crossings = {stretch.id: (stretch, Crossing()) for stretch in stretches if stretch.crosses}
+        self._crossings = {
+            stretch.id: (stretch.crossed_legs, Crossing())
+            for stretch in stretches
+            if stretch.crossed_legs is not None
+        }
 
-    def feed(self, seconds: float, landmarks: Landmarks | None) -> Percept:
+    def perceive(self, seconds: float, landmarks: Landmarks | None) -> Percept:
         """What is believed after this frame; None for a frame without a person."""
         if landmarks is None:
-            crossed = {name: crossing.feed(seconds, None, {}) for name, (_, crossing) in self._crossings.items()}
+            crossed = {name: crossing.update(seconds, None, {}) for name, (_, crossing) in self._crossings.items()}
             return Percept(seconds, None, UNKNOWN_VIEW, None, crossed, {})
         view = self._steady(seconds, view_of(landmarks))
         likelihood = self._likelihood(seconds, landmarks, view)
-        landmarks = self._plausibility.feed(self._legs.feed(landmarks, trunk_length(landmarks), self._known))
+        landmarks = self._plausibility.mark(
+            self._leg_labels.correct(landmarks, trunk_length(landmarks), self._known)
+        )
         left = Body(landmarks, "left", view)
         bodies: dict[Side, Body] = {"left": left, "right": left.turned()}
         crossed = {
-            name: _cross(stretch, crossing, seconds, bodies, likelihood)
-            for name, (stretch, crossing) in self._crossings.items()
+            name: _cross(legs, crossing, seconds, bodies, likelihood)
+            for name, (legs, crossing) in self._crossings.items()
         }
         self._known = next((side for side in crossed.values() if side is not None), None)
         apart = {side: _clearly_apart(bodies[side]) for side in SIDES}
@@ -107,17 +114,16 @@ class Perception:
 
 
 def _cross(
-    stretch: Stretch, crossing: Crossing, seconds: float, bodies: dict[Side, Body], likelihood: dict[Side, float]
+    legs: CrossedLegs, crossing: Crossing, seconds: float, bodies: dict[Side, Body], likelihood: dict[Side, float]
 ) -> Side | None:
-    form = stretch.forms[0]
-    within = any(in_posture(form, bodies[side]) for side in SIDES)
-    depth = {side: read(form.depth, bodies[side]).sure for side in SIDES}
-    return crossing.feed(seconds, bodies if within else None, depth, likelihood)
+    within = any(in_posture(legs.posture, bodies[side]) for side in SIDES)
+    depth = {side: read(legs.depth, bodies[side]).sure for side in SIDES}
+    return crossing.update(seconds, bodies if within else None, depth, likelihood)
 
 
-def in_posture(form: Form, body: Body) -> bool:
-    """Whether the gates hold, as far as they can be seen."""
-    for gate in form.gates:
+def in_posture(posture: Sequence[Gate], body: Body) -> bool:
+    """Whether these gates hold, as far as they can be seen."""
+    for gate in posture:
         value = read(gate.measure, body).sure
         if value is not None and not gate.limits[0] - gate.slack <= value <= gate.limits[1] + gate.slack:
             return False
@@ -125,4 +131,6 @@ def in_posture(form: Form, body: Body) -> bool:
 
 
 def _clearly_apart(body: Body) -> bool:
-    return body.clear(("knee", "ankle", "other knee", "other ankle"), CLEAR) and look(body).apart
+    return (
+        body.clear(("knee", "ankle", "other knee", "other ankle"), CLEAR_VISIBILITY) and crossing_sign(body).apart
+    )

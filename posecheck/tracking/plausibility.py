@@ -17,7 +17,7 @@ FASTEST = 3.0
 JITTER = 0.15
 """Trunk lengths a joint may be off in one frame without being doubted (ours: three times the body lab's
 mean joint error)."""
-LONGEST = 1.4
+LONGEST_BONE = 1.4
 """A thigh or shank longer than this many times its twin and the trunk is invented (ours: projection can
 shorten a bone, never lengthen it; both are about 0.85 of the trunk)."""
 
@@ -37,7 +37,7 @@ class Plausibility:
         self._points: _Points | None = None
         self._seconds = [0.0] * 33
 
-    def feed(self, landmarks: Landmarks) -> Landmarks:
+    def mark(self, landmarks: Landmarks) -> Landmarks:
         """The same landmarks, visibility 0 where a point cannot be true."""
         trunk = trunk_length(landmarks)
         if trunk <= 0:
@@ -77,7 +77,8 @@ def _stretched(points: _Points, trunk: float) -> set[int]:
     return {
         lower
         for upper, lower, twin_upper, twin_lower in _BONES
-        if dist(points[upper], points[lower]) > LONGEST * max(trunk, dist(points[twin_upper], points[twin_lower]))
+        if dist(points[upper], points[lower])
+        > LONGEST_BONE * max(trunk, dist(points[twin_upper], points[twin_lower]))
     }
 
 

@@ -11,22 +11,13 @@ from posecheck import poses
 from posecheck.pose import measures
 from posecheck.pose.accuracy import EXACT, MEASURED, Accuracy, Table
 from posecheck.pose.landmarks import SIDES
-from posecheck.pose.measures import Measure, Reading
+from posecheck.pose.measure import Measure, Reading
 from posecheck.pose.view import of_yaw
 from posecheck.scoring.assessment import ENTER_SCORE, LEAVE_SCORE, Assessment, assess
 from posecheck.scoring.task import Task
-from posecheck.stretch.vocabulary import (
-    LEVELS,
-    LONGEST_CUE,
-    Check,
-    Dose,
-    Form,
-    Gate,
-    LevelName,
-    Prop,
-    Source,
-    Stretch,
-)
+from posecheck.stretch.checks import LEVELS, Check, Gate, LevelName, Source
+from posecheck.stretch.mistakes import LONGEST_CUE
+from posecheck.stretch.vocabulary import Form, Prop, Stretch
 
 FOLDER = Path(poses.__file__).parent
 STRETCHES = poses.load()
@@ -523,8 +514,6 @@ def with_gate(**changes: object) -> Stretch:
         (lambda: broken(doses=()), "doses is missing"),
         (lambda: broken(sources=()), "sources is missing"),
         (lambda: broken(levels={"beginner": "x", "advanced": "x"}), "level intermediate is not described"),
-        (lambda: broken(doses=(Dose("x", "x", 0),)), "dose x is empty"),
-        (lambda: broken(doses=(Dose("x", "x", 10, 0),)), "dose x is empty"),
         (lambda: broken(props=(Prop("strap", "x", targets={"knees": (1, 2)}),)), "knees, which is no check"),
         (lambda: broken(props=(Prop("strap", "x", drops=("elbow",)),)), "elbow, which is no check"),
         (lambda: with_check(target=(20, 10)), "knee: 20 is not below 10"),
@@ -556,9 +545,8 @@ def test_bad_data_is_refused_with_the_file(make: object, told: str) -> None:
         lambda: with_check(weight=0),
         lambda: with_check(why=""),
         lambda: with_check(levels={"expert": (1, 2)}),
-        lambda: broken(doses=(Dose("x", "x", 30, longest=20),)),
     ],
-    ids=["prop target", "told_by", "negative weight", "no weight at all", "no why", "unknown level", "longest"],
+    ids=["prop target", "told_by", "negative weight", "no weight at all", "no why", "unknown level"],
 )
 def test_data_without_sense_is_refused(make: object) -> None:
     """A prop's reversed target, a reversed told_by, weights that cannot be a score, a threshold without reason."""

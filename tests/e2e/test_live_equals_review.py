@@ -6,7 +6,7 @@ import pytest
 
 from lab.make.films import SAMPLES, Take, shoot
 from posecheck.review.rescore import score_recording
-from posecheck.review.review import Options, review
+from posecheck.review.review import ReviewOptions, review
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.recording import Recording
 from tests.e2e.coaching import Coaching
@@ -35,12 +35,14 @@ def test_live_and_review_credit_the_same_and_find_the_same_faults(
     coaching.stop()
     coaching.see_how_it_went()
     recording = Recording(coaching.download(tmp_path / "live.posecheck"))
-    live, _ = score_recording(recording, recording.header.order)
+    live, _ = score_recording(recording, recording.header.plan)
 
-    outcome = review(SAMPLES / f"{clip}.mp4", tmp_path / "review", Options(recording.header.order, video=False))
+    outcome = review(
+        SAMPLES / f"{clip}.mp4", tmp_path / "review", ReviewOptions(recording.header.plan, video=False)
+    )
     assert outcome.folder is not None
     film_recording = Recording(outcome.folder / "recording.posecheck")
-    filmed, _ = score_recording(film_recording, film_recording.header.order)
+    filmed, _ = score_recording(film_recording, film_recording.header.plan)
 
     assert credits_of(live).keys() == credits_of(filmed).keys()
     for side, credit in credits_of(filmed).items():

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from posecheck.plan.plan import Order
+from posecheck.plan.plan import Plan
 from posecheck.pose.accuracy import EXACT
-from posecheck.review.review import Options, review
+from posecheck.review.review import ReviewOptions, review
 from posecheck.scoring.record import SessionRecord
-from posecheck.scoring.replay import score
+from posecheck.scoring.replay import score_session
 from tests.paths import SAMPLES
 from tests.samples import STRETCHES, exact
 
@@ -33,7 +33,7 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Reviewed]:
     found = {}
     for number, name in enumerate(STRETCHES):
         video = SAMPLES / f"{name}.mp4"
-        outcome = review(video, out / name, Options(Order(), video=number == 0))
-        wanted = score(exact(name), Order(), table=EXACT)
+        outcome = review(video, out / name, ReviewOptions(Plan(), video=number == 0))
+        wanted = score_session(exact(name), Plan(), table=EXACT)
         found[name] = Reviewed(video, out / name, json.loads(outcome.report), wanted)
     return found

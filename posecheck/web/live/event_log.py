@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from posecheck.coaching.course import Course, course_from_json
-from posecheck.coaching.guide import COMMANDS, Command, Ring
+from posecheck.coaching.guidance import COMMANDS, Command, Ring
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from threading import RLock
 
 from posecheck.coaching import phrases
 from posecheck.coaching.course import Course
-from posecheck.coaching.guide import Command, Guidance, Guide
+from posecheck.coaching.guidance import Command, Guidance
+from posecheck.coaching.guide import Guide
 from posecheck.web.live.media_time import Film
 from posecheck.web.live.storage import LONGEST_SECONDS, Keeping, forget
 from posecheck.web.live.wire import Frame
@@ -73,7 +74,7 @@ class Room:
             look = None if self.finished else self._film.feed(frame.look, frame.size, self.last_used)
             if look is None:
                 return self._again()
-            guidance = self.guide.feed(look)
+            guidance = self.guide.follow(look)
             self._begun = self._begun or guidance.phase == "holding"
             self.keeping.write(look, self._film.size or frame.size, guidance.ring if self._begun else None)
             if look.sight.seconds >= LONGEST_SECONDS and not self.finished:

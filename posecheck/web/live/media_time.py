@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from posecheck.coaching.guide import Look
+from posecheck.coaching.guide import LiveFrame
 from posecheck.pose.landmarks import Landmarks
 from posecheck.scoring.recording import Sight
 
@@ -34,7 +34,7 @@ class Film:
         """The connection ended; the next frame may come from another clock."""
         self._theirs = None
 
-    def feed(self, look: Look, size: tuple[int, int], arrived: float) -> Look | None:
+    def feed(self, look: LiveFrame, size: tuple[int, int], arrived: float) -> LiveFrame | None:
         """The frame at its media second and in the first frame's size; None for one that is not later.
 
         arrived  the server's clock in seconds; it only measures the pause between two connections
@@ -51,7 +51,7 @@ class Film:
         person = look.sight.landmarks
         if person is not None:
             person = replace(_fitted(person, self.size), seconds=self.last)
-        return Look(Sight(self.last, person, look.sight.people), look.brightness)
+        return LiveFrame(Sight(self.last, person, look.sight.people), look.brightness)
 
 
 def _fitted(person: Landmarks, size: tuple[int, int]) -> Landmarks:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from posecheck.coaching.guide import Guide, Look
+from posecheck.coaching.guide import Guide, LiveFrame
 from posecheck.errors import InputError
 from posecheck.scoring.recording import Recording, RecordingWriter, Sight
 from posecheck.web.live import event_log
@@ -62,7 +62,7 @@ def _replayed(kept: Kept, old: str, new: str) -> Room:
     writer = RecordingWriter(copy, recording.header, squeeze=SQUEEZE)
     try:
         for look in _with_buttons(guide, kept, recording):
-            begun |= guide.feed(look).phase == "holding"
+            begun |= guide.follow(look).phase == "holding"
             writer.write(look.sight)
             last, frames = look.sight, frames + 1
     finally:
@@ -78,7 +78,7 @@ def _replayed(kept: Kept, old: str, new: str) -> Room:
     return Room(new, guide, keeping, film, begun=begun)
 
 
-def _with_buttons(guide: Guide, kept: Kept, sights: Recording) -> Iterator[Look]:
+def _with_buttons(guide: Guide, kept: Kept, sights: Recording) -> Iterator[LiveFrame]:
     """The frames as they were fed; between them the buttons are pressed again."""
     pressed, light = list(kept.pressed), list(kept.light)
     for number, sight in enumerate(sights):
@@ -86,7 +86,7 @@ def _with_buttons(guide: Guide, kept: Kept, sights: Recording) -> Iterator[Look]
             guide.command(pressed.pop(0)[1])
         while len(light) > 1 and light[0][0] <= number:
             light.pop(0)
-        yield Look(sight, light[0][1] if light else None)
+        yield LiveFrame(sight, light[0][1] if light else None)
     for _, command in pressed:
         guide.command(command)
 

@@ -11,9 +11,10 @@ from datetime import date
 from pathlib import Path
 
 from posecheck.coaching.course import Course
-from posecheck.coaching.guide import Command, Look, Ring
+from posecheck.coaching.guidance import Command, Ring
+from posecheck.coaching.guide import LiveFrame
 from posecheck.detection.model import model_sha256
-from posecheck.scoring.recording import Header, RecordingWriter, Source
+from posecheck.scoring.recording import Header, RecordedClip, RecordingWriter
 from posecheck.web.cache_folder import cache_folder
 from posecheck.web.live.event_log import Diary
 
@@ -89,7 +90,7 @@ class Keeping:
             place().mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else can look into it
             self._diary.begin(self._course)
 
-    def write(self, look: Look, size: tuple[int, int], ring: Ring | None) -> None:
+    def write(self, look: LiveFrame, size: tuple[int, int], ring: Ring | None) -> None:
         """Add a frame; `ring` as it is shown, None before the first hold."""
         if self.failed:
             return
@@ -145,8 +146,8 @@ class Keeping:
 
     def _header(self, size: tuple[int, int]) -> Header:
         name = f"live {date.today().isoformat()} {self._course.stretch.name}"
-        source = Source(name, size[0], size[1], fps=None, rotation=0)
-        return Header(source, size, self._course.order, ENGINE, model_sha256())
+        source = RecordedClip(name, size[0], size[1], fps=None, rotation=0)
+        return Header(source, size, self._course.plan, ENGINE, model_sha256())
 
     @contextmanager
     def _watched(self) -> Iterator[None]:

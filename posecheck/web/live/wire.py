@@ -15,7 +15,8 @@ from struct import Struct
 
 import numpy as np
 
-from posecheck.coaching.guide import COMMANDS, Angle, Command, Guidance, Look, Tick
+from posecheck.coaching.guidance import COMMANDS, Command, Guidance, MainAngle, Tick
+from posecheck.coaching.guide import LiveFrame
 from posecheck.pose.landmarks import Landmarks
 from posecheck.scoring.recording import Sight
 
@@ -46,7 +47,7 @@ class Frame:
 
     seq: int
     size: tuple[int, int]
-    look: Look
+    look: LiveFrame
 
 
 def read_frame(message: bytes) -> Frame:
@@ -62,7 +63,7 @@ def read_frame(message: bytes) -> Frame:
         raise MalformedError("brightness")
     person = _person(message, seconds, (width, height)) if kind else None
     return Frame(
-        seq, (width, height), Look(Sight(seconds, person, people), None if isnan(brightness) else brightness)
+        seq, (width, height), LiveFrame(Sight(seconds, person, people), None if isnan(brightness) else brightness)
     )
 
 
@@ -98,11 +99,12 @@ def answer(guidance: Guidance, seq: int | None) -> str:
     # Written out, because it is done for each frame of each person: json.dumps takes five times as long.
     ring, angle = guidance.ring, guidance.angle
     return (
-        f'{{"seq":{"null" if seq is None else seq},"phase":{_text(guidance.phase)},"state":{_text(guidance.state)},'
+        f'{{"seq":{"null" if seq is None else seq},"phase":{_text(guidance.phase)},'
+        f'"state":{_text(guidance.feedback)},'
         f'"word":{_text(guidance.word)},"headline":{_text(guidance.headline)},"cue":{_text(guidance.cue)},'
         f'"check":{_text(guidance.check)},"joint":{_text(guidance.joint)},'
         f'"ring":{{"held":{_short(ring.held)},"needed":{_short(ring.needed)},'
-        f'"set":{ring.set},"sets":{ring.sets},"side":{_text(ring.side)}}},'
+        f'"set":{ring.repetition},"sets":{ring.repetitions},"side":{_text(ring.side)}}},'
         f'"ticks":{_ticks(guidance.ticks) if guidance.ticks else "[]"},'
         f'"angle":{_angle(angle) if angle else "null"},'
         f'"say":{_text(guidance.say)},"tone":{_text(guidance.tone)}}}'
@@ -122,7 +124,7 @@ def _ticks(ticks: tuple[Tick, ...]) -> str:
     return f"[{','.join(each)}]"
 
 
-def _angle(angle: Angle) -> str:
+def _angle(angle: MainAngle) -> str:
     first, apex, last = angle.joints
     return (
         f'{{"label":{_text(angle.label)},"value":{_short(angle.value)},"error":{_short(angle.error)},'

@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from posecheck import poses
 from posecheck.coaching.course import Course
 from posecheck.pose.landmarks import SIDES, Side
-from posecheck.stretch.vocabulary import LEVELS, Dose, LevelName, Stretch
+from posecheck.stretch.checks import LEVELS, LevelName
+from posecheck.stretch.dose import Dose
+from posecheck.stretch.vocabulary import Stretch
 
 FIRST_LEVEL: LevelName = "beginner"
 """Ours: a first session asks for little; going deeper is one click."""
@@ -35,7 +37,7 @@ def course_of(query: Query) -> Course | None:
     if stretch is None:
         return None
     names = [form.name for form in stretch.forms]
-    form = stretch.forms[names.index(name)] if (name := _first(query, "form")) in names else stretch.forms[0]
+    form = stretch.forms[names.index(name)] if (name := _first(query, "form")) in names else stretch.usual_form
     level = next((level for level in LEVELS if level == _first(query, "level")), FIRST_LEVEL)
     props = tuple(prop.name for prop in stretch.props if prop.name in query.get("prop", ()))
     dose = _own_dose_of(query) or _article_dose_of(stretch, query)

@@ -96,7 +96,7 @@ def _camera(stage: Stage) -> None:
                 "socket": "/posecheck/web/live/socket",
                 "token": visitor().token,
                 "title": course.stretch.name,
-                "first": course.form.steps[0],
+                "first": course.form.begin,
                 "placing": f"{ADDRESS}{placing_name(course.stretch)}",
                 "goes_on": stage.goes_on,
             },

@@ -7,9 +7,9 @@ from posecheck.coaching.course import Course
 from posecheck.report import words
 from posecheck.report.curves import HEIGHT, WIDTH, Curve, curves_of, time_ticks
 from posecheck.report.dose import SideDose, doses_by_side, is_full, needed_seconds
+from posecheck.report.ledger import LedgerShare, shares_of
 from posecheck.scoring.hold import Ending
 from posecheck.scoring.record import SegmentRecord, SessionRecord
-from posecheck.web.pages.ledger import Share, shares_of
 from posecheck.web.pages.theme import SCHEMES, colours
 
 SEEN_ENOUGH = 0.3
@@ -63,7 +63,7 @@ class Findings:
 
     title: str
     verdict: str
-    shares: tuple[Share, ...]
+    shares: tuple[LedgerShare, ...]
     sides: tuple[Side, ...]
     well: str
     work_on: str
@@ -134,7 +134,7 @@ def _well(record: SessionRecord) -> str:
         if check.weight > 0 and check.name not in faulty and check.measure.name in seen
     ]
     best = max(good, key=lambda check: check.weight, default=None)
-    return f"{words.sentence(words.limb(best.measure))}: good all the time." if best else ""
+    return f"{words.sentence(best.measure.label_with_limb)}: good all the time." if best else ""
 
 
 def _work_on(record: SessionRecord) -> str:
@@ -152,7 +152,7 @@ def _part(segment: SegmentRecord) -> Part:
 def _plot(curve: Curve, times: tuple[tuple[float, str], ...]) -> Plot:
     summary, unit = curve.summary, curve.summary.unit
     middle = words.reading_with_error(summary.median, summary.error, unit)
-    label = words.sentence(words.limb(curve.check.measure))
+    label = words.sentence(curve.check.measure.label_with_limb)
     low, high = words.reading(summary.lowest, unit), words.reading(summary.highest, unit)
     return Plot(
         label,

@@ -6,12 +6,13 @@ from typing import Literal
 import streamlit as st
 
 from posecheck import poses
-from posecheck.plan.plan import Order
+from posecheck.plan.plan import Plan
 from posecheck.pose.landmarks import Side
 from posecheck.report import words
+from posecheck.report.ledger import shares_of
 from posecheck.scoring.record import SessionRecord
-from posecheck.stretch.vocabulary import LEVELS, LevelName, Stretch
-from posecheck.web.pages.ledger import shares_of
+from posecheck.stretch.checks import LEVELS, LevelName
+from posecheck.stretch.vocabulary import Stretch
 from posecheck.web.pages.templates import render
 
 _NO_STRETCH_HELP = (
@@ -48,7 +49,7 @@ def _lead(record: SessionRecord) -> str:
     return words.losses(worst)
 
 
-def correction(upload: str, found: SessionRecord) -> Order:
+def correction(upload: str, found: SessionRecord) -> Plan:
     """What the person says it is, where that differs from what was found.
 
     upload  whose corrections these are
@@ -62,7 +63,7 @@ def correction(upload: str, found: SessionRecord) -> Order:
         side = _side(upload, stretch or only)
         level = _level(upload)
     named = stretch or (only if variant else None)
-    return Order(named.id if named else "auto", variant, side, level)
+    return Plan(named.id if named else "auto", variant, side, level)
 
 
 def _stretch(upload: str, seen: list[Stretch]) -> Stretch | None:

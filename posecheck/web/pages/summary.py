@@ -27,7 +27,7 @@ def score(path: Path) -> tuple[SessionRecord, Header] | None:
     """The record as `posecheck rescore` makes it; None for a recording without a frame."""
     try:
         recording = Recording(path)
-        return score_recording(recording, recording.header.order)[0], recording.header
+        return score_recording(recording, recording.header.plan)[0], recording.header
     except InputError:
         return None
 

@@ -3,7 +3,8 @@
 from html import escape
 
 from posecheck.coaching.course import Course
-from posecheck.stretch.vocabulary import Dose, Stretch
+from posecheck.stretch.dose import Dose
+from posecheck.stretch.vocabulary import Stretch
 
 
 def dose_line(dose: Dose, stretch: Stretch) -> str:

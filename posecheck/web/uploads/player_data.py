@@ -9,19 +9,19 @@ import numpy as np
 from posecheck.report import words
 from posecheck.scoring.hold import LONGEST_GAP
 from posecheck.scoring.record import Fault, SegmentRecord, SessionRecord
-from posecheck.stretch.vocabulary import Check
+from posecheck.scoring.states import APPEARANCE
+from posecheck.stretch.checks import Check
 
 POINTS = 600
 """Points of a curve in one segment (ours: no screen shows more)."""
-STATES = {state.account: state for state in words.STATES}
 
 
 class Bar(TypedDict):
-    """A time in one account; `text` says all of it, for a tip and for who listens."""
+    """A time in one state; `text` says all of it, for a tip and for who listens."""
 
     start: float
     end: float
-    account: str
+    state: str
     letter: str
     text: str
 
@@ -89,17 +89,17 @@ def shown(record: SessionRecord) -> Shown:
 
 def _bars(segment: SegmentRecord) -> Iterator[Bar]:
     for span in segment.spans:
-        state = STATES[span.account]
+        shown = APPEARANCE[span.state]
         length = words.duration(span.end - span.start)
         # What was said during an interruption says what it was about.
         cue = next((cue.text for cue in segment.cues if cue.start < span.end and cue.end > span.start), None)
-        said = f": {cue}" if cue and span.account in ("wrong", "unseen") else ""
+        said = f": {cue}" if cue and span.state in ("wrong", "unseen") else ""
         yield {
             "start": span.start,
             "end": span.end,
-            "account": span.account,
-            "letter": state.letter,
-            "text": f"{words.sentence(state.word)}, {length} from {words.moment(span.start)}{said}",
+            "state": span.state,
+            "letter": shown.letter,
+            "text": f"{words.sentence(shown.word)}, {length} from {words.moment(span.start)}{said}",
         }
 
 
@@ -127,7 +127,7 @@ def _flaw(segment: SegmentRecord, fault: Fault) -> Flaw:
     side = f", {segment.side} side" if segment.side else ""
     return {
         "cue": fault.cue,
-        "where": words.sentence(words.limb(measure)) + side,
+        "where": words.sentence(measure.label_with_limb) + side,
         "seconds": words.duration(fault.seconds),
         "first": fault.first_seen,
         "worst_at": fault.worst_at,
@@ -151,7 +151,7 @@ def _curves(record: SessionRecord) -> Iterator[Curve]:
             name = f"{segment.stretch.name}: " if several else ""
             low, high = _scale(check, values)
             yield {
-                "label": name + words.sentence(words.limb(check.measure)),
+                "label": name + words.sentence(check.measure.label_with_limb),
                 "unit": words.symbol(check.measure.unit),
                 "aim": words.target(check),
                 "low": low,

@@ -10,15 +10,15 @@ from time import monotonic
 from typing import Literal
 
 from posecheck.errors import InputError
-from posecheck.plan.plan import Order
-from posecheck.review.rescore import reordered, score_recording, staged, write_reports
+from posecheck.plan.plan import Plan
+from posecheck.review.rescore import replanned, score_recording, staged, write_reports
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.recording import Recording
 from posecheck.web.uploads.queue import Job, Line, Phase, Standing
 from posecheck.web.uploads.storage import Place
 from posecheck.web.uploads.worker_protocol import Task
 
-FIRST = Order()
+FIRST = Plan()
 """What an upload is reviewed with: find out which stretch and side, at the intermediate level."""
 MOST_UPLOADS = 24
 """Of one visitor (ours: twice the patients of a long day)."""
@@ -35,7 +35,7 @@ class Version:
     record  once it has been asked for
     """
 
-    order: Order
+    order: Plan
     folder: Path
     number: int
     job: Job | None = None
@@ -178,7 +178,7 @@ class Desk:
         if job.phase == "failed":
             self.refuse(upload, job.sentence or "")
 
-    def judge(self, upload: Upload, order: Order) -> Version:
+    def judge(self, upload: Upload, order: Plan) -> Version:
         """The upload under this order, scored at once from its recording; `draw` is for its video.
 
         Raises InputError where the upload was removed meanwhile, and where nothing more can be written.
@@ -196,13 +196,13 @@ class Desk:
             version.record = record
             return version
 
-    def _write(self, upload: Upload, recording: Recording, order: Order, record: SessionRecord) -> Version:
+    def _write(self, upload: Upload, recording: Recording, order: Plan, record: SessionRecord) -> Version:
         """Reports without pictures, until there are some."""
         number = len(upload.versions)
         version = Version(order, upload.folder / str(number) / "review", number)
         try:
             with staged(version.folder) as stage:
-                reordered(recording, stage / "recording.posecheck", order)
+                replanned(recording, stage / "recording.posecheck", order)
                 write_reports(stage, version.folder, recording.header, record, ())
         except InputError as error:  # which names a folder of this machine
             raise InputError(upload.name, f"the new report {error.why}", NOT_WRITTEN) from error

@@ -11,7 +11,7 @@ from time import monotonic
 from typing import TextIO
 
 from posecheck.errors import InputError, PosecheckError
-from posecheck.review.review import Options, Progress, review, review_again
+from posecheck.review.review import OnProgress, ReviewOptions, review, review_again
 from posecheck.scoring.recording import Recording
 from posecheck.web.uploads.worker_protocol import Answer, Task, task_from_line
 
@@ -46,7 +46,7 @@ def _listen(tasks: SimpleQueue[str]) -> None:
     os._exit(0)
 
 
-def _teller(answers: TextIO) -> Progress:
+def _teller(answers: TextIO) -> OnProgress:
     said = 0.0
 
     def tell(share: float) -> None:
@@ -58,8 +58,8 @@ def _teller(answers: TextIO) -> Progress:
     return tell
 
 
-def _work(task: Task, tell: Progress) -> Answer:
-    options = Options(task.order)
+def _work(task: Task, tell: OnProgress) -> Answer:
+    options = ReviewOptions(task.order)
     try:
         if task.recording is None:
             review(task.video, task.folder, options, tell)

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from posecheck.plan.plan import Order, order_from_json
+from posecheck.plan.plan import Plan, plan_from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Task:
 
     video: Path
     folder: Path
-    order: Order
+    order: Plan
     recording: Path | None = None
 
     def to_line(self) -> str:
@@ -38,7 +38,7 @@ def task_from_line(line: str) -> Task:
     return Task(
         Path(values["video"]),
         Path(values["folder"]),
-        order_from_json(values["order"]),
+        plan_from_json(values["order"]),
         None if recording is None else Path(recording),
     )
 

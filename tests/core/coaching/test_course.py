@@ -1,4 +1,4 @@
-"""Courses, to a file and back; and what is credited to which turn."""
+"""Courses, to a file and back; and what is credited to which repetition."""
 
 import json
 from contextlib import suppress
@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from posecheck import poses
 from posecheck.coaching.course import Course, course_from_json
-from posecheck.coaching.progress import Progress, Turn
-from posecheck.plan.plan import order_from_json, order_to_json
+from posecheck.coaching.progress import Progress, Repetition
+from posecheck.plan.plan import plan_from_json, plan_to_json
 from posecheck.pose.landmarks import SIDES, Side
-from posecheck.stretch.vocabulary import LEVELS, Dose, Stretch
+from posecheck.stretch.checks import LEVELS
+from posecheck.stretch.dose import Dose
+from posecheck.stretch.vocabulary import Stretch
 from tests.courses import course_of
 
 
@@ -47,18 +49,18 @@ def every_course() -> st.SearchStrategy[Course]:
 
 @given(every_course())
 def test_a_course_survives_a_file(course: Course) -> None:
-    """Through JSON and back it is the same course with the same order, and its order survives as well."""
+    """Through JSON and back it is the same course with the same plan, and its plan survives as well."""
     again = course_from_json(json.loads(json.dumps(course.to_json())))
     assert again == course
-    assert order_from_json(json.loads(json.dumps(order_to_json(course.order)))) == course.order
+    assert plan_from_json(json.loads(json.dumps(plan_to_json(course.plan)))) == course.plan
 
 
 @given(every_course())
-def test_the_order_asks_for_what_was_chosen(course: Course) -> None:
-    """Stretch, variant, level, props and dose of the order are the course's; both sides may be recognised."""
-    wanted = course.order.for_stretch(course.stretch)
+def test_the_plan_asks_for_what_was_chosen(course: Course) -> None:
+    """Stretch, form, level, props and dose of the plan are the course's; both sides may be recognised."""
+    wanted = course.plan.for_stretch(course.stretch)
     assert (wanted.level, wanted.props, wanted.dose) == (course.level, course.props, course.dose)
-    assert (course.order.stretch, course.order.variant, course.order.side) == (
+    assert (course.plan.stretch, course.plan.form, course.plan.side) == (
         course.stretch.id,
         course.form.name,
         "auto",
@@ -86,7 +88,6 @@ GOOD = course_of("seated_figure_four").to_json()
         {"sides": ["middle"]},
         {"sides": [1]},
         {"sides": "left"},
-        {"dose": None},
         {"dose": {}},
         {"dose": {**GOOD["dose"], "hold_seconds": 0}},  # type: ignore[dict-item]
         {"dose": {**GOOD["dose"], "hold_seconds": float("nan")}},  # type: ignore[dict-item]
@@ -153,7 +154,7 @@ def test_every_second_is_credited_once_and_to_its_own_side(
 ) -> None:
     """Credit of all turns and what is extra are what was held; no side has more than was held on it."""
     progress = Progress(course_of("seated_figure_four", seconds=10, sets=sets, policy=policy, sides=sides))
-    turns = [Turn(side, number) for side in SIDES for number in range(1, sets + 1)]
+    turns = [Repetition(side, number) for side in SIDES for number in range(1, sets + 1)]
     held: dict[Side | None, float] = {"left": 0.0, "right": 0.0, None: 0.0}
     for side, seconds, afresh, counts, what in holds:
         before = {turn: progress.credit(turn) for turn in turns}
@@ -169,7 +170,7 @@ def test_every_second_is_credited_once_and_to_its_own_side(
         fell = [turn for turn in turns if after[turn] < before[turn]]
         assert not fell or (policy == "continuous" and afresh and {turn.side for turn in fell} == {side})
         assert all(turn.side == side for turn in turns if after[turn] > before[turn])
-        assert progress.done == (progress.turn is None)
+        assert progress.done == (progress.current is None)
     # The last credit of a turn is rounded up by no more than the clock's smallest step.
     total = sum(progress.credit(turn) for turn in turns) + progress.extra
     assert total == pytest.approx(sum(held.values()), abs=1e-4)
@@ -181,10 +182,10 @@ def test_sides_alternate_and_then_comes_the_next_set() -> None:
     """Two sets of two sides: right, left, right, left, as the course puts them."""
     progress = Progress(course_of("seated_figure_four", seconds=10, sets=2, sides=("right", "left")))
     done = []
-    while progress.turn is not None:
-        done.append(progress.turn)
-        assert progress.add(progress.turn.side, 10)
-    assert done == [Turn("right", 1), Turn("left", 1), Turn("right", 2), Turn("left", 2)]
+    while progress.current is not None:
+        done.append(progress.current)
+        assert progress.add(progress.current.side, 10)
+    assert done == [Repetition("right", 1), Repetition("left", 1), Repetition("right", 2), Repetition("left", 2)]
     assert progress.done
 
 
@@ -194,8 +195,8 @@ def test_an_early_change_keeps_the_first_sides_credit() -> None:
     progress.add("left", 4)
     assert progress.take_up("right")
     assert progress.add("right", 10)
-    assert progress.turn == Turn("left", 1)
-    assert progress.left(Turn("left", 1)) == 6
+    assert progress.current == Repetition("left", 1)
+    assert progress.left(Repetition("left", 1)) == 6
     assert progress.add("left", 6)
     assert progress.done
 
@@ -206,10 +207,10 @@ def test_the_same_side_again_is_extra() -> None:
     progress.add("left", 10)
     assert not progress.take_up("left")
     assert not progress.add("left", 10)
-    assert (progress.extra, progress.turn) == (10, Turn("right", 1))
+    assert (progress.extra, progress.current) == (10, Repetition("right", 1))
     progress.add("right", 10)
     progress.add("right", 3)
-    assert (progress.extra, progress.turn) == (13, Turn("left", 2))
+    assert (progress.extra, progress.current) == (13, Repetition("left", 2))
 
 
 def test_a_side_that_is_not_in_the_course_is_extra() -> None:
@@ -234,9 +235,9 @@ def test_a_skipped_turn_keeps_its_credit_and_comes_no_more() -> None:
     progress = Progress(course_of("seated_figure_four", seconds=10))
     progress.add("left", 4)
     progress.skip()
-    assert progress.turn == Turn("right", 1)
+    assert progress.current == Repetition("right", 1)
     progress.add("left", 3)
-    assert (progress.credit(Turn("left", 1)), progress.extra) == (4, 3)
+    assert (progress.credit(Repetition("left", 1)), progress.extra) == (4, 3)
     progress.skip()
     assert progress.done
 
@@ -246,8 +247,8 @@ def test_seconds_that_turn_out_not_to_count_are_taken_back() -> None:
     progress = Progress(course_of("seated_figure_four", seconds=10))
     progress.add("left", 4)
     progress.take_back("left", 0.5)
-    assert progress.credit(Turn("left", 1)) == 3.5
+    assert progress.credit(Repetition("left", 1)) == 3.5
     progress.add("left", 7)
     progress.take_back("left", 0.3)
-    assert progress.credit(Turn("left", 1)) == 10
+    assert progress.credit(Repetition("left", 1)) == 10
     assert progress.extra == pytest.approx(0.2)

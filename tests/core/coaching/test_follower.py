@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from posecheck.coaching.course import Course
-from posecheck.coaching.follower import Follower, Seen
+from posecheck.coaching.follower import Follower, ScoredSide
 from posecheck.pose.landmarks import SIDES, Side
 from posecheck.scoring.hold import LONGEST_GAP
-from posecheck.scoring.recognition import Recogniser, label_of
+from posecheck.scoring.recognition import Recognition, label_of
 from posecheck.scoring.recording import Sight
-from posecheck.scoring.replay import score
+from posecheck.scoring.replay import score_session
 from posecheck.tracking.perception import Perception
 from tests.core.scoring.test_replay import POSTURES, cut_together
 from tests.courses import course_of, later
@@ -28,7 +28,7 @@ def followed(sights: Sequence[Sight], course: Course, wanted: Side | None = None
     """Side and credited seconds of each session that counted, in order."""
     follower, credit = Follower(course), []
     for sight in sights:
-        frame = follower.feed(sight, wanted)
+        frame = follower.follow(sight, wanted)
         if frame.counted is None:
             continue
         if frame.begun:
@@ -36,12 +36,12 @@ def followed(sights: Sequence[Sight], course: Course, wanted: Side | None = None
                 side, seconds = credit.pop()
                 credit.append((side, seconds - frame.taken_back))
             credit.append((frame.counted.side, 0.0))
-        credit[-1] = (frame.counted.side, frame.counted.credited)
+        credit[-1] = (frame.counted.side, frame.counted.credited_seconds)
     return credit
 
 
 def replayed(sights: Sequence[Sight], course: Course) -> Credit:
-    record = score(sights, course.order)
+    record = score_session(sights, course.plan)
     return [(segment.side, segment.ledger.correct) for segment in record.segments]
 
 
@@ -109,20 +109,20 @@ def test_a_side_on_trial_is_noticed_at_once_and_credited_when_recognised() -> No
     follower = Follower(course_of("half_kneeling_hip_flexor"))
     shown = counted = None
     for sight in sights:
-        frame = follower.feed(sight, "right")
+        frame = follower.follow(sight, "right")
         trial = next((one for one in frame.on_trial if one.side == "right"), None)
         if shown is None and trial is not None and is_held(trial):
             shown = sight.seconds
         if counted is None and frame.counted is not None and frame.counted.side == "right":
             counted = sight.seconds
             assert frame.begun
-            assert frame.counted.credited == pytest.approx(sight.seconds - 8.1, abs=0.6)
+            assert frame.counted.credited_seconds == pytest.approx(sight.seconds - 8.1, abs=0.6)
     assert shown is not None
     assert counted is not None
     assert shown < 9.2 < counted < 11.2
 
 
-def is_held(seen: Seen) -> bool:
+def is_held(seen: ScoredSide) -> bool:
     return seen.snapshot.clock.phase == "holding"
 
 
@@ -156,9 +156,11 @@ def test_the_latest_segment_is_the_last_of_all_and_keeps_its_start() -> None:
     """At every frame; and what was once recognised is still there at the end."""
     course = course_of("seated_figure_four")
     sights = film(acted([*sit_and_lean("left"), *sit_and_lean("right", 34.0)]), 66, FPS)
-    perception, recogniser, seen = Perception((course.stretch,)), Recogniser(), []
+    perception, recogniser, seen = Perception((course.stretch,)), Recognition(), []
     for sight in sights:
-        recogniser.feed(sight.seconds, label_of(perception.feed(sight.seconds, sight.landmarks), (course.stretch,)))
+        recogniser.add(
+            sight.seconds, label_of(perception.perceive(sight.seconds, sight.landmarks), (course.stretch,))
+        )
         latest, segments = recogniser.latest, recogniser.segments()
         assert latest == (segments[-1] if segments else None)
         if latest is not None:

@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from posecheck.coaching.course import Course
-from posecheck.coaching.guidance import Command, Guidance, Phase, State, Tone
-from posecheck.coaching.guide import COMMANDS, Guide, Look
+from posecheck.coaching.guidance import COMMANDS, Command, Feedback, Guidance, SessionPhase, Tone
+from posecheck.coaching.guide import Guide, LiveFrame
 from posecheck.coaching.speech import REPEAT_AFTER
 from posecheck.pose.landmarks import INDEX, SIDES
-from posecheck.scoring.recognition import Recogniser, label_of
+from posecheck.scoring.recognition import Recognition, label_of
 from posecheck.scoring.recording import Sight
-from posecheck.scoring.replay import score
-from posecheck.scoring.segment_scorer import Session
+from posecheck.scoring.replay import score_session
+from posecheck.scoring.segment_scorer import SegmentScorer
 from posecheck.scoring.task import Task
 from posecheck.tracking.perception import Perception
 from tests.core.scoring.test_replay import POSTURES, cut_together
@@ -131,14 +131,14 @@ def test_two_sets_with_a_rest_between_them() -> None:
     assert "Rest for 10 seconds, then set 2 of 2." in spoken
     assert "Set 2 of 2. Sit back towards your heels, your chest towards your thighs." in spoken
     assert spoken[-1] == "Done. 15 seconds, 2 times. Come out slowly."
-    assert {frame.ring.set for frame in frames if frame.phase == "rest"} == {2}
+    assert {frame.ring.repetition for frame in frames if frame.phase == "rest"} == {2}
 
 
 def test_sides_alternate_over_two_sets() -> None:
     """Left, right, rest, left, right: four holds, each on its own ring."""
     play = [step for n, side in enumerate([*SIDES, *SIDES]) for step in sit_and_lean(side, 34.0 * n)]
     frames = coached(Guide(course_of("seated_figure_four", seconds=15, sets=2)), film(acted(play), 136, FPS))
-    held = [(frame.ring.side, frame.ring.set) for frame in frames if frame.phase == "holding"]
+    held = [(frame.ring.side, frame.ring.repetition) for frame in frames if frame.phase == "holding"]
     assert list(dict.fromkeys(held)) == [("left", 1), ("right", 1), ("left", 2), ("right", 2)]
     assert frames[-1].phase == "done"
 
@@ -195,7 +195,7 @@ def test_a_wrong_pose_stops_the_ring_and_is_named() -> None:
     frames = coached(Guide(course_of("seated_figure_four")), sights)
     assert [frame.tone for frame in frames if frame.tone] == ["good", "wrong"]
     last = frames[-1]
-    assert (last.phase, last.state, last.word, last.check, last.joint) == (
+    assert (last.phase, last.feedback, last.word, last.check, last.joint) == (
         "interrupted",
         "wrong",
         "Not yet",
@@ -221,7 +221,7 @@ def test_what_cannot_be_seen_stops_the_ring_and_is_named() -> None:
     ]
     frames = coached(Guide(course_of("childs_pose")), sights)
     assert [frame.tone for frame in frames if frame.tone] == ["good", "unseen"]
-    assert (frames[-1].state, frames[-1].word, frames[-1].joint) == ("unseen", "Can't see", "left_shoulder")
+    assert (frames[-1].feedback, frames[-1].word, frames[-1].joint) == ("unseen", "Can't see", "left_shoulder")
     assert "I can't see your left shoulder" in (frames[-1].cue or "")
 
 
@@ -235,7 +235,7 @@ def test_a_few_bad_frames_do_not_show() -> None:
     ]
     frames = coached(Guide(course_of("seated_figure_four")), sights)
     inside = [frame for sight, frame in zip(sights, frames, strict=True) if 4 < sight.seconds < 7]
-    assert {(frame.phase, frame.state, frame.word, frame.cue, frame.tone) for frame in inside} == {
+    assert {(frame.phase, frame.feedback, frame.word, frame.cue, frame.tone) for frame in inside} == {
         ("holding", "good", "Hold", None, None)
     }
 
@@ -344,7 +344,7 @@ def test_a_slow_camera_is_named_as_the_reason() -> None:
     guide.command("skip")
     frames = coached(guide, sights)
     assert frames[-1].ring.held == 0
-    assert (frames[-1].state, frames[-1].check) == ("unseen", "camera")
+    assert (frames[-1].feedback, frames[-1].check) == ("unseen", "camera")
     assert any((frame.say or "").startswith("The pictures come too slowly") for frame in frames)
 
 
@@ -353,7 +353,7 @@ def test_time_that_does_not_rise_changes_nothing() -> None:
     guide = Guide(course_of("seated_figure_four"))
     frames = coached(guide, film(acted([(0.0, seated_figure_four(35))]), 5, FPS))
     for seconds in (5.0, 3.0):
-        again = guide.feed(Look(Sight(seconds, None), LIT))
+        again = guide.follow(LiveFrame(Sight(seconds, None), LIT))
         assert again == replace(frames[-1], say=None, tone=None)
 
 
@@ -375,7 +375,7 @@ def at(guide: Guide, sights: Sequence[Sight], commands: dict[float, Command]) ->
     for sight in sights:
         for second in [second for second in waiting if second <= sight.seconds]:
             answers.append(guide.command(waiting.pop(second)))
-        answers.append(guide.feed(Look(sight, LIT)))
+        answers.append(guide.follow(LiveFrame(sight, LIT)))
     return answers
 
 
@@ -428,7 +428,7 @@ def test_stop_before_the_first_frame() -> None:
     """A command may come before any picture."""
     for word in COMMANDS:
         guide = Guide(course_of("seated_figure_four"))
-        assert guide.command(word).phase in get_args(Phase)
+        assert guide.command(word).phase in get_args(SessionPhase)
     assert Guide(course_of("childs_pose")).command("stop").phase == "stopped"
 
 
@@ -466,19 +466,19 @@ def test_a_session_keeps_its_promises(
     guide, shown, said = Guide(course), {}, {}
     for number, sight in enumerate(sights):
         answers = [guide.command(commands[number])] if number in commands else []
-        for frame in [*answers, guide.feed(Look(sight, LIT))]:
-            turn = (frame.ring.side, frame.ring.set)
+        for frame in [*answers, guide.follow(LiveFrame(sight, LIT))]:
+            turn = (frame.ring.side, frame.ring.repetition)
             assert shown.get(turn, 0.0) <= frame.ring.held <= frame.ring.needed
             shown[turn] = frame.ring.held
             if frame.say is not None:
                 assert sight.seconds - said.get(frame.say, -99) >= REPEAT_AFTER - 1e-6
                 said[frame.say] = sight.seconds
-            if frame.state in ("wrong", "unseen"):
+            if frame.feedback in ("wrong", "unseen"):
                 assert frame.check is not None
-            assert frame.phase in get_args(Phase)
-            assert frame.state in get_args(State)
+            assert frame.phase in get_args(SessionPhase)
+            assert frame.feedback in get_args(Feedback)
             assert frame.tone is None or frame.tone in get_args(Tone)
-    record = score(sights, course.order)
+    record = score_session(sights, course.plan)
     for side in {side for side, _ in shown}:
         # A session on trial shows up to two seconds and a half before its side is recognised.
         credited = sum(segment.ledger.correct for segment in record.segments if segment.side in (side, None))
@@ -490,13 +490,13 @@ def test_the_guide_costs_little_beside_the_session() -> None:
     course, sights = course_of("seated_figure_four"), exact("seated_figure_four")
     bare, guided = [], []
     for _ in range(5):
-        perception, recogniser = Perception((course.stretch,)), Recogniser()
-        session = Session(Task(course.stretch, course.form, "left"), course.dose)
+        perception, recogniser = Perception((course.stretch,)), Recognition()
+        scorer = SegmentScorer(Task(course.stretch, course.form, "left"), course.dose)
         began = process_time()
         for sight in sights:
-            percept = perception.feed(sight.seconds, sight.landmarks)
-            recogniser.feed(sight.seconds, label_of(percept, (course.stretch,)))
-            session.feed(percept)
+            percept = perception.perceive(sight.seconds, sight.landmarks)
+            recogniser.add(sight.seconds, label_of(percept, (course.stretch,)))
+            scorer.score(percept)
         bare.append(process_time() - began)
         began = process_time()
         coached(Guide(course), sights)
@@ -510,6 +510,8 @@ def test_two_guides_know_nothing_of_each_other() -> None:
     course = course_of("seated_figure_four")
     alone = [coached(Guide(course), sights) for sights in (left, right)]
     one, two = Guide(course), Guide(course)
-    mixed = [(one.feed(Look(a, LIT)), two.feed(Look(b, LIT))) for a, b in zip(left, right, strict=True)]
+    mixed = [
+        (one.follow(LiveFrame(a, LIT)), two.follow(LiveFrame(b, LIT))) for a, b in zip(left, right, strict=True)
+    ]
     assert [pair[0] for pair in mixed] == alone[0]
     assert [pair[1] for pair in mixed] == alone[1]

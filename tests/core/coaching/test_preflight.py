@@ -7,12 +7,11 @@ import numpy as np
 import pytest
 
 from posecheck import poses
-from posecheck.coaching.guide import Guide, Look
-from posecheck.coaching.preflight import NAMES, Checked, Preflight
+from posecheck.coaching.guide import Guide, LiveFrame
+from posecheck.coaching.preflight import TICK_NAMES, Preflight, PreflightResult
 from posecheck.pose.landmarks import INDEX, SIDES, Landmarks, Side
 from posecheck.scoring.recording import Recording
-from posecheck.stretch.start_position import STARTS
-from posecheck.stretch.vocabulary import LONGEST_CUE
+from posecheck.stretch.mistakes import LONGEST_CUE
 from posecheck.tracking.framing import framing_of
 from posecheck.tracking.perception import Perception
 from tests.courses import LIT, course_of
@@ -45,7 +44,7 @@ def checked(
     light: float | None = LIT,
     sides: tuple[Side, ...] = SIDES,
     stretch: str = "seated_figure_four",
-) -> Checked:
+) -> PreflightResult:
     """What is found after two seconds of this sight, or after these sights."""
     course = course_of(stretch, sides=sides)
     perception, preflight = Perception((course.stretch,)), Preflight(course)
@@ -53,17 +52,17 @@ def checked(
     found = None
     for number, one in enumerate(films):
         now = number / 15
-        percept = perception.feed(now, one and replace(one, seconds=now))
-        found = preflight.feed(percept, people, light)
+        percept = perception.perceive(now, one and replace(one, seconds=now))
+        found = preflight.examine(percept, people, light)
     assert found is not None
     return found
 
 
-def instruction(found: Checked) -> str | None:
+def instruction(found: PreflightResult) -> str | None:
     return found.cue.text if found.cue else None
 
 
-def wrong(found: Checked) -> list[str]:
+def wrong(found: PreflightResult) -> list[str]:
     return [tick.id for tick in found.ticks if not tick.ok]
 
 
@@ -72,8 +71,8 @@ def test_somebody_who_sits_sideways_in_the_light_is_all_right(near: Side) -> Non
     """Every tick is green and there is nothing to say, whichever side is seen."""
     found = checked(draw(sitting(), camera_at(near)))
     assert found.ok
-    assert [tick.id for tick in found.ticks] == list(NAMES)
-    assert all(tick.text == NAMES[tick.id] for tick in found.ticks)
+    assert [tick.id for tick in found.ticks] == list(TICK_NAMES)
+    assert all(tick.text == TICK_NAMES[tick.id] for tick in found.ticks)
 
 
 @pytest.mark.parametrize("sample", ["childs_pose", "half_kneeling_hip_flexor", "supine_push_mistakes"])
@@ -145,8 +144,7 @@ def test_the_start_position_is_right_from_either_side(stretch: str, pose: Pose, 
 
 
 def test_every_stretch_has_a_start_whose_words_fit_a_cue() -> None:
-    assert STARTS.keys() == {stretch.id for stretch in poses.load()}
-    for gate in (gate for gates in STARTS.values() for gate in gates):
+    for gate in (gate for stretch in poses.load() for gate in stretch.start):
         assert gate.limits[0] < gate.limits[1] and gate.why
         assert len(gate.say) <= LONGEST_CUE and gate.say.endswith(".")
 
@@ -167,7 +165,7 @@ def test_nobody_who_does_the_stretch_is_kept_before_the_start(sample: str) -> No
     """Every sample gets beyond the pre-flight of its stretch, but for the one that is not filmed from the side."""
     stretch = next(SAMPLE_STRETCHES[name] for name in SAMPLE_STRETCHES if sample.startswith(name))
     guide = Guide(course_of(stretch, "push" if stretch.startswith("supine") else None))
-    phases = [guide.feed(Look(sight, LIT)).phase for sight in Recording(SAMPLES / f"{sample}.posecheck")]
+    phases = [guide.follow(LiveFrame(sight, LIT)).phase for sight in Recording(SAMPLES / f"{sample}.posecheck")]
     assert (phases[-1] != "preflight") == (sample != "seated_figure_four_oblique")
 
 
@@ -230,7 +228,7 @@ def test_too_far_does_not_flicker() -> None:
     for number in range(60):
         metres = 4.05 if number % 2 else 3.95
         seen = draw(sitting(), Camera(90.0, scale=0.8 * 1280 / metres), number / 15)
-        answers.append(preflight.feed(perception.feed(seen.seconds, seen), 1, LIT).ticks[2].ok)
+        answers.append(preflight.examine(perception.perceive(seen.seconds, seen), 1, LIT).ticks[2].ok)
     assert answers == [True] + 59 * [False]
 
 
@@ -283,7 +281,7 @@ def test_the_instruction_to_turn_does_not_change_its_mind() -> None:
     said = set()
     for number in range(45):
         seen = draw(sitting(), Camera(8.0 if number % 2 else -8.0), number / 15)
-        said.add(instruction(preflight.feed(perception.feed(seen.seconds, seen), 1, LIT)))
+        said.add(instruction(preflight.examine(perception.perceive(seen.seconds, seen), 1, LIT)))
     assert len(said) == 1
 
 

@@ -4,17 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posecheck.coaching.frame_gaps import Pace
-from posecheck.coaching.progress import Turn
-from posecheck.coaching.ring import Face
-from posecheck.coaching.speech import REPEAT_AFTER, Voice
+from posecheck.coaching.frame_gaps import FrameGaps
+from posecheck.coaching.progress import Repetition
+from posecheck.coaching.ring import RingDisplay
+from posecheck.coaching.speech import REPEAT_AFTER, Speech
 
-LEFT, RIGHT = Turn("left", 1), Turn("right", 1)
+LEFT, RIGHT = Repetition("left", 1), Repetition("right", 1)
 
 
 def test_a_reminder_waits_until_the_voice_is_free() -> None:
     """A long sentence is not talked over; the reminder comes after it."""
-    voice = Voice()
+    voice = Speech()
     assert voice.tell(0.0, "x" * 70) is not None
     assert voice.remind(3.0, "Lean forward.") is None
     assert voice.remind(5.6, "Lean forward.") == "Lean forward."
@@ -22,14 +22,14 @@ def test_a_reminder_waits_until_the_voice_is_free() -> None:
 
 def test_news_does_not_wait() -> None:
     """Something has happened: it is said even while the voice speaks."""
-    voice = Voice()
+    voice = Speech()
     voice.tell(0.0, "x" * 140)
     assert voice.tell(1.0, "Change sides.") == "Change sides."
 
 
 def test_what_was_said_a_minute_ago_may_be_said_afresh() -> None:
-    """After three reminders the pace is slow; after a minute of silence it is quick again."""
-    voice = Voice()
+    """After three reminders the gaps is slow; after a minute of silence it is quick again."""
+    voice = Speech()
     said = [second for second in range(40) if voice.remind(float(second), "Sit up.")]
     assert said == [0, 6, 12, 32]
     voice.tell(95.0, "Other.")
@@ -40,7 +40,7 @@ def test_what_was_said_a_minute_ago_may_be_said_afresh() -> None:
 @given(st.lists(st.tuples(st.floats(0.05, 4), st.sampled_from("abc"), st.booleans()), max_size=200))
 def test_nothing_is_said_twice_within_six_seconds(lines: list[tuple[float, str, bool]]) -> None:
     """News and reminders in any order."""
-    voice, now, said = Voice(), 0.0, dict[str, float]()
+    voice, now, said = Speech(), 0.0, dict[str, float]()
     for step, text, news in lines:
         now += step
         if (voice.tell if news else voice.remind)(now, text):
@@ -49,9 +49,9 @@ def test_nothing_is_said_twice_within_six_seconds(lines: list[tuple[float, str, 
 
 
 @given(st.lists(st.tuples(st.sampled_from([LEFT, RIGHT]), st.floats(-1, 25)), max_size=80))
-def test_the_ring_never_runs_backwards(shown: list[tuple[Turn, float]]) -> None:
+def test_the_ring_never_runs_backwards(shown: list[tuple[Repetition, float]]) -> None:
     """Whatever is shown in whatever order, each turn's seconds only rise, and never beyond the hold."""
-    face, most = Face(LEFT, 20, 1), {LEFT: 0.0, RIGHT: 0.0}
+    face, most = RingDisplay(LEFT, 20, 1), {LEFT: 0.0, RIGHT: 0.0}
     for turn, held in shown:
         face.show(turn, held)
         assert face.ring.side == turn.side
@@ -61,7 +61,7 @@ def test_the_ring_never_runs_backwards(shown: list[tuple[Turn, float]]) -> None:
 
 def test_a_hold_that_starts_again_starts_the_ring_again() -> None:
     """With the continuous policy the ring goes back to the new hold, without a tone."""
-    face = Face(LEFT, 20, 1)
+    face = RingDisplay(LEFT, 20, 1)
     face.show(LEFT, 12.0)
     assert face.show(LEFT, 0.5, afresh=True) is None
     assert face.ring.held == 0.5
@@ -70,37 +70,37 @@ def test_a_hold_that_starts_again_starts_the_ring_again() -> None:
 @pytest.mark.parametrize("step", [0.03, 0.066, 0.2])
 def test_half_way_and_the_last_five_seconds_sound_once_each(step: float) -> None:
     """At any frame rate: half, then five ticks."""
-    face = Face(LEFT, 20, 1)
+    face = RingDisplay(LEFT, 20, 1)
     tones = [tone for number in range(round(20 / step)) if (tone := face.show(LEFT, number * step))]
     assert tones == ["half", "tick", "tick", "tick", "tick", "tick"]
 
 
 def test_showing_another_turn_makes_no_sound() -> None:
     """Coming back to a side that is nearly complete is no reason to tick."""
-    face = Face(LEFT, 20, 1)
+    face = RingDisplay(LEFT, 20, 1)
     face.show(LEFT, 3.0)
     assert face.show(RIGHT, 19.0) is None
 
 
 def test_a_long_gap_is_being_away_and_short_ones_are_a_slow_camera() -> None:
     """Ten seconds are told as such; steps of a third of a second are slow after three seconds, and mend at once."""
-    pace = Pace()
-    pace.feed(0.0)
-    pace.feed(10.0)
-    assert (pace.away, pace.slow) == (10.0, False)
+    gaps = FrameGaps()
+    gaps.add(0.0)
+    gaps.add(10.0)
+    assert (gaps.away, gaps.slow) == (10.0, False)
     now, answers = 10.0, []
     for _ in range(12):
         now += 1 / 3
-        pace.feed(now)
-        answers.append(pace.slow)
+        gaps.add(now)
+        answers.append(gaps.slow)
     assert answers == 8 * [False] + 4 * [True]
-    pace.feed(now + 0.1)
-    assert (pace.away, pace.slow) == (0.0, False)
+    gaps.add(now + 0.1)
+    assert (gaps.away, gaps.slow) == (0.0, False)
 
 
 def test_four_frames_a_second_are_enough() -> None:
     """A quarter of a second is what the clock still counts."""
-    pace = Pace()
+    gaps = FrameGaps()
     for number in range(40):
-        pace.feed(number / 4)
-    assert not pace.slow
+        gaps.add(number / 4)
+    assert not gaps.slow

@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 
 from posecheck import poses
 from posecheck.errors import PlanError
-from posecheck.plan.plan import Order, Prescription, order_from_json, order_to_json, read_plan
-from posecheck.stretch.vocabulary import LEVELS, Dose, Stretch
+from posecheck.plan.plan import Plan, PlannedStretch, plan_from_json, plan_to_json
+from posecheck.plan.plan_file import read_plan
+from posecheck.stretch.checks import LEVELS
+from posecheck.stretch.dose import Dose
+from posecheck.stretch.vocabulary import Stretch
 
 ANYTHING = settings(deadline=None, max_examples=150)
 GOOD = b"""
@@ -56,13 +59,13 @@ def stretch(name: str) -> Stretch:
 
 
 def test_a_toml_plan_is_read() -> None:
-    """Names are found, levels, props and doses taken over; what is open stays open."""
+    """Names are found, levels, props and doses taken over; what is open is as usual."""
     first, second, third = read_plan("plan.toml", GOOD)
-    assert first == Prescription("childs_pose", "beginner", ("cushion under forehead",), None)
+    usual = stretch("childs_pose").usual_dose
+    assert first == PlannedStretch("childs_pose", "beginner", ("cushion under forehead",), usual)
     assert second.stretch == "supine_figure_four"
-    assert second.dose is not None
     assert (second.dose.hold_seconds, second.dose.repetitions) == (30, 3)
-    assert (second.dose.source, second.level) == ("Piriformis stretch, episode 30", None)
+    assert (second.dose.source, second.level) == ("Piriformis stretch, episode 30", "intermediate")
     assert third.dose == Dose("plan", "25 seconds, 3 times", 25.0, 3, policy="continuous")
 
 
@@ -83,7 +86,9 @@ def test_a_json_plan_is_read() -> None:
 def test_a_byte_order_mark_or_blank_lines_do_not_matter(prefix: bytes) -> None:
     """A plan saved by an editor of another system is read."""
     assert read_plan("plan.toml", prefix + GOOD) == read_plan("plan.toml", GOOD)
-    assert read_plan("plan.json", prefix + entries()) == (Prescription("childs_pose"),)
+    assert read_plan("plan.json", prefix + entries()) == (
+        PlannedStretch("childs_pose", "intermediate", (), stretch("childs_pose").usual_dose),
+    )
 
 
 @pytest.mark.parametrize("one", poses.load(), ids=lambda one: one.id)
@@ -99,7 +104,6 @@ def test_every_stretch_level_prop_and_dose_can_be_planned(one: Stretch) -> None:
             }
             (entry,) = read_plan("plan.json", json.dumps({"plan": 1, "stretches": [content]}).encode())
             assert (entry.stretch, entry.level, len(entry.props)) == (one.id, level, len(one.props))
-            assert entry.dose is not None
             assert (entry.dose.source, entry.dose.says, entry.dose.hold_seconds, entry.dose.repetitions) == (
                 dose.source,
                 dose.says,
@@ -112,7 +116,6 @@ def test_every_stretch_level_prop_and_dose_can_be_planned(one: Stretch) -> None:
 def test_hold_seconds_may_be_a_fraction(seconds: float) -> None:
     """From one second to ten minutes."""
     (entry,) = read_plan("plan.json", entries(hold_seconds=seconds))
-    assert entry.dose is not None
     assert entry.dose.hold_seconds == seconds
 
 
@@ -221,7 +224,6 @@ def test_a_changed_dose_is_not_the_articles() -> None:
     """A named dose with another number does not claim the article's words for it."""
     one = stretch("childs_pose").doses[0]
     (entry,) = read_plan("plan.json", entries(dose=one.source, hold_seconds=99))
-    assert entry.dose is not None
     assert entry.dose.says != one.says
 
 
@@ -264,25 +266,25 @@ def test_any_values_in_a_plan_are_read_or_refused(stretches: list[object]) -> No
     read_or_refuse(json.dumps({"plan": 1, "stretches": stretches}).encode())
 
 
-# Orders.
+# Plans.
 
 
-def test_the_order_decides_before_the_plan_and_the_plan_before_the_article() -> None:
-    """Level: order, plan, intermediate. Dose and props: plan, else the first article's."""
+def test_the_level_asked_for_decides_before_the_entry_and_the_entry_before_the_article() -> None:
+    """Level: the plan's own, its entry's, intermediate. Dose and props: the entry's, else the usual ones."""
     pose, other = stretch("childs_pose"), stretch("seated_figure_four")
     dose = Dose("plan", "12 seconds, 2 times", 12.0, 2)
-    plan = (Prescription("childs_pose", "beginner", ("arms by the sides",), dose),)
-    wanted = Order(plan=plan).for_stretch(pose)
+    entries = (PlannedStretch("childs_pose", "beginner", ("arms by the sides",), dose),)
+    wanted = Plan(stretches=entries).for_stretch(pose)
     assert (wanted.level, wanted.props, wanted.dose) == ("beginner", ("arms by the sides",), dose)
-    assert Order(level="advanced", plan=plan).for_stretch(pose).level == "advanced"
-    open_ = Order(plan=plan).for_stretch(other)
+    assert Plan(level="advanced", stretches=entries).for_stretch(pose).level == "advanced"
+    open_ = Plan(stretches=entries).for_stretch(other)
     assert (open_.level, open_.props, open_.dose) == ("intermediate", (), other.doses[0])
 
 
-def test_an_order_survives_json() -> None:
-    """An order with a plan comes back from its plain values, also by way of text."""
-    order = Order("supine_figure_four", "push", "right", "beginner", read_plan("plan.toml", GOOD))
-    assert order_from_json(json.loads(json.dumps(order_to_json(order)))) == order
+def test_a_plan_survives_json() -> None:
+    """A plan comes back from its plain values, also by way of text."""
+    plan = Plan("supine_figure_four", "push", "right", "beginner", read_plan("plan.toml", GOOD))
+    assert plan_from_json(json.loads(json.dumps(plan_to_json(plan)))) == plan
 
 
 @pytest.mark.parametrize(
@@ -296,7 +298,7 @@ def test_an_order_survives_json() -> None:
         {"plan": [{"stretch": "x", "props": [], "dose": {"source": "x"}}]},
     ],
 )
-def test_what_is_no_order_is_refused(values: dict[str, object]) -> None:
+def test_what_is_no_plan_is_refused(values: dict[str, object]) -> None:
     """Other values raise what a reader of recordings catches."""
     with pytest.raises((TypeError, KeyError, ValueError)):
-        order_from_json(values)
+        plan_from_json(values)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from posecheck.pose import measures
 from posecheck.pose.body import Body
 from posecheck.pose.landmarks import NAMES, SIDES, Landmarks, Side, opposite
-from posecheck.pose.measures import Measure, read
+from posecheck.pose.measure import Measure, read
 from posecheck.pose.view import view_of
 from tests.figures import (
     FRONT,
@@ -110,7 +110,6 @@ def assert_alike(
         (measures.thigh_inclination, half_kneeling(22), 22),
         (measures.thigh_inclination, half_kneeling(-5), -5),
         (measures.thigh_inclination, sitting(), -90),
-        (measures.shank_inclination, half_kneeling(22), 90),
         (measures.knee_flexion, half_kneeling(22), 68),
         (measures.neck_flexion, standing(), 0),
         (measures.neck_flexion, seated_figure_four(30, neck=75), 45),
@@ -118,8 +117,6 @@ def assert_alike(
         (measures.arm_elevation, standing(), 0),
         (measures.arm_elevation, childs_pose(), 173),
         (measures.arm_elevation, person(0, both(Limb()), both(Limb(-90, -90))), 90),
-        (measures.elbow_flexion, standing(), 0),
-        (measures.elbow_flexion, person(0, both(Limb()), both(Limb(0, -70))), 70),
     ],
 )
 def test_angles_are_those_drawn(measure: Measure, pose: Pose, expected: float, near: Side) -> None:
@@ -151,8 +148,6 @@ def test_any_lean_and_shin_are_read(lean: float, shank: float) -> None:
         (measures.hip_lift, person(-110, both(Limb(-143, -33)), both(Limb(-90, -90))), 0.342),
         (measures.knee_step, half_kneeling(20), None),
         (measures.other_foot_over_knee, half_kneeling(20), 0.02 / SHANK),
-        (measures.ankle_over_knee, half_kneeling(20), 0.0),
-        (measures.ankle_over_knee, standing(), -1.0),
     ],
 )
 def test_shares_are_those_drawn(measure: Measure, pose: Pose, expected: float | None) -> None:

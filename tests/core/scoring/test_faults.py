@@ -3,7 +3,7 @@
 import pytest
 
 from posecheck import poses
-from posecheck.pose.measures import Reading
+from posecheck.pose.measure import Reading
 from posecheck.pose.view import of_yaw
 from posecheck.scoring.assessment import Assessment, assess
 from posecheck.scoring.faults import FaultLog
@@ -41,7 +41,7 @@ def log(*pieces: tuple[float, dict[str, float]], fps: float = FPS) -> FaultLog:
     faults, number = FaultLog(), 0
     for seconds, values in pieces:
         for _ in range(round(seconds * fps)):
-            faults.feed(judged(number / fps, **values))
+            faults.add(judged(number / fps, **values))
             number += 1
     return faults
 
@@ -79,7 +79,7 @@ def test_left_and_right_are_filled_in() -> None:
     readings = {name: Reading(measure, values[name]) for name, measure in wanted.items()}
     faults = FaultLog()
     for number in range(2 * FPS):
-        faults.feed(assess(task, readings, of_yaw(90), number / FPS))
+        faults.add(assess(task, readings, of_yaw(90), number / FPS))
     assert only(faults.faults(())).cue == "Step your right foot forward; keep that knee behind the toes."
 
 
@@ -111,8 +111,8 @@ def test_out_of_the_pose_is_no_fault() -> None:
     """Where a gate fails or the legs are not crossed no check is a fault."""
     faults = FaultLog()
     for number in range(100):
-        faults.feed(judged(number / FPS, crossed=False, trunk_inclination=5))
-        faults.feed(judged(number / FPS + 0.01, other_thigh_inclination=0, neck_flexion=90))
+        faults.add(judged(number / FPS, crossed=False, trunk_inclination=5))
+        faults.add(judged(number / FPS + 0.01, other_thigh_inclination=0, neck_flexion=90))
     assert faults.faults(()) == ()
 
 

@@ -8,25 +8,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from posecheck.scoring.hold import Account, Clock, HoldClock, Ledger, ledger_of
+from posecheck.scoring.hold import Clock, HoldClock, Ledger, ledger_of
+from posecheck.scoring.states import State
 
-Frame = tuple[float, Account]
+Frame = tuple[float, State]
 
 EVERY_DAY = settings(deadline=None, max_examples=150)
-FED: tuple[Account, ...] = ("correct", "wrong", "unseen", "setup")
+FED: tuple[State, ...] = ("correct", "wrong", "unseen", "setup")
 ACCOUNT = st.sampled_from(FED)
 
 
-def frames(*pieces: tuple[float, Account], fps: float = 30.0, start: float = 0.0) -> list[Frame]:
+def frames(*pieces: tuple[float, State], fps: float = 30.0, start: float = 0.0) -> list[Frame]:
     """Frames of pieces (seconds, account) one after the other; a last frame closes the last piece."""
-    accounts = [account for seconds, account in pieces for _ in range(round(seconds * fps))]
-    return [(start + number / fps, account) for number, account in enumerate([*accounts, pieces[-1][1]])]
+    accounts = [state for seconds, state in pieces for _ in range(round(seconds * fps))]
+    return [(start + number / fps, state) for number, state in enumerate([*accounts, pieces[-1][1]])]
 
 
 def run(stream: Iterable[Frame], *, continuous: bool = False, finish: bool = True) -> HoldClock:
     clock = HoldClock(30.0, continuous=continuous, side="left")
-    for seconds, account in stream:
-        clock.feed(seconds, account, 80.0 if account == "correct" else None)
+    for seconds, state in stream:
+        clock.advance(seconds, state, 80.0 if state == "correct" else None)
     if finish:
         clock.finish()
     return clock
@@ -46,10 +47,10 @@ def any_stream(draw: st.DrawFn) -> list[Frame]:
         st.floats(0.2, 8.0),
     )
     seconds, stream = draw(st.floats(-5, 1e5)), []
-    for account, count in draw(st.lists(st.tuples(ACCOUNT, st.integers(1, 60)), max_size=12)):
+    for state, count in draw(st.lists(st.tuples(ACCOUNT, st.integers(1, 60)), max_size=12)):
         step = draw(steps)
         for _ in range(count):
-            stream.append((seconds, account))
+            stream.append((seconds, state))
             seconds += step
     return stream
 
@@ -88,7 +89,7 @@ def test_spans_tile_the_time(stream: list[Frame]) -> None:
     clock = run(stream)
     for before, after in pairwise(clock.spans):
         assert before.end == after.start
-        assert before.account != after.account
+        assert before.state != after.state
     assert all(span.end > span.start for span in clock.spans)
     if clock.spans:
         assert (clock.spans[0].start, clock.spans[-1].end) == watched(stream)
@@ -111,8 +112,8 @@ def test_credit_of_the_holds_is_the_correct_time(stream: list[Frame], continuous
 def test_shown_clock_never_runs_backwards(stream: list[Frame], continuous: bool) -> None:
     """The seconds on the clock only fall when a hold starts after a complete one, or anew under "continuous"."""
     clock, shown = HoldClock(3.0, continuous=continuous), 0.0
-    for seconds, account in stream:
-        now = clock.feed(seconds, account)
+    for seconds, state in stream:
+        now = clock.advance(seconds, state)
         begins_anew = now.phase == "holding" and (continuous or shown >= 3.0 - 1e-6)
         assert now.held_seconds >= shown - 1e-9 or begins_anew
         shown = now.held_seconds
@@ -122,8 +123,8 @@ def test_pauses_keep_the_credit_on_the_clock() -> None:
     """Eight seconds, four of rest, and two more show ten on the clock; under "continuous" they show two."""
     for continuous, expected in ((False, 10), (True, 2)):
         clock = HoldClock(30.0, continuous=continuous)
-        for seconds, account in frames((8, "correct"), (4, "setup"), (2, "correct")):
-            shown = clock.feed(seconds, account).held_seconds
+        for seconds, state in frames((8, "correct"), (4, "setup"), (2, "correct")):
+            shown = clock.advance(seconds, state).held_seconds
         assert shown == pytest.approx(expected, abs=0.1)
         assert len(clock.holds) == 1
 
@@ -133,18 +134,18 @@ def test_pauses_keep_the_credit_on_the_clock() -> None:
 def test_credited_interruptions_are_the_forgivable_ones(stream: list[Frame]) -> None:
     """An interruption of 0.7 s wrong, or of more than 0.5 s unseen, is never credited, not even in part."""
     clock = run(stream)
-    moments = [(start, end, account) for (start, account), (end, _) in pairwise(stream)]
+    moments = [(start, end, state) for (start, state), (end, _) in pairwise(stream)]
     for correct, group in groupby(moments, key=lambda moment: moment[2] == "correct"):
         interruption = list(group)
-        unseen = sum(end - start for start, end, account in interruption if account == "unseen")
-        wrong = sum(end - start for start, end, account in interruption if account != "unseen")
+        unseen = sum(end - start for start, end, state in interruption if state == "unseen")
+        wrong = sum(end - start for start, end, state in interruption if state != "unseen")
         if not correct and (wrong >= 0.7 - 1e-6 or unseen > 0.5 + 1e-6):
             assert credited(clock, interruption[0][0], interruption[-1][1]) == pytest.approx(0, abs=1e-6)
 
 
 def credited(clock: HoldClock, start: float, end: float) -> float:
     """Correct seconds between two moments."""
-    spans = (span for span in clock.spans if span.account == "correct")
+    spans = (span for span in clock.spans if span.state == "correct")
     return sum(max(0.0, min(span.end, end) - max(span.start, start)) for span in spans)
 
 
@@ -157,7 +158,7 @@ def test_ledgers_add_up_account_by_account() -> None:
 def test_a_frame_whose_time_does_not_rise_is_ignored() -> None:
     """A repeated or earlier frame changes neither the clock nor the books."""
     stream = frames((3, "correct"))
-    doubled = [frame for seconds, account in stream for frame in ((seconds, account), (seconds - 0.01, "wrong"))]
+    doubled = [frame for seconds, state in stream for frame in ((seconds, state), (seconds - 0.01, "wrong"))]
     assert run(doubled).spans == run(stream).spans
 
 
@@ -167,10 +168,10 @@ def test_a_frame_whose_time_does_not_rise_is_ignored() -> None:
 def test_clock_starts_after_half_a_second_back_dated() -> None:
     """Nothing is shown until the pose was correct for 0.5 s; then all of it is credited."""
     clock = run(frames((2, "setup"))[:-1], finish=False)
-    shown = [clock.feed(2 + number / 30, "correct") for number in range(20)]
+    shown = [clock.advance(2 + number / 30, "correct") for number in range(20)]
     assert [one.held_seconds for one in shown[:15]] == [0] * 15
     assert shown[14].phase == "starting"
-    assert shown[15] == Clock("holding", pytest.approx(0.5), 30.0)
+    assert shown[15] == Clock("holding", 1, pytest.approx(0.5), pytest.approx(0.5), 30.0)
     clock.finish()
     assert clock.holds[0].start == pytest.approx(2.0)
     assert clock.ledger.setup == pytest.approx(2.0)
@@ -186,7 +187,7 @@ def test_less_than_half_a_second_is_no_hold() -> None:
 def test_clock_stops_after_0_7_seconds_back_dated() -> None:
     """From 0.7 s wrong the clock is paused, and none of the wrong time was credited."""
     clock = run(frames((5, "correct"))[:-1], finish=False)
-    shown = [clock.feed(5 + number / 30, "wrong") for number in range(25)]
+    shown = [clock.advance(5 + number / 30, "wrong") for number in range(25)]
     assert {one.phase for one in shown[1:21]} == {"interrupted"}
     assert shown[21].phase == "paused"
     assert [one.held_seconds for one in shown] == pytest.approx([5.0] * 25)
@@ -196,7 +197,7 @@ def test_clock_stops_after_0_7_seconds_back_dated() -> None:
 
 
 @pytest.mark.parametrize(
-    ("interruption", "account", "bridged"),
+    ("interruption", "state", "bridged"),
     [
         (0.2, "wrong", True),
         (0.6, "wrong", True),
@@ -208,9 +209,9 @@ def test_clock_stops_after_0_7_seconds_back_dated() -> None:
         (0.6, "unseen", False),
     ],
 )
-def test_short_interruptions_are_bridged(interruption: float, account: Account, bridged: bool) -> None:
+def test_short_interruptions_are_bridged(interruption: float, state: State, bridged: bool) -> None:
     """Inside a hold, wrong for less than 0.7 s or unseen for up to 0.5 s counts as correct; more does not."""
-    clock = run(frames((5, "correct"), (interruption, account), (5, "correct")))
+    clock = run(frames((5, "correct"), (interruption, state), (5, "correct")))
     assert held(clock) == pytest.approx([10 + interruption if bridged else 10])
 
 
@@ -221,13 +222,13 @@ def test_unseen_and_wrong_are_forgiven_together_only_within_both_limits() -> Non
 
 
 @pytest.mark.parametrize(
-    ("account", "ending"), [("wrong", "wrong"), ("unseen", "unseen"), ("setup", "left the pose")]
+    ("state", "ending"), [("wrong", "wrong"), ("unseen", "unseen"), ("setup", "left the pose")]
 )
-def test_more_than_three_seconds_end_the_hold(account: Account, ending: str) -> None:
+def test_more_than_three_seconds_end_the_hold(state: State, ending: str) -> None:
     """Up to 3 s the hold goes on afterwards; a longer interruption ends it and says why."""
-    going_on = run(frames((5, "correct"), (2.9, account), (5, "correct")))
+    going_on = run(frames((5, "correct"), (2.9, state), (5, "correct")))
     assert held(going_on) == pytest.approx([10])
-    ended = run(frames((5, "correct"), (3.2, account), (5, "correct")))
+    ended = run(frames((5, "correct"), (3.2, state), (5, "correct")))
     assert held(ended) == pytest.approx([5, 5])
     assert [hold.ended_by for hold in ended.holds] == [ending, "end of recording"]
 
@@ -305,7 +306,9 @@ def test_hold_carries_side_and_mean_score() -> None:
     clock = HoldClock(30.0, side="right")
     for number in range(201):
         bridged = 100 <= number < 103
-        clock.feed(number / 20, "unseen" if bridged else "correct", None if bridged else 90 if number < 100 else 60)
+        clock.advance(
+            number / 20, "unseen" if bridged else "correct", None if bridged else 90 if number < 100 else 60
+        )
     clock.finish("stopped")
     (hold,) = clock.holds
     assert (hold.side, hold.ended_by) == ("right", "stopped")
@@ -339,14 +342,14 @@ def test_a_gap_of_more_than_three_seconds_ends_the_hold() -> None:
     assert held(clock) == pytest.approx([10, 10])
 
 
-@pytest.mark.parametrize("account", ["unseen", "wrong", "setup"])
-def test_single_frame_drop_outs_cost_under_two_percent(account: Account) -> None:
+@pytest.mark.parametrize("state", ["unseen", "wrong", "setup"])
+def test_single_frame_drop_outs_cost_under_two_percent(state: State) -> None:
     """Of a running 30 s hold with 1 % of the frames misjudged, at least 98 % is credited, in every of 150 runs."""
     for seed in range(150):
         chance = random.Random(seed)
         # The first second is clean: while a hold starts, a wrong frame starts it again.
         stream = [
-            (number / 30, account if number > 30 and chance.random() < 0.01 else "correct") for number in range(901)
+            (number / 30, state if number > 30 and chance.random() < 0.01 else "correct") for number in range(901)
         ]
         assert run(stream).ledger.correct > 0.98 * 30, f"seed {seed}"
 
@@ -362,7 +365,7 @@ def test_unseen_drop_outs_do_not_delay_the_start() -> None:
 # Frame rates.
 
 
-def judged(seconds: float) -> Account:
+def judged(seconds: float) -> State:
     """A 30 s hold from 2.37 s on, with two short slips and one moment unseen, and a longer pause after 20 s."""
     if not 2.37 <= seconds < 34.12:
         return "setup"
@@ -399,8 +402,8 @@ def test_live_and_late_feeding_agree() -> None:
     """The clock's final word does not depend on when it is asked."""
     stream = sampled(30)
     asked = HoldClock(30.0)
-    for seconds, account in stream:
-        asked.feed(seconds, account)
+    for seconds, state in stream:
+        asked.advance(seconds, state)
         assert asked.clock.held_seconds <= seconds
         assert asked.ledger.total <= seconds + 1e-6
     asked.finish()

@@ -6,10 +6,10 @@ from functools import cache
 import pytest
 
 from posecheck import poses
-from posecheck.plan.plan import Order
+from posecheck.plan.plan import Plan
 from posecheck.pose.landmarks import SIDES, Side, opposite
 from posecheck.scoring import replay
-from posecheck.scoring.recognition import Label, Recogniser, Segment, label_of
+from posecheck.scoring.recognition import Label, Recognition, Segment, label_of
 from posecheck.scoring.recording import Sight
 from posecheck.stretch.vocabulary import Stretch
 from posecheck.tracking.perception import Perception
@@ -74,7 +74,7 @@ def segments(
     act: str,
     side: Side,
     near: Side,
-    order: Order = Order(),  # noqa: B008 - frozen
+    order: Plan = Plan(),  # noqa: B008 - frozen
     *,
     fps: float = FPS,
     mirror: bool = False,
@@ -111,13 +111,13 @@ def test_a_mirror_swaps_the_side(act: str, side: Side) -> None:
 def test_other_postures_claim_nothing(posture: str, near: Side) -> None:
     """Standing, sitting, lying, all fours and a lunge are no stretch."""
     pose = NOTHING[posture]
-    assert replay.recognise(film(acted([(0.0, pose)], camera_at(near)), 12, FPS), Order()) == ()
+    assert replay.recognise(film(acted([(0.0, pose)], camera_at(near)), 12, FPS), Plan()) == ()
 
 
 def test_an_oblique_view_claims_nothing() -> None:
     """From a view in which the angles cannot be read no stretch is claimed."""
     scene = acted(kneel_and_shift(), Camera(40))
-    assert replay.recognise(film(scene, 32, FPS), Order()) == ()
+    assert replay.recognise(film(scene, 32, FPS), Plan()) == ()
 
 
 def test_passing_through_claims_nothing() -> None:
@@ -129,7 +129,7 @@ def test_passing_through_claims_nothing() -> None:
         (5.2, childs_pose()),
         (5.5, all_fours()),
     ]
-    assert replay.recognise(film(acted([*course, (10.0, all_fours())]), 10, FPS), Order()) == ()
+    assert replay.recognise(film(acted([*course, (10.0, all_fours())]), 10, FPS), Plan()) == ()
 
 
 @pytest.mark.parametrize("act", ["sit and lean", "lie and pull", "kneel and shift"])
@@ -138,7 +138,7 @@ def test_two_sides_become_two_segments(act: str, side: Side) -> None:
     """First one side, then the other: two segments that meet between both."""
     play, stretch_id, _ = ACTS[act]
     scene = acted([*play(side), *play(opposite(side), 34.0)])
-    first, second = replay.recognise(film(scene, 66, FPS), Order())
+    first, second = replay.recognise(film(scene, 66, FPS), Plan())
     assert sides_of((first, second)) == [(stretch_id, side), (stretch_id, opposite(side))]
     assert (first.start, first.end, second.end) == (0.0, second.start, 66.0)
     assert 29 <= second.start <= 41
@@ -147,7 +147,7 @@ def test_two_sides_become_two_segments(act: str, side: Side) -> None:
 def test_different_stretches_become_segments_in_order() -> None:
     """A whole routine in one film: each stretch is a segment of its own, in order of time."""
     course = [*sit_and_lean("left"), *kneel_and_shift("right", 38.0), *sit_back(start=74.0)]
-    found = replay.recognise(film(acted(course), 106, FPS), Order())
+    found = replay.recognise(film(acted(course), 106, FPS), Plan())
     assert sides_of(found) == [
         ("seated_figure_four", "left"),
         ("half_kneeling_hip_flexor", "right"),
@@ -159,14 +159,14 @@ def test_different_stretches_become_segments_in_order() -> None:
 def test_a_repeated_stretch_is_one_segment() -> None:
     """The same stretch and side again after a pause goes on with the same segment."""
     course = [*sit_and_lean("left"), *sit_and_lean("left", 36.0)]
-    assert sides_of(replay.recognise(film(acted(course), 68, FPS), Order())) == [("seated_figure_four", "left")]
+    assert sides_of(replay.recognise(film(acted(course), 68, FPS), Plan())) == [("seated_figure_four", "left")]
 
 
 def test_a_passer_by_moment_does_not_cut_a_segment() -> None:
     """Nobody seen for two seconds inside a stretch leaves one segment."""
     scene = acted(sit_back())
     gone = film(lambda seconds: None if 12 <= seconds < 14 else scene(seconds), 32, FPS)
-    assert sides_of(replay.recognise(gone, Order())) == [("childs_pose", None)]
+    assert sides_of(replay.recognise(gone, Plan())) == [("childs_pose", None)]
 
 
 # What was asked for.
@@ -174,14 +174,14 @@ def test_a_passer_by_moment_does_not_cut_a_segment() -> None:
 
 def test_only_what_was_asked_for_is_recognised() -> None:
     """With a stretch in the order no other one is claimed; it becomes one segment so that a report can say so."""
-    (found,) = segments("sit and lean", "left", "left", Order(stretch="childs_pose"))
+    (found,) = segments("sit and lean", "left", "left", Plan(stretch="childs_pose"))
     assert (found.stretch.id, found.side, found.start, found.end) == ("childs_pose", None, 0.0, 32.0)
 
 
 def test_only_the_side_that_was_asked_for_is_recognised() -> None:
     """With a side in the order the other one is not claimed."""
-    assert segments("kneel and shift", "left", "left", Order(side="right")) == ()
-    assert sides_of(segments("kneel and shift", "left", "left", Order(side="left"))) == [
+    assert segments("kneel and shift", "left", "left", Plan(side="right")) == ()
+    assert sides_of(segments("kneel and shift", "left", "left", Plan(side="left"))) == [
         ("half_kneeling_hip_flexor", "left")
     ]
 
@@ -193,12 +193,12 @@ def test_a_side_that_was_asked_for_does_not_hide_a_stretch_without_sides() -> No
         Sight(one.seconds, one.landmarks and dropped(one.landmarks, "left_hip", "left_knee", "left_ankle"))
         for one in shown
     ]
-    assert sides_of(replay.recognise(hidden, Order(side="left"))) == [("childs_pose", None)]
+    assert sides_of(replay.recognise(hidden, Plan(side="left"))) == [("childs_pose", None)]
 
 
 def test_a_recording_without_frames_has_no_segments() -> None:
     """Nothing was recorded: nothing is claimed, whatever was asked for."""
-    assert replay.recognise([], Order()) == replay.recognise([], Order(stretch="childs_pose")) == ()
+    assert replay.recognise([], Plan()) == replay.recognise([], Plan(stretch="childs_pose")) == ()
 
 
 # Frame by frame.
@@ -212,18 +212,18 @@ def stretch(name: str) -> Stretch:
 
 def test_the_label_of_a_frame() -> None:
     """One frame's gates give stretch and side; where one gate fails there is no label."""
-    percept = Perception(poses.load()).feed(0.0, draw(half_kneeling(side="right")))
+    percept = Perception(poses.load()).perceive(0.0, draw(half_kneeling(side="right")))
     assert label_of(percept, poses.load()) == Label(stretch("half_kneeling_hip_flexor"), "right", None)
     assert label_of(percept, poses.load(), ("left",)) is None
-    assert label_of(Perception(poses.load()).feed(0.0, draw(standing())), poses.load()) is None
-    assert label_of(Perception(poses.load()).feed(0.0, None), poses.load()) is None
+    assert label_of(Perception(poses.load()).perceive(0.0, draw(standing())), poses.load()) is None
+    assert label_of(Perception(poses.load()).perceive(0.0, None), poses.load()) is None
 
 
 def labelled(*pieces: tuple[float, Label | None], fps: float = 12) -> tuple[Segment, ...]:
-    recogniser, number = Recogniser(), 0
+    recogniser, number = Recognition(), 0
     for seconds, label in pieces:
         for _ in range(round(seconds * fps)):
-            recogniser.feed(number / fps, label)
+            recogniser.add(number / fps, label)
             number += 1
     return recogniser.segments()
 
@@ -257,7 +257,7 @@ def test_a_lifted_head_does_not_make_pulling_of_pushing(side: Side, near: Side) 
     """Trunk and thigh come nearer to each other, but the foot stays on the floor: it is told by the foot."""
     curled = supine_push(side, trunk=-67)
     play = [(0.0, hook_lying()), (3.0, hook_lying()), (5.0, supine_push(side)), (9.0, curled), (20.0, curled)]
-    found = replay.recognise(film(acted(play, camera_at(near)), 25, FPS), Order())
+    found = replay.recognise(film(acted(play, camera_at(near)), 25, FPS), Plan())
     assert [(one.stretch.id, one.form.name) for one in found] == [("supine_figure_four", "push")]
 
 
@@ -273,4 +273,4 @@ def test_segments_tile_the_recording() -> None:
 def test_half_way_between_two_sides_no_side_is_invented() -> None:
     """Legs half way from one side to the other are neither."""
     between = blend(half_kneeling(side="left"), half_kneeling(side="right"), 0.5)
-    assert replay.recognise(film(acted([(0.0, between)]), 6, FPS), Order()) == ()
+    assert replay.recognise(film(acted([(0.0, between)]), 6, FPS), Plan()) == ()

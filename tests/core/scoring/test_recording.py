@@ -12,20 +12,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from posecheck.errors import InputError
-from posecheck.plan.plan import Order, Prescription
+from posecheck.plan.plan import Plan, PlannedStretch
 from posecheck.pose.landmarks import Landmarks
 from posecheck.scoring import replay
-from posecheck.scoring.recording import Header, Recording, RecordingWriter, Sight, Source
-from posecheck.stretch.vocabulary import Dose
+from posecheck.scoring.recording import Header, RecordedClip, Recording, RecordingWriter, Sight
+from posecheck.stretch.dose import Dose
 from tests.figures import acted, draw, film, kneel_and_shift, seated_figure_four
 
 PLAN = (
-    Prescription("childs_pose", "beginner", ("arms by the sides",), Dose("plan", "20 seconds, 2 times", 20.0, 2)),
+    PlannedStretch("childs_pose", "beginner", ("arms by the sides",), Dose("plan", "20 seconds, 2 times", 20.0, 2)),
 )
 HEADER = Header(
-    Source('Übung, left "1".mp4', 1920, 1080, 29.97, 90),
+    RecordedClip('Übung, left "1".mp4', 1920, 1080, 29.97, 90),
     (1280, 720),
-    Order("half_kneeling_hip_flexor", None, "left", "advanced", PLAN),
+    Plan("half_kneeling_hip_flexor", None, "left", "advanced", PLAN),
     "0.10.33",
     "a" * 64,
 )
@@ -84,17 +84,17 @@ def test_what_is_written_is_read_bit_for_bit(
 
 
 def test_header_and_notes_come_back(tmp_path: Path) -> None:
-    """Source, size, order with its plan, engine and notes are what was written."""
+    """Source, size, plan, engine and notes are what was written."""
     recording = Recording(write(tmp_path / "r", [Sight(0.0, noisy(0.0))], notes=("It ends early.", "Zwei Leute.")))
     assert recording.header == HEADER
     list(recording)
     assert recording.notes == ("It ends early.", "Zwei Leute.")
 
 
-@pytest.mark.parametrize("order", [Order(), Order(variant="push", stretch="supine_figure_four", side="right")])
-def test_any_order_comes_back(tmp_path: Path, order: Order) -> None:
+@pytest.mark.parametrize("plan", [Plan(), Plan(form="push", stretch="supine_figure_four", side="right")])
+def test_any_plan_comes_back(tmp_path: Path, plan: Plan) -> None:
     """What was asked for is asked again when the recording is scored."""
-    assert Recording(write(tmp_path / "r", [], header=replace(HEADER, order=order))).header.order == order
+    assert Recording(write(tmp_path / "r", [], header=replace(HEADER, plan=plan))).header.plan == plan
 
 
 def test_a_recording_can_be_read_again_and_again(tmp_path: Path) -> None:
@@ -321,10 +321,10 @@ def test_scribbled_bytes_never_raise_anything_else(
 def test_a_recording_scores_like_the_film(tmp_path: Path) -> None:
     """The session of a recording is the session that was recorded, number for number."""
     sights = film(acted(kneel_and_shift()), 32, 10)
-    order = Order()
-    header = replace(HEADER, order=order)
+    plan = Plan()
+    header = replace(HEADER, plan=plan)
     recording = Recording(write(tmp_path / "r", sights, header=header))
-    one, two = replay.score(sights, order), replay.score(recording, recording.header.order)
+    one, two = replay.score_session(sights, plan), replay.score_session(recording, recording.header.plan)
     assert (one.start, one.end, one.ledger) == (two.start, two.end, two.ledger)
     for before, after in zip(one.segments, two.segments, strict=True):
         for name in ("side", "start", "end", "view", "score", "coverage", "ledger", "spans", "holds", "best_at",

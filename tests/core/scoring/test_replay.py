@@ -8,15 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from posecheck.plan.plan import Order, Prescription
+from posecheck.plan.plan import Plan, PlannedStretch
 from posecheck.pose.accuracy import EXACT
 from posecheck.pose.landmarks import SIDES, Side, opposite
 from posecheck.pose.view import ViewKind
 from posecheck.scoring import replay
-from posecheck.scoring.hold import ACCOUNTS, Ledger
+from posecheck.scoring.hold import Ledger
 from posecheck.scoring.record import SegmentRecord, SessionRecord
 from posecheck.scoring.recording import Sight
-from posecheck.stretch.vocabulary import Dose
+from posecheck.scoring.states import STATES
+from posecheck.stretch.dose import Dose
 from tests.core.scoring.test_recognition import ACTS, FPS, NOTHING, filmed, segments
 from tests.core.tracking.test_plausibility import exchanged
 from tests.figures import (
@@ -46,14 +47,14 @@ from tests.figures import (
 def scored(act: str, side: Side, near: Side, *, fps: float = FPS, mirror: bool = False) -> SessionRecord:
     """The record of a film whose segments other tests have looked for already."""
     sights, found = (of(act, side, near, fps=fps, mirror=mirror) for of in (filmed, segments))
-    run = replay.Replay(sights, found, Order(), table=EXACT)
+    run = replay.Replay(sights, found, Plan(), table=EXACT)
     for _ in run:
         pass
     return run.record()
 
 
 def seconds(ledger: Ledger) -> list[float]:
-    return [getattr(ledger, account) for account in ACCOUNTS]
+    return [getattr(ledger, state) for state in STATES]
 
 
 def only(record: SessionRecord) -> SegmentRecord:
@@ -124,7 +125,9 @@ def swapped(text: str) -> str:
 @pytest.mark.parametrize("stretch", ["auto", "childs_pose", "half_kneeling_hip_flexor", "seated_figure_four"])
 def test_other_postures_are_credited_nothing(posture: str, stretch: str) -> None:
     """Standing, sitting, lying or all fours earn no second, whatever was asked for."""
-    record = replay.score(film(acted([(0.0, NOTHING[posture])]), 6, FPS), Order(stretch=stretch), table=EXACT)
+    record = replay.score_session(
+        film(acted([(0.0, NOTHING[posture])]), 6, FPS), Plan(stretch=stretch), table=EXACT
+    )
     assert record.ledger.correct == 0
     assert record.ledger.total == pytest.approx(6)
     assert all(not segment.holds for segment in record.segments)
@@ -135,7 +138,7 @@ def test_other_postures_are_credited_nothing(posture: str, stretch: str) -> None
 def test_two_sides_in_one_film_are_credited_apart(act: str) -> None:
     """Each side gets its own twenty seconds; no credit passes over."""
     play = ACTS[act][0]
-    record = replay.score(film(acted([*play("left"), *play("right", 34.0)]), 66, FPS), Order(), table=EXACT)
+    record = replay.score_session(film(acted([*play("left"), *play("right", 34.0)]), 66, FPS), Plan(), table=EXACT)
     left, right = record.segments
     assert [segment.side for segment in (left, right)] == ["left", "right"]
     for segment, start in ((left, 0), (right, 34)):
@@ -157,7 +160,9 @@ def test_any_frame_rate_gives_the_same_credit(act: str) -> None:
 def test_a_moment_nobody_is_seen_is_unseen() -> None:
     """Nobody for two seconds inside the hold pauses it for two seconds."""
     whole = acted(sit_back())
-    record = replay.score(film(lambda at: None if 15 <= at < 17 else whole(at), 32, FPS), Order(), table=EXACT)
+    record = replay.score_session(
+        film(lambda at: None if 15 <= at < 17 else whole(at), 32, FPS), Plan(), table=EXACT
+    )
     (hold,) = only(record).holds
     assert record.ledger.unseen == pytest.approx(2, abs=0.2)
     assert hold.held == pytest.approx(only(scored("sit back", "left", "left")).holds[0].held - 2, abs=0.2)
@@ -193,7 +198,7 @@ def test_the_books_balance_for_any_film(
 ) -> None:
     """Whatever is filmed, with frames missing, the ledger is the film's length and holds are its correct time."""
     sights = cut_together(pieces, near, dict(jumps))
-    record = replay.score(sights, Order(stretch=stretch), table=EXACT)
+    record = replay.score_session(sights, Plan(stretch=stretch), table=EXACT)
     length = sights[-1].seconds - sights[0].seconds
     assert record.ledger.total == pytest.approx(length, abs=1e-6)
     assert record.end - record.start == pytest.approx(length, abs=1e-6)
@@ -233,7 +238,7 @@ def test_a_few_frames_with_swapped_legs_do_not_decide_the_side(frames: range) ->
         replace(one, landmarks=exchanged(one.landmarks)) if number in frames and one.landmarks else one
         for number, one in enumerate(sights)
     ]
-    segment = only(replay.score(swapped_legs, Order(), table=EXACT))
+    segment = only(replay.score_session(swapped_legs, Plan(), table=EXACT))
     assert segment.side == "left"
     assert segment.ledger.correct == pytest.approx(
         only(scored("kneel and shift", "left", "left")).ledger.correct, abs=0.3
@@ -255,7 +260,7 @@ def test_walking_before_the_stretch_does_not_decide_the_side(fps: int) -> None:
         until = 3 + 0.13 * number
         end = acted([(until, walking(until)), (until + 1.5, half_kneeling(25))])
         sights = film(lambda at, u=until, e=end: draw(walking(at), seconds=at) if at < u else e(at), 12, fps)
-        sides.append([segment.side for segment in replay.recognise(sights, Order())])
+        sides.append([segment.side for segment in replay.recognise(sights, Plan())])
     assert sides == [["left"]] * 8
 
 
@@ -265,18 +270,20 @@ def test_walking_before_the_stretch_does_not_decide_the_side(fps: int) -> None:
 def test_levels_and_doses_of_the_plan_are_followed() -> None:
     """The plan's dose and level are those of the segment; the order's level goes before the plan's."""
     dose = Dose("plan", "5 seconds, 2 times", 5, 2)
-    plan = (Prescription("childs_pose", "beginner", ("arms by the sides",), dose),)
+    plan = (PlannedStretch("childs_pose", "beginner", ("arms by the sides",), dose),)
     sights = filmed("sit back", "left", "left")
-    segment = only(replay.score(sights, Order(plan=plan), table=EXACT))
+    segment = only(replay.score_session(sights, Plan(stretches=plan), table=EXACT))
     assert (segment.dose, segment.level, segment.props) == (dose, "beginner", ("arms by the sides",))
     assert "arm_elevation" not in {summary.name for summary in segment.measures if summary.target}
-    assert only(replay.score(sights, Order(level="advanced", plan=plan), table=EXACT)).level == "advanced"
+    assert (
+        only(replay.score_session(sights, Plan(level="advanced", stretches=plan), table=EXACT)).level == "advanced"
+    )
 
 
 def test_a_variant_that_was_asked_for_is_scored() -> None:
     """Asked to pull, a person who pushes is scored on pulling, and has not pulled."""
-    order = Order(stretch="supine_figure_four", variant="pull")
-    segment = only(replay.score(filmed("lie and push", "left", "left"), order, table=EXACT))
+    order = Plan(stretch="supine_figure_four", form="pull")
+    segment = only(replay.score_session(filmed("lie and push", "left", "left"), order, table=EXACT))
     assert segment.form.name == "pull"
     assert segment.ledger.correct == 0
     assert "thigh_to_chest" in {fault.check.name for fault in segment.faults}
@@ -285,7 +292,7 @@ def test_a_variant_that_was_asked_for_is_scored() -> None:
 def test_a_stretch_that_was_never_seen_is_reported_as_such() -> None:
     """Asked for and not done: one segment with the whole time, no score, and the reason in its cues."""
     segment = only(
-        replay.score(film(acted([(0.0, standing())]), 8, FPS), Order(stretch="childs_pose"), table=EXACT)
+        replay.score_session(film(acted([(0.0, standing())]), 8, FPS), Plan(stretch="childs_pose"), table=EXACT)
     )
     assert (segment.start, segment.end, segment.score) == (0, 8, None)
     assert segment.ledger.setup == pytest.approx(8)
@@ -294,7 +301,7 @@ def test_a_stretch_that_was_never_seen_is_reported_as_such() -> None:
 
 def test_an_empty_recording_is_an_empty_record() -> None:
     """No frames: no segments, no seconds, no error."""
-    record = replay.score([], Order(), notes=("Nothing was recorded.",))
+    record = replay.score_session([], Plan(), notes=("Nothing was recorded.",))
     assert (record.ledger.total, record.segments, record.main) == (0, (), None)
     assert record.notes == ("Nothing was recorded.",)
 
@@ -305,28 +312,26 @@ def test_an_empty_recording_is_an_empty_record() -> None:
 def test_one_snapshot_a_frame() -> None:
     """Each frame gives one snapshot, in order, also where a segment ends; the clock never outruns time."""
     sights = film(acted([*ACTS["kneel and shift"][0]("left"), *ACTS["kneel and shift"][0]("right", 34.0)]), 66, FPS)
-    order = Order()
+    order = Plan()
     run = replay.Replay(sights, replay.recognise(sights, order), order, table=EXACT)
     snapshots = list(run)
     assert [snapshot.seconds for snapshot in snapshots] == [sight.seconds for sight in sights]
     assert all(snapshot.clock.held_seconds <= snapshot.seconds for snapshot in snapshots)
     assert {snapshot.assessment.task.side for snapshot in snapshots if snapshot.assessment} == {"left", "right"}
-    assert run.idle_spans == ()
 
 
 def test_without_a_stretch_time_is_set_up_or_unseen() -> None:
-    """A film of somebody standing, and then of nobody, has no assessment but complete books."""
+    """A film of somebody standing, and then of nobody, has no assessment but a complete ledger."""
     whole = acted([(0.0, standing()), (4.0, standing()), (4.1, None)])
     sights = film(lambda at: None if at >= 4 else whole(at), 10, FPS)
-    run = replay.Replay(sights, (), Order(), table=EXACT)
+    run = replay.Replay(sights, (), Plan(), table=EXACT)
     assert all(snapshot.assessment is None for snapshot in run)
     assert run.record().ledger == Ledger(setup=pytest.approx(4), unseen=pytest.approx(6))
-    assert [span.account for span in run.idle_spans] == ["setup", "unseen"]
 
 
 def test_the_same_film_twice_gives_the_same_numbers() -> None:
     """Nothing is kept from one run to the next."""
-    one, two = (replay.score(filmed("sit and lean", "left", "left"), Order()) for _ in range(2))
+    one, two = (replay.score_session(filmed("sit and lean", "left", "left"), Plan()) for _ in range(2))
     assert one.ledger == two.ledger
     assert [segment.holds for segment in one.segments] == [segment.holds for segment in two.segments]
     assert one.segments[0].track.score.tobytes() == two.segments[0].track.score.tobytes()
@@ -336,7 +341,7 @@ def test_media_time_may_start_anywhere() -> None:
     """The same film an hour later has the same numbers, an hour later."""
     here = only(scored("kneel and shift", "left", "left"))
     scene = acted(ACTS["kneel and shift"][0]("left", 3600.0))
-    later = only(replay.score(film(scene, 32, FPS, start=3600.0), Order(), table=EXACT))
+    later = only(replay.score_session(film(scene, 32, FPS, start=3600.0), Plan(), table=EXACT))
     assert seconds(later.ledger) == pytest.approx(seconds(here.ledger), abs=1e-3)
     assert later.holds[0].start == pytest.approx(here.holds[0].start + 3600, abs=1e-3)
 
@@ -347,12 +352,12 @@ def test_one_frame_of_a_finished_segment_can_be_looked_at_again() -> None:
     segment = only(scored("sit and lean", "right", "right"))
     assert segment.best_at is not None
     sight = next(one for one in sights if one.seconds >= segment.best_at)
-    seen = replay.glance(sight, segment, table=EXACT)
+    seen = replay.judge_moment(sight, segment, table=EXACT)
     assert seen.assessment is not None
-    assert (seen.assessment.task.side, seen.account, seen.assessment.verdict) == ("right", "correct", "correct")
+    assert (seen.assessment.task.side, seen.state, seen.assessment.verdict) == ("right", "correct", "correct")
     assert 0 < seen.clock.held_seconds <= segment.holds[0].held
-    nobody = replay.glance(Sight(sight.seconds, None), segment, table=EXACT)
-    assert (nobody.assessment, nobody.account) == (None, "unseen")
+    nobody = replay.judge_moment(Sight(sight.seconds, None), segment, table=EXACT)
+    assert (nobody.assessment, nobody.state) == (None, "unseen")
 
 
 @pytest.mark.parametrize("camera", [SEES_LEFT, SEES_RIGHT])
@@ -365,7 +370,7 @@ def test_a_far_leg_that_is_hardly_believed_still_counts(camera: object) -> None:
         Sight(one.seconds, one.landmarks and dropped(one.landmarks, *joints, visibility=0.1))
         for one in film(whole, 32, FPS)
     ]
-    record = replay.score(sights, Order(), table=EXACT)
+    record = replay.score_session(sights, Plan(), table=EXACT)
     assert record.ledger.correct == pytest.approx(
         scored("kneel and shift", "left", "left").ledger.correct, abs=0.01
     )

@@ -8,11 +8,13 @@ import pytest
 from posecheck import poses
 from posecheck.pose.accuracy import EXACT
 from posecheck.pose.landmarks import Landmarks, Side
+from posecheck.scoring.cue import NOBODY
 from posecheck.scoring.record import SegmentRecord
 from posecheck.scoring.recording import Sight
-from posecheck.scoring.segment_scorer import NOBODY, Session, Snapshot
+from posecheck.scoring.segment_scorer import SegmentScorer, Snapshot
 from posecheck.scoring.task import Task
-from posecheck.stretch.vocabulary import Dose, LevelName
+from posecheck.stretch.checks import LevelName
+from posecheck.stretch.dose import Dose
 from posecheck.tracking.perception import Perception
 from tests.figures import (
     FRONT,
@@ -45,8 +47,8 @@ def task(name: str, side: Side = "left", level: LevelName = "intermediate", prop
 def session(wanted: Task, sights: list[Sight], dose: Dose | None = None) -> tuple[list[Snapshot], SegmentRecord]:
     """Every snapshot, and the record."""
     perception = Perception((wanted.stretch,))
-    made = Session(wanted, dose or wanted.stretch.doses[0], table=EXACT)
-    snapshots = [made.feed(perception.feed(sight.seconds, sight.landmarks)) for sight in sights]
+    made = SegmentScorer(wanted, dose or wanted.stretch.doses[0], table=EXACT)
+    snapshots = [made.score(perception.perceive(sight.seconds, sight.landmarks)) for sight in sights]
     return snapshots, made.finish()
 
 
@@ -61,7 +63,7 @@ def test_a_correct_pose_is_credited_from_its_first_frame() -> None:
     assert (hold.start, hold.end, hold.side) == (0.0, 10.0, "left")
     assert record.ledger.correct == pytest.approx(10)
     assert (record.score, record.faults, record.cues) == (100, (), ())
-    assert {snapshot.account for snapshot in snapshots} == {"correct"}
+    assert {snapshot.state for snapshot in snapshots} == {"correct"}
     assert (record.view, record.side) == ("side_left", "left")
     assert record.coverage == pytest.approx(1.0)
 
@@ -69,7 +71,7 @@ def test_a_correct_pose_is_credited_from_its_first_frame() -> None:
 def test_a_pose_that_is_off_is_wrong_and_says_why() -> None:
     """Not shifted forward: in the pose, wrong, with a score, and after a second the cue for it."""
     snapshots, record = session(task("half_kneeling_hip_flexor"), kneeling(half_kneeling(5)))
-    assert {snapshot.account for snapshot in snapshots} == {"wrong"}
+    assert {snapshot.state for snapshot in snapshots} == {"wrong"}
     assert record.ledger.wrong == pytest.approx(10)
     assert record.holds == ()
     assert record.score is not None
@@ -78,7 +80,6 @@ def test_a_pose_that_is_off_is_wrong_and_says_why() -> None:
     assert (cue.check, cue.text) == ("hips_forward", "Shift your hips forward, staying tall.")
     assert (cue.start, cue.end) == (pytest.approx(1.0), pytest.approx(10.0))
     assert [fault.check.name for fault in record.faults] == ["hips_forward"]
-    assert sum(snapshot.speak for snapshot in snapshots) == 2  # second 1 and 7
 
 
 def test_another_posture_is_setting_up() -> None:
@@ -152,7 +153,7 @@ def test_the_percept_knows_which_leg_is_crossed() -> None:
     """Once it was seen the crossed leg is the left one, and so not the right one; before, it cannot be told."""
     wanted = task("seated_figure_four")
     perception = Perception((wanted.stretch,))
-    percepts = [perception.feed(one.seconds, one.landmarks) for one in kneeling(seated_figure_four(8), 2)]
+    percepts = [perception.perceive(one.seconds, one.landmarks) for one in kneeling(seated_figure_four(8), 2)]
     for number, known in ((0, (None, None)), (-1, (True, False))):
         assert tuple(percepts[number].crosses(wanted.stretch, side) for side in ("left", "right")) == known
 
@@ -160,7 +161,7 @@ def test_the_percept_knows_which_leg_is_crossed() -> None:
 def test_both_feet_down_in_clear_view_is_not_crossed() -> None:
     """Sitting with both feet on the floor is out of the pose at once, not a matter of doubt."""
     snapshots, _ = session(task("seated_figure_four"), kneeling(sitting(), 1))
-    assert {snapshot.account for snapshot in snapshots} == {"setup"}
+    assert {snapshot.state for snapshot in snapshots} == {"setup"}
 
 
 def test_a_flicker_of_the_view_changes_nothing_and_a_turn_does() -> None:

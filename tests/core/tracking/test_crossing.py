@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from posecheck.pose.body import Body
 from posecheck.pose.landmarks import SIDES, Side, opposite
-from posecheck.pose.measures import read, trunk_inclination
+from posecheck.pose.measure import read
+from posecheck.pose.measures import trunk_inclination
 from posecheck.pose.view import view_of
-from posecheck.tracking.crossing import Crossing, look
+from posecheck.tracking.crossing import Crossing, crossing_sign
 from tests.figures import (
     Camera,
     Pose,
@@ -42,7 +43,7 @@ def follow(*pieces: Piece, near: Side = "left", fps: float = FPS) -> list[Side |
         bodies = None if pose is None else bodies_of(pose, near)
         depth = {side: read(trunk_inclination, bodies[side]).value for side in SIDES} if bodies else {}
         for _ in range(round(seconds * fps)):
-            course.append(crossing.feed(number / fps, bodies, depth))
+            course.append(crossing.update(number / fps, bodies, depth))
             number += 1
     return course
 
@@ -61,32 +62,32 @@ def side_by_side(lean: float) -> Pose:
 def test_a_figure_four_looks_crossed(pose: object, side: Side, near: Side) -> None:
     """Sitting or lying, seen from either side: that leg is crossed and the other one is not."""
     bodies = bodies_of(pose(side=side), near)  # type: ignore[operator]
-    assert look(bodies[side]).crossed
-    assert not look(bodies[opposite(side)]).crossed
+    assert crossing_sign(bodies[side]).crossed
+    assert not crossing_sign(bodies[opposite(side)]).crossed
 
 
 @pytest.mark.parametrize("pose", [sitting(), sitting(40), standing(), half_kneeling()])
 def test_legs_side_by_side_do_not_look_crossed(pose: Pose) -> None:
     """Sitting with both feet down, standing and kneeling on one knee show no crossed leg."""
-    assert not any(look(body).crossed for body in bodies_of(pose).values())
+    assert not any(crossing_sign(body).crossed for body in bodies_of(pose).values())
 
 
 @pytest.mark.parametrize("pose", [sitting(), sitting(40)])
 def test_sitting_with_both_feet_down_looks_apart(pose: Pose) -> None:
     """Both feet on the floor under bent knees is seen as side by side."""
-    assert all(look(body).apart for body in bodies_of(pose).values())
+    assert all(crossing_sign(body).apart for body in bodies_of(pose).values())
 
 
 def test_an_ankle_low_on_the_shin_is_a_near_miss() -> None:
     """The ankle half way down the other shin is not the figure four."""
-    assert not look(bodies_of(seated_figure_four(slide=0.3))["left"]).crossed
+    assert not crossing_sign(bodies_of(seated_figure_four(slide=0.3))["left"]).crossed
 
 
 @pytest.mark.parametrize("yaw", [90, 70, 55, 0, -60])
 def test_an_unseen_ankle_tells_nothing(yaw: float) -> None:
     """Without the ankle a frame says neither crossed nor apart."""
     seen = dropped(draw(seated_figure_four(), Camera(yaw)), "left_ankle")
-    looked = look(Body(seen, "left", view_of(seen)))
+    looked = crossing_sign(Body(seen, "left", view_of(seen)))
     assert (looked.crossed, looked.apart) == (False, False)
 
 
@@ -202,7 +203,7 @@ def with_pattern(*pieces: tuple[float, Pose, float], fps: float = FPS) -> list[S
         bodies = bodies_of(pose)
         depth = {side: read(trunk_inclination, bodies[side]).value for side in SIDES}
         for _ in range(round(seconds * fps)):
-            course.append(crossing.feed(number / fps, bodies, depth, {"left": likelihood, "right": 0.001}))
+            course.append(crossing.update(number / fps, bodies, depth, {"left": likelihood, "right": 0.001}))
             number += 1
     return course
 

@@ -13,13 +13,13 @@ EVERY_DAY = settings(deadline=None, max_examples=100)
 
 def smoothed(stream: list[tuple[float, float]], scale: float = 1.0) -> list[float]:
     smoother = OneEuro(scale)
-    return [smoother.feed(seconds, value) for seconds, value in stream]
+    return [smoother.smooth(seconds, value) for seconds, value in stream]
 
 
 def test_first_value_passes_unchanged_at_any_time() -> None:
     """The first value is taken as it is, at second zero and before it too."""
     for seconds in (0.0, -3.0, 1e6):
-        assert OneEuro().feed(seconds, 42.0) == 42.0
+        assert OneEuro().smooth(seconds, 42.0) == 42.0
 
 
 def test_second_value_is_smoothed_from_time_zero_on() -> None:
@@ -46,7 +46,7 @@ def test_never_beyond_what_was_fed(steps: list[tuple[float, float]]) -> None:
     for step, value in steps:
         seconds += step
         fed.append(value)
-        assert min(fed) - 1e-9 <= smoother.feed(seconds, value) <= max(fed) + 1e-9
+        assert min(fed) - 1e-9 <= smoother.smooth(seconds, value) <= max(fed) + 1e-9
 
 
 def test_a_step_too_short_for_a_speed_is_no_step() -> None:
@@ -89,9 +89,9 @@ def test_frame_rate_hardly_matters() -> None:
 def test_a_repeated_timestamp_repeats_the_value() -> None:
     """The same instant twice, or an earlier one, changes nothing."""
     smoother = OneEuro()
-    smoother.feed(0.0, 0.0)
-    value = smoother.feed(0.1, 10.0)
-    assert smoother.feed(0.1, 90.0) == smoother.feed(0.05, -90.0) == value
+    smoother.smooth(0.0, 0.0)
+    value = smoother.smooth(0.1, 10.0)
+    assert smoother.smooth(0.1, 90.0) == smoother.smooth(0.05, -90.0) == value
 
 
 def test_starts_afresh_after_half_a_second() -> None:

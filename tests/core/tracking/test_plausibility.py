@@ -7,7 +7,7 @@ import pytest
 
 from posecheck.pose.landmarks import INDEX, MIRROR, NAMES, SIDES, Landmarks
 from posecheck.scoring.recording import Sight
-from posecheck.tracking.leg_labels import Legs
+from posecheck.tracking.leg_labels import LegLabels
 from posecheck.tracking.plausibility import Plausibility, trunk_length
 from tests.figures import (
     Camera,
@@ -39,7 +39,7 @@ def unseen(landmarks: Landmarks) -> set[str]:
 def doubted(sights: list[Sight]) -> list[set[str]]:
     """What is doubted in each frame of a film."""
     plausibility = Plausibility()
-    return [unseen(plausibility.feed(sight.landmarks)) for sight in sights if sight.landmarks is not None]
+    return [unseen(plausibility.mark(sight.landmarks)) for sight in sights if sight.landmarks is not None]
 
 
 def at(seconds: float, landmarks: Landmarks) -> Landmarks:
@@ -70,18 +70,18 @@ def test_moving_like_a_person_is_believed(start: Pose, end: Pose, seconds: float
 def test_what_is_plausible_is_returned_as_it_came() -> None:
     """Untouched landmarks are the very same object."""
     seen = draw(standing())
-    assert Plausibility().feed(seen) is seen
+    assert Plausibility().mark(seen) is seen
 
 
 @pytest.mark.parametrize("name", ["left_ankle", "right_knee", "left_wrist", "nose"])
 def test_a_jump_is_doubted_and_only_that_joint(name: str) -> None:
     """A joint that is a trunk's length away in the next frame is unseen; the others stay."""
     plausibility, seen = Plausibility(), draw(standing())
-    plausibility.feed(at(0.0, seen))
+    plausibility.mark(at(0.0, seen))
     x, y = joint(seen, name)
-    flown = plausibility.feed(at(1 / 30, put(seen, name, (float(x) + 110, float(y)))))
+    flown = plausibility.mark(at(1 / 30, put(seen, name, (float(x) + 110, float(y)))))
     assert unseen(flown) == {name}
-    assert unseen(plausibility.feed(at(2 / 30, seen))) == set()
+    assert unseen(plausibility.mark(at(2 / 30, seen))) == set()
 
 
 def test_a_jump_that_stays_is_believed_within_half_a_second() -> None:
@@ -100,7 +100,7 @@ def test_trembling_is_no_jump() -> None:
     for number in range(100):
         noise = chance.uniform(-0.05, 0.05, (33, 2)).astype(np.float32) * 150
         shaken = replace(seen, points=seen.points + noise, seconds=number / 30)
-        assert unseen(plausibility.feed(shaken)) == set()
+        assert unseen(plausibility.mark(shaken)) == set()
 
 
 @pytest.mark.parametrize("side", SIDES)
@@ -113,15 +113,15 @@ def test_a_long_bone_is_doubted(side: str, bone: tuple[str, str], end: str) -> N
         longer = put(seen, f"{side}_{end}", (float(upper[0]), float(upper[1]) + 150 * factor))
         if end == "knee":  # keep the shin of ordinary length
             longer = put(longer, f"{side}_ankle", (float(upper[0]), float(upper[1]) + 150 * factor + 100))
-        assert unseen(Plausibility().feed(longer)) == expected
+        assert unseen(Plausibility().mark(longer)) == expected
 
 
 def test_a_foreshortened_bone_is_believed() -> None:
     """Pointing at the camera makes a bone short, which is no reason to doubt it."""
-    assert unseen(Plausibility().feed(draw(supine_pull()))) == set()
+    assert unseen(Plausibility().mark(draw(supine_pull()))) == set()
     for yaw in (-90, -60, -30, 0, 45, 90):
         for pose in (sitting(), seated_figure_four(), half_kneeling()):
-            assert unseen(Plausibility().feed(draw(pose, Camera(yaw)))) == set()
+            assert unseen(Plausibility().mark(draw(pose, Camera(yaw)))) == set()
 
 
 def exchanged(seen: Landmarks) -> Landmarks:
@@ -136,18 +136,18 @@ PARTS = ("knee", "ankle", "heel", "foot_index")
 def test_legs_that_exchange_places_are_doubted() -> None:
     """Left and right leg swapped from one frame to the next: both legs are unseen until they are back."""
     plausibility, seen = Plausibility(), draw(half_kneeling())
-    plausibility.feed(at(0.0, seen))
-    assert unseen(plausibility.feed(at(1 / 30, exchanged(seen)))) >= LEGS
-    assert unseen(plausibility.feed(at(2 / 30, seen))) == set()
+    plausibility.mark(at(0.0, seen))
+    assert unseen(plausibility.mark(at(1 / 30, exchanged(seen)))) >= LEGS
+    assert unseen(plausibility.mark(at(2 / 30, seen))) == set()
 
 
 @pytest.mark.parametrize("pose", [seated_figure_four(), supine_pull()])
 def test_swapped_labels_are_put_back(pose: Pose) -> None:
     """With crossed legs, single frames whose labels are swapped read as the frames beside them in every part."""
-    legs, seen = Legs(), dropped(draw(pose), "left_ankle", visibility=0.3)
+    legs, seen = LegLabels(), dropped(draw(pose), "left_ankle", visibility=0.3)
     for number in range(30):
         shown = exchanged(seen) if number % 3 == 2 else seen
-        kept = legs.feed(at(number / 30, shown), trunk_length(seen))
+        kept = legs.correct(at(number / 30, shown), trunk_length(seen))
         for part in ("points", "world", "visibility"):
             np.testing.assert_array_equal(getattr(kept, part), getattr(seen, part))
 
@@ -163,19 +163,19 @@ def test_swapped_labels_are_put_back(pose: Pose) -> None:
 )
 def test_legs_that_pass_each_other_keep_the_models_labels(fps: int) -> None:
     """Walking at an ordinary pace exchanges nothing."""
-    legs = Legs()
+    legs = LegLabels()
     for number in range(5 * fps):
         seen = draw(walking(number / fps), seconds=number / fps)
-        assert legs.feed(seen, trunk_length(seen)) is seen
+        assert legs.correct(seen, trunk_length(seen)) is seen
 
 
 def test_after_a_second_unseen_the_models_labels_stand() -> None:
     """What was more than a second ago says nothing about which leg is which."""
     for wait, kept in ((0.9, False), (1.1, True)):
-        legs, seen = Legs(), draw(seated_figure_four())
-        legs.feed(at(0.0, seen), trunk_length(seen))
+        legs, seen = LegLabels(), draw(seated_figure_four())
+        legs.correct(at(0.0, seen), trunk_length(seen))
         other = at(wait, exchanged(seen))
-        assert (legs.feed(other, trunk_length(other)) is other) == kept
+        assert (legs.correct(other, trunk_length(other)) is other) == kept
 
 
 def test_the_same_at_every_size_of_picture() -> None:
@@ -199,14 +199,14 @@ def test_a_cut_to_another_place_is_believed_within_a_second() -> None:
 def test_a_trunk_of_no_length_makes_everything_unseen() -> None:
     """Where shoulders and hips coincide there is no ruler and nothing is believed."""
     seen = draw(standing())
-    assert unseen(Plausibility().feed(replace(seen, points=np.zeros_like(seen.points)))) == set(NAMES)
+    assert unseen(Plausibility().mark(replace(seen, points=np.zeros_like(seen.points)))) == set(NAMES)
 
 
 def test_visibility_of_believed_points_is_kept() -> None:
     """Only doubtful points change; the model's own belief in the others stays as it is."""
     plausibility, seen = Plausibility(), draw(standing(), visibility=0.7)
-    plausibility.feed(seen)
-    flown = plausibility.feed(at(1 / 30, put(seen, "left_wrist", (100.0, 100.0))))
+    plausibility.mark(seen)
+    flown = plausibility.mark(at(1 / 30, put(seen, "left_wrist", (100.0, 100.0))))
     assert flown.visibility[INDEX["left_wrist"]] == 0
     assert (np.delete(flown.visibility, INDEX["left_wrist"]) == np.float32(0.7)).all()
     assert (seen.visibility == np.float32(0.7)).all()

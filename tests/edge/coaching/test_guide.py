@@ -5,7 +5,7 @@ import pytest
 from posecheck.coaching.guide import Guide
 from posecheck.pose.landmarks import SIDES
 from posecheck.scoring.recording import Recording, Sight
-from posecheck.scoring.replay import score
+from posecheck.scoring.replay import score_session
 from tests.courses import coached, course_of, heard
 from tests.edge.conftest import Reviewed
 from tests.samples import exact
@@ -37,7 +37,7 @@ def test_the_ring_is_what_the_review_credits(seen: list[Sight]) -> None:
     course = course_of("half_kneeling_hip_flexor", seconds=100)
     frames = coached(Guide(course), seen)
     rings = {frame.ring.side: frame.ring.held for frame in frames}
-    record = score(seen, course.order)
+    record = score_session(seen, course.plan)
     assert {segment.side for segment in record.segments} == set(SIDES)
     for segment in record.segments:
         assert rings[segment.side] == pytest.approx(segment.ledger.correct, abs=0.01)

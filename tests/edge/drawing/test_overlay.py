@@ -6,16 +6,19 @@ import numpy as np
 import pytest
 
 from posecheck.drawing.blur import hide_person
-from posecheck.drawing.goniometer import dial_of
+from posecheck.drawing.goniometer import goniometer_of
 from posecheck.drawing.overlay import Style, draw
 from posecheck.drawing.text import lay, sprite, wrapped
 from posecheck.pose.accuracy import EXACT
 from posecheck.pose.body import Body
 from posecheck.pose.landmarks import INDEX, NAMES, Landmarks
 from posecheck.pose.view import of_yaw
-from posecheck.scoring.assessment import Cue, assess, finding_that_matters, take_readings
-from posecheck.scoring.hold import ACCOUNTS, Account, Clock
+from posecheck.scoring.assessment import assess, finding_that_matters
+from posecheck.scoring.cue import Cue
+from posecheck.scoring.hold import Clock
+from posecheck.scoring.readings import take_readings
 from posecheck.scoring.segment_scorer import Snapshot
+from posecheck.scoring.states import STATES, State
 from posecheck.scoring.task import Task
 from posecheck.tracking.perception import UNKNOWN_VIEW, Percept
 from tests import records
@@ -41,20 +44,20 @@ def person(*, lean: float = 0.0, **hidden: float) -> Landmarks:
 
 
 def snapshot(
-    landmarks: Landmarks | None = None, *, account: Account = "correct", held: float = 12.4, cue: Cue | None = None
+    landmarks: Landmarks | None = None, *, state: State = "correct", held: float = 12.4, cue: Cue | None = None
 ) -> Snapshot:
     """One frame of a seated figure four on the left side; nobody where there are no landmarks."""
     clock = Clock("holding", held, 30.0)
     if landmarks is None:
         percept = Percept(1.0, None, UNKNOWN_VIEW, None, {}, {})
-        return Snapshot(1.0, percept, None, clock, account, cue, speak=False)
+        return Snapshot(1.0, percept, None, clock, state, cue, speak=False)
     view = of_yaw(80.0)
     body = Body(landmarks, "left", view)
     percept = Percept(1.0, landmarks, view, {"left": body, "right": body.turned()}, {}, {})
     stretch = records.seated()
     task = Task(stretch, stretch.forms[0], "left")
     assessment = assess(task, take_readings(task, body, view, EXACT), view, 1.0, table=EXACT)
-    return Snapshot(1.0, percept, assessment, clock, account, cue, speak=False)
+    return Snapshot(1.0, percept, assessment, clock, state, cue, speak=False)
 
 
 def noise(width: int = 640, height: int = 480) -> np.ndarray:
@@ -79,22 +82,22 @@ def test_draws_on_a_copy() -> None:
 
 @pytest.mark.parametrize("size", [(160, 120), (640, 480), (480, 854), (1920, 1080)])
 @pytest.mark.parametrize("style", ["picture", "blur", "skeleton"])
-@pytest.mark.parametrize("account", ACCOUNTS)
-def test_every_state_at_every_size(size: tuple[int, int], style: Style, account: Account) -> None:
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_at_every_size(size: tuple[int, int], style: Style, state: State) -> None:
     """Phone, portrait and full HD, each state and style, with and without a person."""
     cue = Cue("lean", "Lean further forward from your hips, back straight.", "left_hip")
     for landmarks in (person(), None):
-        drawn = draw(noise(*size), snapshot(landmarks, account=account, cue=cue), scale=size[0] / 640, style=style)
+        drawn = draw(noise(*size), snapshot(landmarks, state=state, cue=cue), scale=size[0] / 640, style=style)
         assert drawn.shape == (size[1], size[0], 3)
 
 
 def test_states_differ_in_shape_not_only_in_colour() -> None:
     """In black and white the corner with the state still tells the states apart, rest from set-up by the word."""
     corners = []
-    for account in ACCOUNTS:
-        drawn = draw(noise(), snapshot(account=account), scale=1.0, style="skeleton")
+    for state in STATES:
+        drawn = draw(noise(), snapshot(state=state), scale=1.0, style="skeleton")
         corners.append((drawn[10:55, 10:200].mean(axis=2) < 60).tobytes())
-    assert len(set(corners)) == len(ACCOUNTS)
+    assert len(set(corners)) == len(STATES)
 
 
 def test_blur_changes_the_face_beyond_recognition() -> None:
@@ -194,7 +197,7 @@ def test_goniometer_arms_enclose_the_value(name: str) -> None:
     snap = snapshot(person())
     assert snap.assessment is not None and snap.percept.bodies is not None
     finding = next(finding for finding in snap.assessment.findings if finding.check.name == name)
-    dial = dial_of(finding, snap.percept.bodies["left"])
+    dial = goniometer_of(finding, snap.percept.bodies["left"])
     assert dial is not None
     arm = np.subtract(dial.tip, dial.apex)
     assert np.dot(arm / np.hypot(*arm), dial.towards(dial.value)) == pytest.approx(1.0, abs=1e-6)

@@ -10,8 +10,8 @@ import pytest
 
 from posecheck import poses
 from posecheck.report import curves, page, words
-from posecheck.scoring.hold import ACCOUNTS
 from posecheck.scoring.record import SessionRecord
+from posecheck.scoring.states import STATES
 from tests import records
 
 VOID = {"meta", "link", "img", "br"}
@@ -154,10 +154,10 @@ def test_stills_stand_with_their_segment() -> None:
 
 def test_every_state_has_a_letter_beside_its_colour() -> None:
     """Nothing is told by colour alone, and no two states share a letter."""
-    assert len({state.letter for state in words.STATES}) == len(ACCOUNTS)
+    assert len({state.letter for state in words.STATES}) == len(STATES)
     source = html(records.session(records.left()))
     for state in words.STATES:
-        assert f'<span class="chip {state.account}" title="{state.word}">{state.letter}</span>' in source
+        assert f'<span class="chip {state.state}" title="{state.word}">{state.letter}</span>' in source
 
 
 def _luminance(colour: str) -> float:
@@ -177,7 +177,7 @@ def test_contrast_is_enough(scheme: int) -> None:
     css = Path(page.__file__).with_name("page.css").read_text()
     blocks = re.findall(r":root \{(.*?)\}", css, re.DOTALL)
     colours = dict(re.findall(r"--([\w-]+): (#\w{6})", blocks[scheme]))
-    pairs = [(name, f"on-{name}") for name in ACCOUNTS]
+    pairs = [(name, f"on-{name}") for name in STATES]
     pairs += [(back, text) for back in ("card", "paper") for text in ("ink", "muted", "accent")]
     pairs += [("card", "correct"), ("card", "wrong")]
     for back, text in pairs:

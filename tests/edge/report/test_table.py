@@ -47,8 +47,8 @@ def test_state_is_that_of_the_final_spans() -> None:
     segment = records.left()
     for row in rows(segment):
         seconds = float(row["seconds"])
-        inside = [span.account for span in segment.spans if span.start <= seconds < span.end]
-        assert row["state"] == (inside[0] if inside else segment.spans[-1].account)
+        inside = [span.state for span in segment.spans if span.start <= seconds < span.end]
+        assert row["state"] == (inside[0] if inside else segment.spans[-1].state)
 
 
 def test_states_add_up_to_the_ledger() -> None:

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from posecheck.errors import InputError, NoPersonError
-from posecheck.plan.plan import Order
+from posecheck.plan.plan import Plan
 from posecheck.report.document import validate
 from posecheck.review import review as review_module
 from posecheck.review.rescore import rescore
-from posecheck.review.review import Options, review
+from posecheck.review.review import ReviewOptions, review
 from posecheck.scoring.recording import Recording
 from posecheck.video import Frame, VideoWriter, read_frames
 from tests.edge.conftest import Reviewed
@@ -34,7 +34,7 @@ EXPECTED = {
     "supine_figure_four_pull": [("supine_figure_four", "pull", "left")],
     "supine_figure_four_right": [("supine_figure_four", "pull", "right")],
 }
-FAST = Options(Order(), video=False)
+FAST = ReviewOptions(Plan(), video=False)
 
 
 @pytest.mark.parametrize("name", STRETCHES)
@@ -210,7 +210,7 @@ def test_a_truncated_recording_is_scored_as_far_as_it_goes(reviewed: dict[str, R
 def test_blurred_and_skeleton_reviews_hide_the_picture(tmp_path: Path) -> None:
     """With style "skeleton" the annotated video shows nothing of the room."""
     clip = _film(tmp_path / "clip.mp4", [f.pixels for f in read_frames(SAMPLES / "childs_pose.mp4")][:15])
-    review(clip, tmp_path / "out", Options(Order(), style="skeleton"))
+    review(clip, tmp_path / "out", ReviewOptions(Plan(), style="skeleton"))
     original = next(iter(read_frames(clip, fps=None))).pixels.astype(float)
     shown = next(iter(read_frames(tmp_path / "out" / "annotated.mp4", fps=None))).pixels.astype(float)
     corner = (slice(200, 260), slice(5, 60))

@@ -57,7 +57,7 @@ def test_it_starts_says_where_it_is_and_ends_quietly(tmp_path: Path) -> None:
 
 
 def test_in_the_background_it_ends_on_sigterm(tmp_path: Path) -> None:
-    """Started by `nohup` or a script, which ignore Ctrl-C: it ends at once, by the signal and without a word."""
+    """Started by `nohup` or a script, where Ctrl-C is ignored: the signal ends it at once, without a word."""
     port, log = free_port(), tmp_path / "log"
     with in_the_background(), log.open("wb") as output:
         process = psutil.Popen([*POSECHECK, "--port", str(port)], cwd=ROOT, stdout=output, stderr=output)

@@ -72,8 +72,8 @@ function clock(data, jump) {
     const plot = element("div", "plot lane");
     for (const bar of data.bars) {
         // What stopped the clock is something to go to; the rest is only shown.
-        const goes = bar.account === "wrong" || bar.account === "unseen";
-        const made = element(goes ? "button" : "span", bar.account, bar.letter);
+        const goes = bar.state === "wrong" || bar.state === "unseen";
+        const made = element(goes ? "button" : "span", bar.state, bar.letter);
         spread(made, bar, data);
         made.title = bar.text;
         if (goes) {

@@ -55,7 +55,7 @@
  * @property {boolean} here  whether the server is on this computer
  */
 
-/** @typedef {{start: number, end: number, account: string, letter: string, text: string}} Bar */
+/** @typedef {{start: number, end: number, state: string, letter: string, text: string}} Bar */
 /** @typedef {{start: number, end: number, label: string, text: string}} HoldBar */
 /** @typedef {{cue: string, where: string, seconds: string, first: number, worst_at: number, worst: string,
  *   target: string}} Flaw */

@@ -13,7 +13,8 @@ import psutil
 import pytest
 
 from lab.bench.live_server import course_of
-from posecheck.coaching.guide import Guidance, Look
+from posecheck.coaching.guidance import Guidance
+from posecheck.coaching.guide import LiveFrame
 from posecheck.coaching.phrases import TOO_LONG, TOO_LONG_NOTE
 from posecheck.detection.model import model_sha256
 from posecheck.review.rescore import rescore, score_recording
@@ -52,7 +53,7 @@ def welcome() -> Visitor:
 
 
 def show(room: Room, sights: list[Sight]) -> list[Guidance]:
-    return [room.feed(Frame(0, SIZE, Look(sight, 120.0))) for sight in sights]
+    return [room.feed(Frame(0, SIZE, LiveFrame(sight, 120.0))) for sight in sights]
 
 
 def begun(here: Rooms, frames: int = HELD) -> tuple[Visitor, Room]:
@@ -84,7 +85,7 @@ def test_the_recording_scores_as_the_person_saw_it(here: Rooms, tmp_path: Path) 
     shown = show(room, FILM)
     assert room.finished and shown[-1].phase == "done"
     recording = Recording(room.recording_path)
-    record, _ = score_recording(recording, recording.header.order)
+    record, _ = score_recording(recording, recording.header.plan)
     assert recording.notes == ()
     (segment,) = record.segments
     assert segment.ledger.correct == pytest.approx(shown[-1].ring.held, abs=0.1)
@@ -106,7 +107,7 @@ def test_the_header_is_what_a_scorer_needs(here: Rooms) -> None:
         0,
     )
     assert header.size == SIZE
-    assert header.order == room.course.order
+    assert header.order == room.course.plan
     assert (header.mediapipe, header.model_sha256) == ("tasks-vision 0.10.35", model_sha256())
 
 
@@ -193,7 +194,7 @@ def test_a_crash_loses_at_most_a_second(here: Rooms, tmp_path: Path) -> None:
     assert unfinished(new.token) is not None
     assert show(again, FILM[HELD + 7 :])[-1].phase == "done"
     recording = Recording(again.recording_path)
-    record, _ = score_recording(recording, recording.header.order)
+    record, _ = score_recording(recording, recording.header.plan)
     assert recording.notes == ()
     assert record.ledger.total == pytest.approx(record.end - record.start)
     after.close_all()

@@ -92,7 +92,7 @@ def test_the_downloaded_recording_scores_to_the_same_numbers(tmp_path: Path) -> 
         (there,) = (tmp_path / "live").glob("*.posecheck")
         assert rescore(kept, None, None).report == rescore(there, None, None).report
     recording = Recording(kept)
-    record, _ = score_recording(recording, recording.header.order)
+    record, _ = score_recording(recording, recording.header.plan)
     assert record.segments[0].ledger.correct == pytest.approx(last["ring"]["held"], abs=0.1)
     assert recording.header.source.fps is None
 

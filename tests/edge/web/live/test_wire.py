@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lab.bench.live_client import message_of
-from posecheck.coaching.guide import Angle, Guidance, Ring, Tick
+from posecheck.coaching.guidance import Guidance, MainAngle, Ring, Tick
 from posecheck.scoring.recording import Sight
 from posecheck.web.live.wire import MalformedError, answer, hello, read_command, read_frame
 from tests.figures import childs_pose, draw
@@ -151,7 +151,7 @@ GUIDANCE = Guidance(
     "left_ear",
     Ring(12.34567, 30.0, 1, 2, "left"),
     (Tick("person", True, "One person"), Tick("distance", False, "Move back half a metre")),
-    Angle("hip flexion", 91.23456, 4.0, 80.0, 100.0, "degrees", (11, 23, 25)),
+    MainAngle("hip flexion", 91.23456, 4.0, 80.0, 100.0, "degrees", (11, 23, 25)),
     "Straighten your back",
     "wrong",
 )

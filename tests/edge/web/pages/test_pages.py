@@ -15,7 +15,7 @@ from posecheck import poses
 from posecheck.cli import main as cli
 from posecheck.coaching.course import Course
 from posecheck.plan.safety import PAIN_RULE, SIGNS
-from posecheck.scoring.recording import Header, RecordingWriter, Source
+from posecheck.scoring.recording import Header, RecordedClip, RecordingWriter
 from posecheck.stretch.vocabulary import Stretch
 from posecheck.web.access import visitors
 from posecheck.web.live.component import Ending
@@ -197,7 +197,7 @@ def recorded(folder: Path, clip: str, course: Course) -> Path:
     path = folder / "live.posecheck"
     sights = sights_of(read_truth(ROOT / "samples" / f"{clip}.truth.json.gz"))
     writer = RecordingWriter(
-        path, Header(Source("live", 640, 480, None, 0), (640, 480), course.order, "x", "a" * 64)
+        path, Header(RecordedClip("live", 640, 480, None, 0), (640, 480), course.plan, "x", "a" * 64)
     )
     for sight in sights:
         writer.write(sight)
@@ -232,8 +232,8 @@ def test_the_summary_says_what_rescore_says(
     assert cli.main(["rescore", str(tmp_path / "live.posecheck"), "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
     text = words(page)
-    for account, seconds in report["ledger"].items():
-        assert f"<b>{seconds:.1f} s</b>" in text, account
+    for state, seconds in report["ledger"].items():
+        assert f"<b>{seconds:.1f} s</b>" in text, state
     for side in report["dose"]["sides"]:
         assert f"<b>{side['held']:.1f} s</b>" in text
     worst = max(report["faults"], key=lambda fault: fault["seconds"], default=None)

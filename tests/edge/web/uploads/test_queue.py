@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from posecheck.plan.plan import Order
+from posecheck.plan.plan import Plan
 from posecheck.web.uploads.queue import HUNG, Job, Line
 from posecheck.web.uploads.worker_process import WorkerProcess
 from posecheck.web.uploads.worker_protocol import Task
@@ -30,7 +30,7 @@ def line() -> Iterator[Line]:
 
 
 def job(name: str, owner: object | None = None) -> Job:
-    return Job(Task(Path(f"{name}.mp4"), Path(name), Order()), owner=owner)
+    return Job(Task(Path(f"{name}.mp4"), Path(name), Plan()), owner=owner)
 
 
 def test_one_persons_many_videos_let_the_others_through(line: Line) -> None:

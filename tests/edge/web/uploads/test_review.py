@@ -18,7 +18,7 @@ import pytest
 
 from posecheck.cli.main import main
 from posecheck.errors import InputError
-from posecheck.plan.plan import Order
+from posecheck.plan.plan import Plan
 from posecheck.review.rescore import Outcome, write_reports
 from posecheck.scoring.recording import Recording
 from posecheck.web.access import Visitor
@@ -52,7 +52,7 @@ class Reviewed:
     def file(self, name: str) -> bytes:
         return self.browser.ask("GET", f"/{self.upload.id}/{name}").body
 
-    def judge(self, order: Order) -> Version:
+    def judge(self, order: Plan) -> Version:
         return self.desk.judge(self.upload, order)
 
     def draw(self, version: Version) -> None:
@@ -90,7 +90,7 @@ def test_a_corrected_upload_gives_what_the_command_line_gives_with_these_options
 ) -> None:
     options = ["--stretch", "half_kneeling_hip_flexor", "--side", "left", "--level", "advanced"]
     main(["review", str(CLIP), "--out", str(tmp_path), *options])
-    version = reviewed.judge(Order("half_kneeling_hip_flexor", None, "left", "advanced"))
+    version = reviewed.judge(Plan("half_kneeling_hip_flexor", None, "left", "advanced"))
     at_once = reviewed.file("1/report.json")
     assert at_once == (tmp_path / CLIP.stem / "report.json").read_bytes()
     reviewed.draw(version)
@@ -103,7 +103,7 @@ def test_a_corrected_upload_gives_what_the_command_line_gives_with_these_options
 def test_the_recording_of_a_corrected_upload_is_scored_again_to_the_same_numbers(
     reviewed: Reviewed, tmp_path: Path
 ) -> None:
-    reviewed.judge(Order("half_kneeling_hip_flexor", None, "right", "beginner"))
+    reviewed.judge(Plan("half_kneeling_hip_flexor", None, "right", "beginner"))
     saved = tmp_path / "saved.posecheck"
     saved.write_bytes(reviewed.file("1/recording.posecheck?save"))
     main(["rescore", str(saved), "--out", str(tmp_path / "again")])
@@ -111,14 +111,14 @@ def test_the_recording_of_a_corrected_upload_is_scored_again_to_the_same_numbers
     assert again == reviewed.file("1/report.json")
     first = Recording(reviewed.upload.versions[0].folder / "recording.posecheck")
     assert Recording(saved).header == replace(
-        first.header, order=Order("half_kneeling_hip_flexor", None, "right", "beginner")
+        first.header, order=Plan("half_kneeling_hip_flexor", None, "right", "beginner")
     )
 
 
 def test_correcting_takes_less_than_a_second_and_back_again_nothing(reviewed: Reviewed) -> None:
     usual = reviewed.judge(FIRST)
     began = time.process_time()
-    strict = reviewed.judge(Order(level="advanced"))
+    strict = reviewed.judge(Plan(level="advanced"))
     assert time.process_time() - began < 1.5
     assert strict.record is not None and usual.record is not None
     assert strict.record.ledger != usual.record.ledger
@@ -135,7 +135,7 @@ def test_scoring_again_holds_nobody_up(server: Server, reviewed: Reviewed, monke
         return write_reports(*values)
 
     monkeypatch.setattr(desk_module, "write_reports", slowly)
-    scoring = Thread(target=reviewed.judge, args=(Order(level="advanced"),))
+    scoring = Thread(target=reviewed.judge, args=(Plan(level="advanced"),))
     scoring.start()
     try:
         assert writing.wait(30)
@@ -150,23 +150,23 @@ def test_scoring_again_holds_nobody_up(server: Server, reviewed: Reviewed, monke
     removing.join()
     assert not reviewed.upload.folder.exists(), "what was being written has gone, too"
     with pytest.raises(InputError, match=r"is no longer here"):
-        reviewed.judge(Order(level="beginner"))
+        reviewed.judge(Plan(level="beginner"))
 
 
 def test_a_correction_that_cannot_be_written_is_said_without_the_servers_folders(reviewed: Reviewed) -> None:
     in_the_way = reviewed.upload.folder / "1"
     in_the_way.write_text("")
     with pytest.raises(InputError) as refused:
-        reviewed.judge(Order(level="advanced"))
+        reviewed.judge(Plan(level="advanced"))
     sentence = str(refused.value)
     assert sentence.startswith(f"{CLIP.name}: the new report cannot be written (")
     assert str(reviewed.upload.folder) not in sentence and "--out" not in sentence
     in_the_way.unlink()
-    assert reviewed.judge(Order(level="advanced")).number == 1
+    assert reviewed.judge(Plan(level="advanced")).number == 1
 
 
 def test_only_the_last_correction_is_drawn(reviewed: Reviewed) -> None:
-    for order in (Order(level="advanced"), Order(level="beginner")):
+    for order in (Plan(level="advanced"), Plan(level="beginner")):
         reviewed.draw(reviewed.judge(order))
     until(lambda: 2 in reviewed.state()["drawn"])
     assert reviewed.state()["drawn"] == [0, 2]

@@ -1,0 +1,127 @@
+"""A plan as a file, TOML or JSON:
+
+    plan = 1
+    [[stretches]]
+    stretch = "child's pose"            # id or any of its names
+    level = "beginner"                  # optional
+    props = ["cushion under forehead"]  # optional
+    dose = "Piriformis stretch, ..."    # optional: an article's dose by name, or the three numbers below
+    hold_seconds = 30
+    repetitions = 3
+    policy = "cumulative"               # or "continuous"
+
+A bad plan lists all its mistakes at once.
+"""
+
+import json
+import tomllib
+from typing import Any
+
+from posecheck import poses
+from posecheck.errors import PlanError
+from posecheck.plan.plan import USUAL_LEVEL, PlannedStretch
+from posecheck.stretch.checks import LEVELS
+from posecheck.stretch.dose import Dose, dose_mistakes
+from posecheck.stretch.vocabulary import Stretch
+
+VERSION = 1
+_NUMBERS = {"hold_seconds", "repetitions", "policy"}
+_KEYS = {"stretch", "level", "props", "dose", *_NUMBERS}
+
+
+def read_plan(name: str, content: bytes) -> tuple[PlannedStretch, ...]:
+    """The stretches of a plan file; PlanError with every mistake in it.
+
+    name  the file's name as the person gave it, for the message
+    """
+    values = _parse(name, content)
+    mistakes: list[str] = []
+    if (
+        not isinstance(values, dict)
+        or values.get("plan") != VERSION
+        or not isinstance(values.get("stretches"), list)
+    ):
+        raise PlanError(f'{name}: is not a plan. It needs "plan = {VERSION}" and a list of stretches.')
+    mistakes += [f"{key} is not known" for key in sorted(values.keys() - {"plan", "stretches"})]
+    found: list[PlannedStretch | None] = []
+    ids: list[str] = []
+    for number, entry in enumerate(values["stretches"], start=1):
+        where = f"stretch {number}"
+        stretch = _stretch(where, entry, mistakes)
+        if stretch is not None:
+            ids.append(stretch.id)
+            found.append(_planned(where, entry, stretch, mistakes))
+    if not values["stretches"]:
+        mistakes.append("it lists no stretch")
+    mistakes += [f"{twice} is listed twice" for twice in sorted({one for one in ids if ids.count(one) > 1})]
+    if mistakes:
+        raise PlanError(f"{name}: {'; '.join(mistakes)}. Correct the plan and try again.")
+    return tuple(entry for entry in found if entry is not None)
+
+
+def _parse(name: str, content: bytes) -> object:
+    try:
+        text = content.decode("utf-8-sig")
+        return json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise PlanError(f"{name}: is not a plan (neither TOML nor JSON: {error}). Name a plan file.") from error
+
+
+def _stretch(where: str, entry: object, mistakes: list[str]) -> Stretch | None:
+    if not isinstance(entry, dict):
+        mistakes.append(f"{where} is not a table")
+        return None
+    mistakes += [f"{where}: {key} is not known" for key in sorted(entry.keys() - _KEYS)]
+    name = entry.get("stretch")
+    stretch = poses.find(name) if isinstance(name, str) else None
+    if stretch is None:
+        mistakes.append(f"{where}: there is no stretch called {name!r}")
+    return stretch
+
+
+def _planned(where: str, entry: dict[str, object], stretch: Stretch, mistakes: list[str]) -> PlannedStretch | None:
+    """One entry; None where something is wrong with it."""
+    before = len(mistakes)
+    wished = entry.get("level")
+    level = USUAL_LEVEL if wished is None else next((one for one in LEVELS if one == wished), None)
+    if level is None:
+        mistakes.append(f"{where}: level {wished!r} is none of {', '.join(LEVELS)}")
+    props = _props(where, entry, stretch, mistakes)
+    dose = _dose(where, entry, stretch, mistakes)
+    if len(mistakes) > before or level is None or dose is None:
+        return None
+    return PlannedStretch(stretch.id, level, props, dose)
+
+
+def _props(where: str, entry: dict[str, object], stretch: Stretch, mistakes: list[str]) -> tuple[str, ...]:
+    props = entry.get("props", [])
+    known = {prop.name for prop in stretch.props}
+    if not isinstance(props, list):
+        mistakes.append(f"{where}: props must be a list")
+        return ()
+    mistakes += [
+        f"{where}: {stretch.name} has no prop {prop!r}, only {', '.join(sorted(known))}"
+        for prop in props
+        if not isinstance(prop, str) or prop not in known
+    ]
+    return tuple(props)
+
+
+def _dose(where: str, entry: dict[str, Any], stretch: Stretch, mistakes: list[str]) -> Dose | None:
+    base = stretch.usual_dose
+    if "dose" in entry:
+        named = [dose for dose in stretch.doses if dose.source == entry["dose"]]
+        if not named:
+            sources = "; ".join(dose.source for dose in stretch.doses)
+            mistakes.append(f"{where}: no dose is called {entry['dose']!r}, only: {sources}")
+        base = named[0] if named else base
+    if not entry.keys() & _NUMBERS:
+        return base
+    seconds = entry.get("hold_seconds", base.hold_seconds)
+    times = entry.get("repetitions", base.repetitions)
+    policy = entry.get("policy", base.policy)
+    found = dose_mistakes(seconds, times, policy)
+    mistakes += [f"{where}: {mistake}" for mistake in found]
+    if found:
+        return None
+    return Dose("plan", f"{seconds:g} seconds, {times:g} times", float(seconds), int(times), policy=policy)

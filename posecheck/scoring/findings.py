@@ -1,0 +1,59 @@
+"""What one frame says of each gate and each check of a task."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from posecheck.stretch.checks import Check
+
+FindingVerdict = Literal["within", "near", "outside", "unseen"]
+
+FAULT_MARKS = 0.5
+"""A check that has lost more than half its marks is a fault (ours: half the tolerance is within the error of
+most readings); while the pose is correct nothing smaller is mentioned."""
+
+
+@dataclass(frozen=True, slots=True)
+class GateFinding:
+    """One gate's answer; `passed` None when it cannot be seen, then `unseen` says what hides it."""
+
+    gate: str
+    passed: bool | None
+    say: str
+    joint: str | None
+    unseen: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check's answer.
+
+    value   in the measure's unit, None when unseen
+    error   median absolute error of such a reading, in the same unit
+    off_by  how far outside the target, negative below, 0 within or unseen
+    marks   1 in the target, falling to 0 at the tolerance; None when unseen
+    """
+
+    check: Check
+    value: float | None
+    error: float
+    verdict: FindingVerdict
+    off_by: float
+    marks: float | None
+    unseen: str | None = None
+
+    @property
+    def lost(self) -> float:
+        """Weighted marks lost, 0 when unseen."""
+        return 0.0 if self.marks is None else self.check.weight * (1 - self.marks)
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether a scored check has lost more than half its marks."""
+        return self.marks is not None and self.marks < FAULT_MARKS and self.check.weight > 0
+
+    @property
+    def cue(self) -> str | None:
+        """The check's cue in the direction it is off, before names of sides are filled in."""
+        if self.off_by == 0:
+            return None
+        return self.check.below if self.off_by < 0 else self.check.above

@@ -1,0 +1,57 @@
+"""How much of a stretch: how long one hold lasts, and how many there are on each side."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Policy = Literal["cumulative", "continuous"]
+POLICIES: tuple[Policy, ...] = ("cumulative", "continuous")
+HOLD_SECONDS = (1.0, 600.0)
+"""Shortest and longest hold that may be asked for (ours: ten minutes is a typing error, not a stretch)."""
+REPETITIONS = (1, 20)
+"""Fewest and most holds on each side that may be asked for (ours: more is a typing error)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much, as an article, a plan or the person says; ValueError for what no dose can be.
+
+    source        short name of where it comes from
+    says          its own words in a short phrase
+    hold_seconds  time of one hold
+    repetitions   holds on each side
+    longest       upper end in seconds where the source gives a range, else 0 or equal to hold_seconds
+    policy        "cumulative": pauses keep the credit; "continuous": after a pause the hold starts again
+    """
+
+    source: str
+    says: str
+    hold_seconds: float
+    repetitions: int = 1
+    longest: float = 0.0
+    policy: Policy = "cumulative"
+
+    def __post_init__(self) -> None:
+        mistakes = dose_mistakes(self.hold_seconds, self.repetitions, self.policy)
+        if not (isinstance(self.source, str) and isinstance(self.says, str)):
+            mistakes.append("source and says must be text")
+        if self.longest != 0 and not (_is_number(self.longest, HOLD_SECONDS) and self.longest >= self.hold_seconds):
+            mistakes.append(f"longest must be a number from hold_seconds to {HOLD_SECONDS[1]:.0f}")
+        if mistakes:
+            raise ValueError(f"dose {self.source!r}: {'; '.join(mistakes)}")
+
+
+def dose_mistakes(hold_seconds: object, repetitions: object, policy: object) -> list[str]:
+    """What is wrong with the numbers of a dose, each in a phrase; empty where nothing is."""
+    found = []
+    if not _is_number(hold_seconds, HOLD_SECONDS):
+        found.append(f"hold_seconds must be a number from {HOLD_SECONDS[0]:.0f} to {HOLD_SECONDS[1]:.0f}")
+    if not _is_number(repetitions, REPETITIONS) or repetitions != int(repetitions):  # type: ignore[call-overload]
+        found.append(f"repetitions must be a whole number from {REPETITIONS[0]} to {REPETITIONS[1]}")
+    if policy not in POLICIES:
+        found.append("policy must be cumulative or continuous")
+    return found
+
+
+def _is_number(value: Any, limits: tuple[float, float]) -> bool:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and limits[0] <= value <= limits[1]
