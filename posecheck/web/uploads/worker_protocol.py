@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from posecheck.plan.plan import Plan, plan_from_json
+from posecheck.plan.plan import Plan, plan_from_json, plan_to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Task:
             {
                 "video": str(self.video),
                 "folder": str(self.folder),
-                "order": asdict(self.order),
+                "order": plan_to_json(self.order),
                 "recording": None if self.recording is None else str(self.recording),
             }
         )
