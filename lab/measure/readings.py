@@ -19,7 +19,8 @@ from posecheck.scoring.readings import nearness_of, take_readings
 from posecheck.scoring.recording import Sight
 from posecheck.scoring.task import Task
 from posecheck.stretch.checks import Check, LevelName
-from posecheck.stretch.vocabulary import Form, Stretch
+from posecheck.stretch.form import Form
+from posecheck.stretch.stretch import Stretch
 from posecheck.tracking.perception import Percept, Perception
 
 STRETCHES = {stretch.id: stretch for stretch in load()}

@@ -22,7 +22,7 @@ from posecheck.errors import PlanError
 from posecheck.plan.plan import USUAL_LEVEL, PlannedStretch
 from posecheck.stretch.checks import LEVELS
 from posecheck.stretch.dose import Dose, dose_mistakes
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 
 VERSION = 1
 _NUMBERS = {"hold_seconds", "repetitions", "policy"}

@@ -12,7 +12,7 @@ from posecheck.scoring.findings import Finding, FindingVerdict, GateFinding
 from posecheck.scoring.readings import accuracy_for, nearness_of
 from posecheck.scoring.task import Task
 from posecheck.stretch.checks import Check, Gate
-from posecheck.stretch.vocabulary import CrossedLegs
+from posecheck.stretch.form import CrossedLegs
 
 Verdict = Literal["correct", "wrong", "cannot_judge"]
 

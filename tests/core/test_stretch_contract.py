@@ -26,7 +26,9 @@ from posecheck.scoring.readings import take_readings
 from posecheck.scoring.recording import Sight
 from posecheck.scoring.task import Task
 from posecheck.stretch.checks import LEVELS, Check
-from posecheck.stretch.vocabulary import Form, Stretch
+from posecheck.stretch.form import Form
+from posecheck.stretch.sentences import filled
+from posecheck.stretch.stretch import Stretch
 from posecheck.tracking.perception import Perception
 from tests.figures import (
     FRONT,
@@ -119,6 +121,8 @@ def test_the_words_belong_to_the_stretch_itself(stretch: Stretch, form: Form) ->
         phrases.headline(course, phase, Repetition(side, 1), 7.0) for phase in ("preflight", "holding")
     )
     assert (before, holding) == (form.begin, Task(stretch, form, side or "left").words(form.while_holding))
+    into = [filled(text, side) for text in (form.way_in, form.then)]
+    assert (f"{phrases.way_in(course, side)}.", phrases.first_way_in(course, side)) == (into[0], " ".join(into))
     assert form.begin in form.steps and form.while_holding in form.steps
 
 
@@ -229,7 +233,7 @@ def test_no_stretch_is_named_outside_its_own_file() -> None:
 def test_no_meaning_by_order() -> None:
     """No step, gate or check of a stretch means something because of its place in a row."""
     by_order = re.compile(r"\.(gates|steps|checks|forms|doses)\[-?[\d:]")
-    allowed = {"stretch/vocabulary.py"}  # the usual form and dose come first, and have a name there
+    allowed = {"stretch/stretch.py"}  # the usual form and dose come first, and have a name there
     found = {
         str(path.relative_to(PACKAGE))
         for path in PACKAGE.rglob("*.py")

@@ -11,7 +11,7 @@ from posecheck.coaching.course import Course
 from posecheck.pose.landmarks import SIDES, Side
 from posecheck.stretch.checks import LEVELS, LevelName
 from posecheck.stretch.dose import Dose
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 
 FIRST_LEVEL: LevelName = "beginner"
 """Ours: a first session asks for little; going deeper is one click."""

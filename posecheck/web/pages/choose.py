@@ -8,7 +8,7 @@ from posecheck.coaching.course import Course
 from posecheck.plan.safety import PAIN_RULE, WARM_UP, WARM_UPS
 from posecheck.stretch.checks import LEVELS, LevelName
 from posecheck.stretch.dose import Dose
-from posecheck.stretch.vocabulary import Form, Prop
+from posecheck.stretch.form import Form, Prop
 from posecheck.web.pages import coach, pictures
 from posecheck.web.pages.address import (
     BOTH,

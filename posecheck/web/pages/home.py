@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from posecheck import poses
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 from posecheck.web.pages import pictures, resume
 from posecheck.web.pages.navigation import known
 from posecheck.web.pages.wording import dose_line, heading, sentence

@@ -11,7 +11,7 @@ from posecheck.pose.landmarks import SIDES, Side, opposite
 from posecheck.scoring import replay
 from posecheck.scoring.recognition import Label, Recognition, Segment, label_of
 from posecheck.scoring.recording import Sight
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 from posecheck.tracking.perception import Perception
 from tests.figures import (
     Camera,
