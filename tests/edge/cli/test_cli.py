@@ -12,6 +12,7 @@ import pytest
 from distributed import LocalCluster
 
 from posecheck.cli.main import main
+from posecheck.review import batch
 from posecheck.review.batch import plan_jobs
 from posecheck.video import Frame, VideoWriter, find_clips, read_frames
 from tests.edge.conftest import Reviewed
@@ -90,9 +91,10 @@ def test_a_cluster_gives_the_same_report(short: Path, tmp_path: Path, capsys: py
 
 
 def test_a_scheduler_that_does_not_answer_is_said(
-    short: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    short: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An address without a scheduler is one sentence and exit code 1."""
+    monkeypatch.setattr(batch, "SCHEDULER_ANSWERS_WITHIN", 1.0)
     arguments = ["review", str(short), "--out", str(tmp_path / "out"), "--scheduler", "tcp://127.0.0.1:9"]
     assert main(arguments) == 1
     assert "no Dask scheduler answers there" in capsys.readouterr().err

@@ -62,7 +62,7 @@ def test_a_part_of_the_annotated_video_can_be_fetched(server: Server) -> None:
 
 def test_progress_rises_and_tells_the_time_left(server: Server) -> None:
     browser = server.browser()
-    upload = browser.send(SAMPLES / "childs_pose.mp4")
+    upload = browser.send(CLIP)
     states = [browser.state(upload)]
     while states[-1]["phase"] in ("waiting", "reviewing"):
         time.sleep(0.1)
@@ -205,7 +205,7 @@ def test_a_transfer_that_only_trickles_is_given_up(
 
 def test_cancel_while_waiting_leaves_the_one_before_alone(server: Server, data: Path) -> None:
     browser = server.browser()
-    first, second, third = (browser.send(SAMPLES / "childs_pose.mp4", f"{n}.mp4") for n in "abc")
+    first, second, third = (browser.send(CLIP, f"{n}.mp4") for n in "abc")
     browser.wait_for(first, "reviewing")
     assert [browser.state(one)["position"] for one in (first, second, third)] == [0, 1, 2]
     browser.ask("DELETE", f"/{second}")
