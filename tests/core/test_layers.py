@@ -13,7 +13,7 @@ from importlinter.cli import lint_imports
 
 from tests.paths import PACKAGE, ROOT
 
-CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
 CORE = {name.split(".")[1] for one in CONTRACTS if one["id"] == "core" for name in one["source_modules"]}
 """The folders and files of the core, as the contract in pyproject.toml names them."""
 PLACES = {
@@ -42,12 +42,14 @@ CLOCKS = {
 
 
 def files() -> list[str]:
-    return sorted(str(path.relative_to(PACKAGE)) for path in PACKAGE.rglob("*.py") if "vendor" not in path.parts)
+    return sorted(
+        path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py") if "vendor" not in path.parts
+    )
 
 
 @cache
 def tree(file: str) -> ast.Module:
-    return ast.parse((PACKAGE / file).read_text(), file)
+    return ast.parse((PACKAGE / file).read_text("utf-8"), file)
 
 
 def imports(file: str) -> Iterator[str]:
@@ -100,7 +102,7 @@ def test_the_package_itself_is_small() -> None:
 @pytest.mark.parametrize("file", files())
 def test_no_module_is_long(file: str) -> None:
     """A module has at most 300 lines."""
-    assert len((PACKAGE / file).read_text().splitlines()) <= 300
+    assert len((PACKAGE / file).read_text("utf-8").splitlines()) <= 300
 
 
 @pytest.mark.parametrize("file", core_files())
