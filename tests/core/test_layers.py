@@ -167,6 +167,35 @@ def clocks(module: ast.Module) -> Iterator[str]:
                 yield f"{owner}.{node.attr}"
 
 
+def test_one_public_name_is_one_thing() -> None:
+    """No class, function or constant of one module has a namesake in another; what every file of a kind has may."""
+    homes: dict[str, list[str]] = {}
+    for file in files():
+        for node in tree(file).body:
+            for name in defined(node):
+                homes.setdefault(name, []).append(file)
+    twice = {name: where for name, where in homes.items() if len(where) > 1 and not name.startswith("_")}
+    assert twice.keys() <= {"STRETCH", "main", "routes"}, twice
+
+
+def defined(node: ast.stmt) -> list[str]:
+    """The names that a statement of a module defines there."""
+    if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+        return [node.name]
+    targets = (
+        node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    )
+    return [target.id for target in targets if isinstance(target, ast.Name)]
+
+
+@pytest.mark.parametrize("file", files())
+def test_methods_say_what_they_do(file: str) -> None:
+    """No method is called feed, process, handle, do or execute: what goes in and what comes out has a word."""
+    vague = {"feed", "process", "handle", "do", "execute"}
+    methods = {node.name for node in ast.walk(tree(file)) if isinstance(node, ast.FunctionDef)}
+    assert not methods & vague
+
+
 @pytest.mark.parametrize("file", files())
 def test_no_vague_module_names(file: str) -> None:
     """No utils, common, helpers or manager."""
