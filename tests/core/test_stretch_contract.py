@@ -65,7 +65,7 @@ def courses(stretch: Stretch, form: Form) -> Iterator[Course]:
 
 
 def seen() -> Iterator[Sight]:
-    """Nobody, then one posture after the other from one side after the other, three quarters of a second of each."""
+    """Nobody, then one posture after the other from one side after the other, 0.75 s of each."""
     number = 0
     for pose in (None, *POSTURES):
         for camera in CAMERAS:
