@@ -8,7 +8,7 @@ Inclinations are from the upward vertical, positive forward, as in `posecheck.po
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import cos, pi, radians, sin
+from math import cos, inf, pi, radians, sin
 
 import numpy as np
 
@@ -237,8 +237,15 @@ def blend(first: Pose, second: Pose, share: float) -> Pose:
 
 def draw(pose: Pose, camera: Camera = SEES_LEFT, seconds: float = 0.0, *, visibility: float = 1.0) -> Landmarks:
     """The person as this camera sees them, the middle of the picture at the middle of hips and shoulders."""
+    return _drawn(_metres(pose), camera, seconds, visibility)
+
+
+def _metres(pose: Pose) -> np.ndarray:
+    return np.array([pose[name] for name in NAMES])
+
+
+def _drawn(metres: np.ndarray, camera: Camera, seconds: float, visibility: float = 1.0) -> Landmarks:
     turn = radians(camera.yaw)
-    metres = np.array([pose[name] for name in NAMES])
     forward, up, left = metres.T
     world = np.stack(
         [-sin(turn) * forward + cos(turn) * left, -up, -cos(turn) * forward - sin(turn) * left], axis=1
@@ -287,15 +294,15 @@ def dropped(landmarks: Landmarks, *names: str, visibility: float = 0.0) -> Landm
 
 def acted(keys: Sequence[tuple[float, Pose | None]], camera: Camera = SEES_LEFT) -> Scene:
     """A person who is in these postures at these seconds and moves steadily in between; None: nobody there."""
+    stations = [(seconds, None if pose is None else _metres(pose)) for seconds, pose in keys]
 
     def scene(seconds: float) -> Landmarks | None:
-        if seconds >= keys[-1][0]:
-            return None if keys[-1][1] is None else draw(keys[-1][1], camera, seconds)
-        for (start, before), (end, after) in pairwise(keys):
+        for (start, before), (end, after) in pairwise([*stations, (inf, None)]):
             if start <= seconds < end:
                 if before is None or after is None:
-                    return None if before is None else draw(before, camera, seconds)
-                return draw(blend(before, after, (seconds - start) / (end - start)), camera, seconds)
+                    return None if before is None else _drawn(before, camera, seconds)
+                share = (seconds - start) / (end - start)
+                return _drawn((1 - share) * before + share * after, camera, seconds)
         return None
 
     return scene

@@ -4,8 +4,6 @@ Left, 0 to 40 s: set-up, a hold, three seconds too upright, the same hold again,
 passer-by, a third piece, rest. Right, 40 to 80 s: set-up, and one hold of the whole dose.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,8 +12,9 @@ from posecheck.pose.landmarks import Side
 from posecheck.report.document import Engine
 from posecheck.scoring.hold import Hold, Ledger, Span, ledger_of
 from posecheck.scoring.record import CueSpan, Fault, MeasureSummary, SegmentRecord, SessionRecord, TimeSeries
+from posecheck.scoring.recording import RecordedClip
 from posecheck.scoring.states import State
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 
 FPS = 10
 Floats = NDArray[np.float64]
@@ -23,15 +22,9 @@ Floats = NDArray[np.float64]
 ENGINE = Engine("0.1.0", "0.10.33", "a" * 64)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A clip's facts, as `report.document.Clip` wants them."""
-
-    name: str = "left and right.mp4"
-    width: int = 1280
-    height: int = 720
-    fps: float | None = 29.97
-    rotation: int = 0
+def clip(name: str = "left and right.mp4") -> RecordedClip:
+    """The film of this session."""
+    return RecordedClip(name, 1280, 720, 29.97, 0)
 
 
 def seated() -> Stretch:

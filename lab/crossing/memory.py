@@ -12,7 +12,7 @@ from posecheck.pose.landmarks import SIDES, Side
 from posecheck.pose.measure import read
 from posecheck.poses import load
 from posecheck.scoring.recording import Sight
-from posecheck.stretch.vocabulary import CrossedLegs
+from posecheck.stretch.form import CrossedLegs
 from posecheck.tracking.crossing import Crossing
 from posecheck.tracking.perception import Percept, Perception, in_posture
 

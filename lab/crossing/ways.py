@@ -17,7 +17,7 @@ from posecheck.pose.measure import read
 from posecheck.pose.view import view_of
 from posecheck.poses import load
 from posecheck.scoring.recording import Sight
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 from posecheck.tracking.crossing import BELOW_KNEE_IN_PHOTO, NEAR_KNEE, SIDE_BY_SIDE, crossing_sign
 from posecheck.tracking.crossing_forest import crossed_likelihood
 from posecheck.tracking.perception import Percept, Perception

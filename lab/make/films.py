@@ -31,17 +31,27 @@ class Take:
 
 def shoot(path: Path, takes: Sequence[Take], *, still_before: float, still_after: float) -> Path:
     """Write the takes one after another, the first and the last picture standing still for a while."""
-    with av.open(str(path), "w", format="mjpeg") as film:
-        stream = film.add_stream("mjpeg", rate=RATE)
-        stream.width, stream.height = SIZE
-        stream.pix_fmt = "yuvj420p"
-        stream.options = {"qmin": "3", "qmax": "3"}
-        for number, picture in enumerate(_pictures(takes, still_before, still_after)):
-            frame = av.VideoFrame.from_ndarray(picture, format="rgb24").reformat(format="yuvj420p")
-            frame.pts, frame.time_base = number, Fraction(1, RATE)
-            film.mux(stream.encode(frame))
-        film.mux(stream.encode(None))
+    coder = _coder()
+    last, coded = None, b""
+    # Such a film is nothing but its pictures one after another, and most are shown more than once.
+    with path.open("wb") as film:
+        for picture in _pictures(takes, still_before, still_after):
+            if picture is not last:
+                frame = av.VideoFrame.from_ndarray(picture, format="rgb24").reformat(format="yuvj420p")
+                last, coded = picture, b"".join(map(bytes, coder.encode(frame)))
+            film.write(coded)
     return path
+
+
+def _coder() -> av.VideoCodecContext:
+    """Makes a JPEG of every picture, at once."""
+    coder = av.VideoCodecContext.create("mjpeg", "w")
+    coder.width, coder.height = SIZE
+    coder.pix_fmt = "yuvj420p"
+    coder.time_base = Fraction(1, RATE)
+    coder.options = {"qmin": "3", "qmax": "3"}
+    coder.thread_count = 1  # several threads hold pictures back
+    return coder
 
 
 def _pictures(takes: Sequence[Take], still_before: float, still_after: float) -> Iterator[Picture]:

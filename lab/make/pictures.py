@@ -20,7 +20,7 @@ from posecheck.pose.accuracy import EXACT
 from posecheck.pose.landmarks import Landmarks, Side
 from posecheck.scoring.recording import Sight
 from posecheck.scoring.replay import score_session
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 from posecheck.video import read_frames
 
 TARGET = PACKAGE / "web" / "pages" / "browser"

@@ -6,10 +6,9 @@ from math import isnan
 
 from lab.scenes.sets import Scene
 from lab.scenes.truth import Label, Truth
-from posecheck.pose.accuracy import Limb
+from posecheck.pose.accuracy import Nearness
 from posecheck.pose.landmarks import Side
 from posecheck.poses import load
-
 
 _LIMBS = {
     measure.name: measure.limb
@@ -60,7 +59,7 @@ class AngleRow:
     stretch: str
     measure: str
     unit: str
-    limb: Limb
+    limb: Nearness
     yaw: float
     seen: bool
     value: float

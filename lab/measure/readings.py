@@ -15,11 +15,12 @@ from posecheck.pose.view import View, view_of
 from posecheck.poses import load
 from posecheck.scoring.assessment import Assessment, assess
 from posecheck.scoring.findings import Finding
-from posecheck.scoring.readings import limb_of, take_readings
+from posecheck.scoring.readings import nearness_of, take_readings
 from posecheck.scoring.recording import Sight
 from posecheck.scoring.task import Task
 from posecheck.stretch.checks import Check, LevelName
-from posecheck.stretch.vocabulary import Form, Stretch
+from posecheck.stretch.form import Form
+from posecheck.stretch.stretch import Stretch
 from posecheck.tracking.perception import Percept, Perception
 
 STRETCHES = {stretch.id: stretch for stretch in load()}
@@ -95,7 +96,7 @@ def _row(place: Place, task: Task, measure: Measure, percept: Percept, exact: Si
         task.stretch.id,
         measure.name,
         measure.unit,
-        limb_of(measure, task.side, percept.view.near),
+        nearness_of(measure, task.side, percept.view.near),
         percept.view.yaw,
         read(measure, percept.bodies[task.side]).sure is not None,
         value,

@@ -14,7 +14,7 @@ from posecheck.pose.landmarks import INDEX, Landmarks, Side
 from posecheck.pose.measure import Measure, read
 from posecheck.pose.view import of_yaw
 from posecheck.stretch.checks import Check, LevelName, Range
-from posecheck.stretch.vocabulary import Form
+from posecheck.stretch.form import Form
 
 METRE = 400.0
 """Pixels of the picture that stands in for the goniometer; any number would do."""

@@ -13,7 +13,8 @@ from lab.posing.measures import limits, number, reading, tuned
 from lab.posing.posing import Limb
 from posecheck.poses import find
 from posecheck.stretch.checks import Check, LevelName
-from posecheck.stretch.vocabulary import Form, Stretch
+from posecheck.stretch.form import Form
+from posecheck.stretch.stretch import Stretch
 
 DEEPEST = {"seated_figure_four": 62.0, "supine_figure_four": 132.0, "half_kneeling_hip_flexor": 46.0}
 """Degrees of the depth check that a body still reaches with ease (ours)."""

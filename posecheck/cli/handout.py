@@ -3,7 +3,7 @@
 from typing import Any
 
 from posecheck.stretch.checks import LEVELS, Check
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 
 _SIGN = {"degrees": "°", "ratio": ""}
 

@@ -8,7 +8,8 @@ from posecheck.plan.plan import Plan, PlannedStretch, planned_from_json
 from posecheck.pose.landmarks import SIDES, Side
 from posecheck.stretch.checks import LevelName
 from posecheck.stretch.dose import Dose
-from posecheck.stretch.vocabulary import Form, Stretch
+from posecheck.stretch.form import Form
+from posecheck.stretch.stretch import Stretch
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,13 @@ BRIGHTEST = 225.0
 """Mean luma, 0..255 (ours: rendered clips have 160 to 190 and are recognised just as well at 80; under a sixth of
 full scale a webcam shows mostly noise, and a picture this bright has burnt-out parts)."""
 FULLEST = 0.9
-"""Most of the picture that the joints may take: the whole body and a margin of ten percent (CLINICAL 3.1)."""
+"""Most of the picture that the joints may take: the whole body and a margin of ten percent (ours)."""
 FARTHEST = 4.0
 """Metres: the model is not made for people further away (its model card)."""
 NEARER_AGAIN = 3.7
 """Metres under which "too far" is taken back, so that it does not flicker (ours: the error of the estimate)."""
 STILL = 0.15
-"""Trunk lengths that joints may move in a second of keeping still, on average (CLINICAL 3.2)."""
+"""Trunk lengths that joints may move in a second of keeping still, on average (ours)."""
 STILL_SECONDS = 1.0
 TURNED = 20.0
 """Degrees of yaw from which the instruction to turn may change sides (ours: frontal yaw jitters by 10)."""

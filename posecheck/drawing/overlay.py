@@ -23,7 +23,7 @@ from posecheck.tracking.perception import Percept
 from posecheck.video.frame import Pixels
 
 Style = Literal["picture", "blur", "skeleton"]
-Place: TypeAlias = Sequence[float] | NDArray[np.floating]
+_Place: TypeAlias = Sequence[float] | NDArray[np.floating]
 
 WHITE, INK, PLAIN = (255, 255, 255), (16, 24, 28), (28, 36, 41)
 COLOURS: dict[State, Colour] = {one.state: rgb(one.on_picture.ground) for one in APPEARANCES}
@@ -155,7 +155,7 @@ def _draw_state(canvas: Pixels, state: State, unit: float) -> None:
     lay(canvas, text, left + 0.95 * tall, top + (tall - height) / 2)
 
 
-def _draw_shape(canvas: Pixels, state: State, middle: Place, size: float) -> None:
+def _draw_shape(canvas: Pixels, state: State, middle: _Place, size: float) -> None:
     """Tick, cross, question mark, or pause."""
     x, y = middle
     thick = 0.42 * size
@@ -221,7 +221,7 @@ def _translucent(canvas: Pixels, outline: NDArray[np.generic], colour: Colour, o
     cv2.addWeighted(painted, opacity, part, 1 - opacity, 0, dst=part)
 
 
-def _line(canvas: Pixels, start: Place, end: Place, thickness: float, colour: Colour) -> None:
+def _line(canvas: Pixels, start: _Place, end: _Place, thickness: float, colour: Colour) -> None:
     cv2.line(canvas, _pixel(start), _pixel(end), colour, _width(thickness), cv2.LINE_AA)
 
 
@@ -230,7 +230,7 @@ def _whole(points: NDArray[np.float64]) -> NDArray[np.int32]:
     return np.clip(np.nan_to_num(points), -_FAR_OUT, _FAR_OUT).round().astype(np.int32)
 
 
-def _pixel(place: Place) -> tuple[int, int]:
+def _pixel(place: _Place) -> tuple[int, int]:
     x, y = place
     return _whole_number(x), _whole_number(y)
 

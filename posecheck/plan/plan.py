@@ -7,10 +7,10 @@ from posecheck import poses
 from posecheck.pose.landmarks import SIDES, Side
 from posecheck.stretch.checks import LEVELS, LevelName
 from posecheck.stretch.dose import Dose
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 
 USUAL_LEVEL: LevelName = "intermediate"
-"""The level that is meant where none is named, on the page and at the command line."""
+"""The level of a plan that names none."""
 
 
 @dataclass(frozen=True, slots=True)

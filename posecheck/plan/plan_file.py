@@ -2,7 +2,7 @@
 
     plan = 1
     [[stretches]]
-    stretch = "childs_pose"             # id or any of its names
+    stretch = "child's pose"            # id or any of its names
     level = "beginner"                  # optional
     props = ["cushion under forehead"]  # optional
     dose = "Piriformis stretch, ..."    # optional: an article's dose by name, or the three numbers below
@@ -22,7 +22,7 @@ from posecheck.errors import PlanError
 from posecheck.plan.plan import USUAL_LEVEL, PlannedStretch
 from posecheck.stretch.checks import LEVELS
 from posecheck.stretch.dose import Dose, dose_mistakes
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 
 VERSION = 1
 _NUMBERS = {"hold_seconds", "repetitions", "policy"}

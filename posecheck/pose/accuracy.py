@@ -39,9 +39,9 @@ class Accuracy:
         return not self.found or self.error <= SHOWN[unit]
 
 
-Limb = Literal["near", "far"]
-Turn = Literal["square", "turned", "any"]
-Table = Mapping[tuple[str, str, Limb, Turn], Accuracy]
+Nearness = Literal["near", "far"]
+ViewTurn = Literal["square", "turned", "any"]
+Table = Mapping[tuple[str, str, Nearness, ViewTurn], Accuracy]
 """Keyed by stretch, measure, whether the measured limb is the nearer or the farther one, and the view."""
 
 EXACT: Table = {}
@@ -58,7 +58,7 @@ SQUARE_FROM = 65.0
 """Degrees of |yaw| from which a side view counts as square: a camera at exactly 90 degrees reads 60 to 85."""
 
 
-def turn_of(yaw: float) -> Turn:
+def turn_of(yaw: float) -> ViewTurn:
     """Whether a side view at this yaw in degrees (0 frontal) is square or turned towards the camera."""
     return "square" if abs(yaw) >= SQUARE_FROM else "turned"
 
@@ -66,18 +66,18 @@ def turn_of(yaw: float) -> Turn:
 def _read(path: Path) -> Table:
     with path.open(newline="", encoding="utf-8") as file:
         return {
-            (row["stretch"], row["measure"], _limb(row["limb"]), _turn(row["view"])): Accuracy(
+            (row["stretch"], row["measure"], _nearness(row["limb"]), _view_turn(row["view"])): Accuracy(
                 float(row["bias"]), float(row["error"]), float(row["within"])
             )
             for row in csv.DictReader(file)
         }
 
 
-def _limb(name: str) -> Limb:
+def _nearness(name: str) -> Nearness:
     return "near" if name == "near" else "far"
 
 
-def _turn(name: str) -> Turn:
+def _view_turn(name: str) -> ViewTurn:
     return "square" if name == "square" else "turned" if name == "turned" else "any"
 
 
@@ -86,12 +86,12 @@ MEASURED: Table = _read(Path(__file__).with_name("accuracy.csv"))
 
 
 def accuracy_of(
-    table: Table, stretch: str, measure: str, unit: str, limb: Limb, yaw: float | None = None
+    table: Table, stretch: str, measure: str, unit: str, limb: Nearness, yaw: float | None = None
 ) -> Accuracy:
     """Bias and error of one measure; no bias and the unit's default error where nothing was measured.
 
     yaw  the view in degrees, None for the mean over all views in which the measure is read
     """
-    turn: Turn = "any" if yaw is None else turn_of(yaw)
+    turn: ViewTurn = "any" if yaw is None else turn_of(yaw)
     found = table.get((stretch, measure, limb, turn)) or table.get((stretch, measure, limb, "any"))
     return found or DEFAULT[unit]

@@ -12,7 +12,8 @@ from posecheck.pose.measures import (
 )
 from posecheck.stretch.checks import Check, Gate, Source
 from posecheck.stretch.dose import Dose
-from posecheck.stretch.vocabulary import Form, Prop, Stretch
+from posecheck.stretch.form import Form, Prop
+from posecheck.stretch.stretch import Stretch
 
 _BEGIN = "Start on your hands and knees."
 _REST_AND_HOLD = "Rest the forehead on the floor, breathe slowly, and hold."

@@ -12,7 +12,8 @@ from posecheck.pose.measures import (
 )
 from posecheck.stretch.checks import Check, Gate, Source
 from posecheck.stretch.dose import Dose
-from posecheck.stretch.vocabulary import Form, Prop, Stretch
+from posecheck.stretch.form import Form, Prop
+from posecheck.stretch.stretch import Stretch
 
 _BEGIN = "Kneel on one knee, on a pad. Put the other foot flat in front, its knee at a right angle."
 _KNEE_DOWN = "Put your {side} knee on the floor."

@@ -3,7 +3,8 @@
 from posecheck.pose.measures import knee_flexion, neck_flexion, shoulder_tilt, thigh_inclination, trunk_inclination
 from posecheck.stretch.checks import Check, Gate, Source
 from posecheck.stretch.dose import Dose
-from posecheck.stretch.vocabulary import CrossedLegs, Form, Prop, Stretch
+from posecheck.stretch.form import CrossedLegs, Form, Prop
+from posecheck.stretch.stretch import Stretch
 
 _SITTING = Gate(
     "sitting",

@@ -11,7 +11,8 @@ from posecheck.pose.measures import (
 )
 from posecheck.stretch.checks import Check, Gate, Source
 from posecheck.stretch.dose import Dose
-from posecheck.stretch.vocabulary import CrossedLegs, Form, Prop, Stretch
+from posecheck.stretch.form import CrossedLegs, Form, Prop
+from posecheck.stretch.stretch import Stretch
 
 _LYING = Gate(
     "lying_on_back",

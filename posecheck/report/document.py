@@ -15,7 +15,7 @@ from posecheck.scoring.record import Fault, MeasureSummary, SegmentRecord, Sessi
 from posecheck.scoring.recording import RecordedClip
 from posecheck.scoring.states import STATES
 from posecheck.stretch.dose import Dose
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 
 Json = dict[str, Any]
 

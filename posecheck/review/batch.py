@@ -11,6 +11,9 @@ from posecheck.errors import InputError, PosecheckError
 from posecheck.review.rescore import Outcome
 from posecheck.review.review import OnProgress, ReviewOptions, review
 
+SCHEDULER_ANSWERS_WITHIN = 10.0
+"""Seconds (ours: a cluster in the same building takes one)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -82,7 +85,7 @@ def _executor(at_once: int, scheduler: str | None) -> Iterator[Executor]:
     except ImportError as error:
         raise PosecheckError('--scheduler needs Dask. Install it with: pip install "posecheck[cluster]"') from error
     try:
-        client = Client(scheduler, timeout=10)
+        client = Client(scheduler, timeout=SCHEDULER_ANSWERS_WITHIN)
     except (OSError, ValueError) as error:
         raise InputError(
             scheduler, "no Dask scheduler answers there", "Check the address, for example tcp://host:8786"

@@ -9,10 +9,10 @@ from posecheck.pose.measure import Reading
 from posecheck.pose.view import View
 from posecheck.scoring.cue import Cue, cue_of_gates, cue_of_hidden, cue_of_losses
 from posecheck.scoring.findings import Finding, FindingVerdict, GateFinding
-from posecheck.scoring.readings import accuracy_for, limb_of
+from posecheck.scoring.readings import accuracy_for, nearness_of
 from posecheck.scoring.task import Task
 from posecheck.stretch.checks import Check, Gate
-from posecheck.stretch.vocabulary import CrossedLegs
+from posecheck.stretch.form import CrossedLegs
 
 Verdict = Literal["correct", "wrong", "cannot_judge"]
 
@@ -108,7 +108,7 @@ def _find(check: Check, reading: Reading, task: Task, view: View, table: Table) 
     if value is None:
         return Finding(check, None, accuracy.error, "unseen", 0.0, None, reading.hidden)
     if not accuracy.tells(max(check.tolerances)):
-        far = limb_of(reading.measure, task.side, view.near) == "far"
+        far = nearness_of(reading.measure, task.side, view.near) == "far"
         return Finding(check, None, accuracy.error, "unseen", 0.0, None, "side" if far else "view")
     low, high = check.target
     below, above = check.tolerances

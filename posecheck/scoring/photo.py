@@ -12,7 +12,7 @@ from posecheck.scoring.readings import take_readings
 from posecheck.scoring.recognition import Label, label_of, sides_to_try
 from posecheck.scoring.replay import candidates_of
 from posecheck.scoring.task import Task
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 from posecheck.tracking.crossing import BELOW_KNEE_IN_PHOTO, crossing_sign
 from posecheck.tracking.crossing_forest import crossed_likelihood, shipped_forest
 from posecheck.tracking.leg_labels import exchange_legs, speaks_against

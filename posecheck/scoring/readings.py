@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from posecheck.pose.accuracy import MEASURED, Accuracy, Limb, Table, accuracy_of
+from posecheck.pose.accuracy import MEASURED, Accuracy, Nearness, Table, accuracy_of
 from posecheck.pose.body import Body
 from posecheck.pose.landmarks import Side, opposite
 from posecheck.pose.measure import Measure, Reading, read
@@ -24,7 +24,7 @@ def _unbiased(reading: Reading, task: Task, view: View, table: Table) -> Reading
 
 def accuracy_for(measure: Measure, task: Task, view: View, table: Table) -> Accuracy:
     """How far a reading of this measure is off, on this task in this view."""
-    limb = limb_of(measure, task.side, view.near)
+    limb = nearness_of(measure, task.side, view.near)
     return accuracy_of(table, task.stretch.id, measure.name, measure.unit, limb, view.yaw)
 
 
@@ -35,7 +35,7 @@ def printable_value(reading: Reading, task: Task, view: View, table: Table = MEA
     return reading.value if accuracy_for(reading.measure, task, view, table).shows(reading.measure.unit) else None
 
 
-def limb_of(measure: Measure, side: Side, near: Side) -> Limb:
+def nearness_of(measure: Measure, side: Side, near: Side) -> Nearness:
     """Whether the limb that a measure reads is the nearer or the farther one.
 
     side  the working one

@@ -8,7 +8,8 @@ from posecheck.pose.body import Body
 from posecheck.pose.landmarks import SIDES, Side
 from posecheck.pose.measure import read
 from posecheck.stretch.checks import Gate
-from posecheck.stretch.vocabulary import Form, Stretch
+from posecheck.stretch.form import Form
+from posecheck.stretch.stretch import Stretch
 from posecheck.tracking.perception import Percept
 
 VOTE_SECONDS = 1.0

@@ -11,7 +11,8 @@ from posecheck.pose.view import ViewKind
 from posecheck.scoring.hold import Hold, Ledger, Span
 from posecheck.stretch.checks import Check, LevelName
 from posecheck.stretch.dose import Dose
-from posecheck.stretch.vocabulary import Form, Stretch
+from posecheck.stretch.form import Form
+from posecheck.stretch.stretch import Stretch
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from posecheck.scoring.recording import Sight
 from posecheck.scoring.segment_scorer import SegmentScorer, Snapshot
 from posecheck.scoring.states import State
 from posecheck.scoring.task import Task
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 from posecheck.tracking.perception import Perception
 
 

@@ -14,11 +14,11 @@ from posecheck.pose.landmarks import SIDES, Side
 from posecheck.pose.measure import Reading
 from posecheck.pose.view import ViewKind
 from posecheck.scoring.assessment import Assessment, assess
-from posecheck.scoring.cue import Cue
+from posecheck.scoring.cue import NOBODY, Cue
 from posecheck.scoring.cue_delay import CueDelay
 from posecheck.scoring.faults import FaultLog
 from posecheck.scoring.hold import Clock, Ending, HoldClock, Span
-from posecheck.scoring.readings import limb_of, printable_value, take_readings
+from posecheck.scoring.readings import nearness_of, printable_value, take_readings
 from posecheck.scoring.record import MeasureSummary, SegmentRecord, TimeSeries
 from posecheck.scoring.states import State
 from posecheck.scoring.task import Task
@@ -27,7 +27,6 @@ from posecheck.stretch.dose import Dose
 from posecheck.tracking.one_euro import OneEuro
 from posecheck.tracking.perception import Percept
 
-NOBODY = Cue("person", "I can't see anybody. Step into the picture.", None)
 _SCALE = {"degrees": 1.0, "ratio": 0.01}
 
 
@@ -162,7 +161,7 @@ class SegmentScorer:
         values = track.values[name][in_pose] if name in track.values else np.empty(0, np.float32)
         values = values[~np.isnan(values)]
         near: Side = "right" if view == "side_right" else "left"
-        limb = limb_of(measure, self.task.side if self._side else near, near)
+        limb = nearness_of(measure, self.task.side if self._side else near, near)
         targets = {check.measure.name: check.target for check in self.task.checks}
         middle, lowest, highest = (
             (float(np.median(values)), float(values.min()), float(values.max())) if len(values) else (None,) * 3

@@ -6,8 +6,9 @@ from posecheck.pose.body import landmarks_of
 from posecheck.pose.landmarks import NAMES, Side
 from posecheck.pose.measure import Measure
 from posecheck.stretch.checks import Check, LevelName
+from posecheck.stretch.form import Form
 from posecheck.stretch.sentences import filled
-from posecheck.stretch.vocabulary import Form, Stretch
+from posecheck.stretch.stretch import Stretch
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ BETA = 0.05
 """How much the cutoff rises with speed, in hertz per unit a second (ours: a lag under 0.1 s at 10 degrees/s)."""
 SPEED_CUTOFF = 1.0
 """Hertz for the speed itself (the filter's authors)."""
+SAME_INSTANT = 1e-6
+"""Seconds within which two timestamps are one (ours: no camera is as fast; a speed over less may be no number)."""
 FORGET_AFTER = 0.5
 """Seconds without a value after which the filter starts afresh (ours: the longest bridged drop-out)."""
 
@@ -32,7 +34,7 @@ class OneEuro:
             self._seconds, self._value, self._speed = seconds, value, 0.0
             return value
         elapsed = seconds - self._seconds
-        if elapsed <= 0:
+        if elapsed < SAME_INSTANT:
             return self._value
         speed = (value - self._value) / elapsed
         self._speed += _share(SPEED_CUTOFF, elapsed) * (speed - self._speed)

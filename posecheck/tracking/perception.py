@@ -1,6 +1,6 @@
 """From raw landmarks to what is believed: plausible points, a steady view, and the crossed leg.
 
-Live and recorded, recognising and scoring all look through this one pair of eyes.
+Live and recorded, recognition and scoring all believe what comes out of here.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,8 @@ from posecheck.pose.landmarks import SIDES, Landmarks, Side
 from posecheck.pose.measure import read
 from posecheck.pose.view import SIDE_DOWN_TO, SIDE_FROM, View, of_yaw, view_of
 from posecheck.stretch.checks import Gate
-from posecheck.stretch.vocabulary import CrossedLegs, Stretch
+from posecheck.stretch.form import CrossedLegs
+from posecheck.stretch.stretch import Stretch
 from posecheck.tracking.crossing import Crossing, crossing_sign
 from posecheck.tracking.crossing_forest import crossed_likelihood
 from posecheck.tracking.leg_labels import LegLabels

@@ -16,8 +16,9 @@ from posecheck.pose.view import of_yaw
 from posecheck.scoring.assessment import ENTER_SCORE, LEAVE_SCORE, Assessment, assess
 from posecheck.scoring.task import Task
 from posecheck.stretch.checks import LEVELS, Check, Gate, LevelName, Source
+from posecheck.stretch.form import Form, Prop
 from posecheck.stretch.mistakes import LONGEST_CUE
-from posecheck.stretch.vocabulary import Form, Prop, Stretch
+from posecheck.stretch.stretch import Stretch
 
 FOLDER = Path(poses.__file__).parent
 STRETCHES = poses.load()

@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, WebSocket
 
+from tests.processes import interruptible
+
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ALWAYS = (
     "--no-sandbox",
@@ -47,7 +49,7 @@ def serving(data: Path, port: int = 0) -> Iterator[Server]:
     log = data / "server.log"
     command = [sys.executable, "-m", "posecheck", "app", "--no-browser", "--port", str(port or free_port())]
     environment = {**os.environ, "POSECHECK_DATA": str(data), "PYTHONUNBUFFERED": "1"}
-    with log.open("a") as errors:
+    with log.open("a") as errors, interruptible():
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment)
     assert process.stdout is not None
     line = process.stdout.readline()

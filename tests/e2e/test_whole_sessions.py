@@ -9,8 +9,8 @@ from lab.make.films import Take, shoot
 from tests.e2e.coaching import Coaching, Glance
 from tests.e2e.conftest import Open, Server
 
-LEAD_IN = 12.0
-"""Seconds of the first picture standing still: page, model and pre-flight take less."""
+LEAD_IN = 8.0
+"""Seconds of the first picture standing still, while page and model load; no hold is lost if that takes longer."""
 AWAY = Take("just_standing", end=4.0)
 """Somebody who gets up in the middle of it."""
 
@@ -31,24 +31,28 @@ SCRIPTS = {
         45,
     ),
     "seated_figure_four": Script(
-        {"hold": 15},
-        (Take("seated_figure_four_right", mirrored=True), AWAY, Take("seated_figure_four_right")),
-        80,
+        {"hold": 12},
+        (
+            Take("seated_figure_four_right", mirrored=True, start=2.0, end=27.0),
+            AWAY,
+            Take("seated_figure_four_right", start=2.0),
+        ),
+        75,
     ),
     "supine_figure_four": Script(
         {"hold": 8, "form": "pull"},
         (
-            Take("supine_figure_four_right", mirrored=True, end=18.0),
+            Take("supine_figure_four_right", mirrored=True, start=6.0, end=18.0),
             AWAY,
-            Take("supine_figure_four_right", mirrored=True),
-            Take("supine_figure_four_right"),
+            Take("supine_figure_four_right", mirrored=True, start=8.0, end=22.0),
+            Take("supine_figure_four_right", start=6.0),
         ),
-        105,
+        75,
     ),
     "childs_pose": Script(
         {"hold": 12},
-        (Take("childs_pose", end=13.0), AWAY, Take("childs_pose")),
-        65,
+        (Take("childs_pose", start=2.0, end=13.0), AWAY, Take("childs_pose", start=4.0)),
+        50,
     ),
 }
 

@@ -11,7 +11,7 @@ from posecheck.coaching.course import Course
 from posecheck.pose.landmarks import SIDES, Side
 from posecheck.stretch.checks import LEVELS, LevelName
 from posecheck.stretch.dose import Dose
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 
 FIRST_LEVEL: LevelName = "beginner"
 """Ours: a first session asks for little; going deeper is one click."""
@@ -37,7 +37,7 @@ def course_of(query: Query) -> Course | None:
     if stretch is None:
         return None
     names = [form.name for form in stretch.forms]
-    form = stretch.forms[names.index(name)] if (name := _first(query, "form")) in names else stretch.forms[0]
+    form = stretch.forms[names.index(name)] if (name := _first(query, "form")) in names else stretch.usual_form
     level = next((level for level in LEVELS if level == _first(query, "level")), FIRST_LEVEL)
     props = tuple(prop.name for prop in stretch.props if prop.name in query.get("prop", ()))
     dose = _own_dose_of(query) or _article_dose_of(stretch, query)

@@ -9,7 +9,7 @@ from posecheck.plan.safety import PAIN_RULE, WARM_UP, WARM_UPS
 from posecheck.report.words import sentence
 from posecheck.stretch.checks import LEVELS, LevelName
 from posecheck.stretch.dose import Dose
-from posecheck.stretch.vocabulary import Form, Prop
+from posecheck.stretch.form import Form, Prop
 from posecheck.web.pages import coach, pictures
 from posecheck.web.pages.address import (
     BOTH,
@@ -61,7 +61,7 @@ def choose_page() -> None:
 def _figures(course: Course) -> str:
     """Start and hold; the hold is the stretch's first form, so for another form the start alone."""
     start = _figure(pictures.begun(course.stretch), "Start")
-    pictured = course.form == course.stretch.forms[0]
+    pictured = course.form == course.stretch.usual_form
     return start + (_figure(pictures.held(course.stretch), "Hold") if pictured else "")
 
 

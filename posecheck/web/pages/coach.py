@@ -96,7 +96,7 @@ def _camera(coached: CoachedSession) -> None:
                 "socket": "/posecheck/live/socket",
                 "token": visitor().token,
                 "title": course.stretch.name,
-                "first": course.form.steps[0],
+                "first": course.form.begin,
                 "placing": f"{ADDRESS}{placing_name(course.stretch)}",
                 "resumed": coached.resumed,
                 "on_picture": ON_PICTURE,

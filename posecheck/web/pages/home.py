@@ -6,7 +6,7 @@ import streamlit as st
 
 from posecheck import poses
 from posecheck.report.words import sentence
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 from posecheck.web.pages import pictures, resume
 from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.wording import dose_line, heading
@@ -37,7 +37,7 @@ def home_page() -> None:
 
 def _needs_the_floor(stretch: Stretch) -> bool:
     """Chairs first: the seated stretch is the first choice for stiff people ("Nine hip stretches")."""
-    return not stretch.position.startswith("sitting")
+    return stretch.place == "floor"
 
 
 def _card(stretch: Stretch) -> None:
@@ -47,6 +47,6 @@ def _card(stretch: Stretch) -> None:
             f"<div class='words'><p class='where'>{escape(sentence(stretch.position))}</p>"
             f"<h2>{heading(stretch.name)}</h2><p>{escape(stretch.purpose)}</p>"
             f"<p class='quiet'>For the {escape(stretch.muscle)}</p>"
-            f"<p class='dose'>{escape(dose_line(stretch.doses[0], stretch))}</p></div>"
+            f"<p class='dose'>{escape(dose_line(stretch.usual_dose, stretch))}</p></div>"
         )
         st.page_link(pages().choose, label=f"Choose {stretch.name}", query_params={"stretch": stretch.id})

@@ -3,7 +3,7 @@
 from html import escape
 from pathlib import Path
 
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 
 FOLDER = Path(__file__).parent / "browser"
 ADDRESS = "/posecheck/assets/pages/"

@@ -12,7 +12,7 @@ from posecheck.report import words
 from posecheck.report.ledger import shares_of
 from posecheck.scoring.record import SessionRecord
 from posecheck.stretch.checks import LEVELS, LevelName
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 from posecheck.web.pages.templates import fill_template
 
 _NO_STRETCH_HELP = (

@@ -4,7 +4,7 @@ from html import escape
 
 from posecheck.coaching.course import Course
 from posecheck.stretch.dose import Dose
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 
 
 def dose_line(dose: Dose, stretch: Stretch) -> str:

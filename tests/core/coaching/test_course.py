@@ -16,7 +16,7 @@ from posecheck.plan.plan import plan_from_json, plan_to_json
 from posecheck.pose.landmarks import SIDES, Side
 from posecheck.stretch.checks import LEVELS
 from posecheck.stretch.dose import Dose
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 from tests.courses import course_of
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lab.scenes.truth import read_truth, sights_of
 from posecheck import poses
 from posecheck.coaching.guide import Guide, LiveFrame
 from posecheck.coaching.preflight import TICK_NAMES, Preflight, PreflightResult
@@ -32,6 +31,7 @@ from tests.figures import (
 )
 from tests.figures import film as filmed
 from tests.paths import SAMPLES
+from tests.samples import exact
 
 SITTING = draw(sitting())
 BODY = [INDEX[f"{side}_{joint}"] for side in SIDES for joint in ("shoulder", "hip", "knee", "ankle", "wrist")]
@@ -78,7 +78,7 @@ def test_somebody_who_sits_sideways_in_the_light_is_all_right(near: Side) -> Non
 @pytest.mark.parametrize("sample", ["childs_pose", "half_kneeling_hip_flexor", "supine_push_mistakes"])
 def test_rendered_people_are_all_right_where_they_start(sample: str) -> None:
     """The first two seconds of a sample pass, at a true distance of 2.4 m, within 10 %."""
-    sights = sights_of(read_truth(SAMPLES / f"{sample}.truth.json.gz"))[:30]
+    sights = exact(sample)[:30]
     stretch = next(name for name in ("childs_pose", "half_kneeling", "supine") if sample.startswith(name))
     found = checked([sight.landmarks for sight in sights], stretch=FULL[stretch])
     assert found.ok, found.cue

@@ -12,7 +12,7 @@ from posecheck.plan.plan import Plan, PlannedStretch, plan_from_json, plan_to_js
 from posecheck.plan.plan_file import read_plan
 from posecheck.stretch.checks import LEVELS
 from posecheck.stretch.dose import Dose
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 
 ANYTHING = settings(deadline=None, max_examples=150)
 GOOD = b"""

@@ -10,7 +10,7 @@ from posecheck.scoring.faults import FaultLog
 from posecheck.scoring.hold import Hold
 from posecheck.scoring.record import Fault
 from posecheck.scoring.task import Task
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 
 FPS = 20
 GOOD = {

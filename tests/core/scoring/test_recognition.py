@@ -11,7 +11,7 @@ from posecheck.pose.landmarks import SIDES, Side, opposite
 from posecheck.scoring import replay
 from posecheck.scoring.recognition import Label, Recognition, Segment, label_of
 from posecheck.scoring.recording import Sight
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 from posecheck.tracking.perception import Perception
 from tests.figures import (
     Camera,
@@ -39,7 +39,7 @@ from tests.figures import (
     supine_push,
 )
 
-FPS = 12
+FPS = 8
 Act = Callable[..., list[tuple[float, Pose | None]]]
 ACTS: dict[str, tuple[Act, str, str | None]] = {
     "sit and lean": (sit_and_lean, "seated_figure_four", None),
@@ -64,8 +64,22 @@ each_near = pytest.mark.parametrize("near", SIDES)
 
 
 @cache
-def segments(act: str, side: Side, near: Side, order: Plan = Plan()) -> tuple[Segment, ...]:  # noqa: B008 - frozen
-    return replay.recognise(film(acted(ACTS[act][0](side), camera_at(near)), 32, FPS), order)
+def filmed(act: str, side: Side, near: Side, *, fps: float = FPS, mirror: bool = False) -> tuple[Sight, ...]:
+    sights = film(acted(ACTS[act][0](side), camera_at(near)), 32, fps)
+    return tuple(mirrored(sights) if mirror else sights)
+
+
+@cache
+def segments(
+    act: str,
+    side: Side,
+    near: Side,
+    order: Plan = Plan(),  # noqa: B008 - frozen
+    *,
+    fps: float = FPS,
+    mirror: bool = False,
+) -> tuple[Segment, ...]:
+    return replay.recognise(filmed(act, side, near, fps=fps, mirror=mirror), order)
 
 
 def sides_of(found: tuple[Segment, ...]) -> list[tuple[str, Side | None]]:
@@ -88,9 +102,8 @@ def test_each_stretch_is_recognised_on_its_side(act: str, side: Side, near: Side
 @each_side
 def test_a_mirror_swaps_the_side(act: str, side: Side) -> None:
     """The mirrored film has the same segments with the other side."""
-    shown = film(acted(ACTS[act][0](side), camera_at("left")), 32, FPS)
-    expected = [(one, two and opposite(two)) for one, two in sides_of(replay.recognise(shown, Plan()))]
-    assert sides_of(replay.recognise(mirrored(shown), Plan())) == expected
+    expected = [(one, two and opposite(two)) for one, two in sides_of(segments(act, side, "left"))]
+    assert sides_of(segments(act, side, "left", mirror=True)) == expected
 
 
 @pytest.mark.parametrize("posture", NOTHING)
@@ -206,7 +219,7 @@ def test_the_label_of_a_frame() -> None:
     assert label_of(Perception(poses.load()).perceive(0.0, None), poses.load()) is None
 
 
-def labelled(*pieces: tuple[float, Label | None], fps: float = FPS) -> tuple[Segment, ...]:
+def labelled(*pieces: tuple[float, Label | None], fps: float = 12) -> tuple[Segment, ...]:
     recogniser, number = Recognition(), 0
     for seconds, label in pieces:
         for _ in range(round(seconds * fps)):

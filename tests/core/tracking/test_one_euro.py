@@ -49,6 +49,11 @@ def test_never_beyond_what_was_fed(steps: list[tuple[float, float]]) -> None:
         assert min(fed) - 1e-9 <= smoother.smooth(seconds, value) <= max(fed) + 1e-9
 
 
+def test_a_step_too_short_for_a_speed_is_no_step() -> None:
+    """A difference over next to no time would be an endless speed."""
+    assert smoothed([(0.0, 0.0), (2.3e-311, 1.0), (1e-9, 1.0)]) == [0.0, 0.0, 0.0]
+
+
 @pytest.mark.parametrize("fps", [10, 15, 30, 60])
 def test_lag_is_under_a_tenth_of_a_second(fps: int) -> None:
     """At 10 degrees a second the smoothed angle is at most 0.1 s behind."""

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +12,13 @@ import pytest
 from distributed import LocalCluster
 
 from posecheck.cli.main import main
+from posecheck.review import batch
 from posecheck.review.batch import plan_jobs
 from posecheck.video import Frame, VideoWriter, find_clips, read_frames
 from tests.edge.conftest import Reviewed
+from tests.edge.uploading import until
 from tests.paths import ROOT, SAMPLES
+from tests.processes import interruptible
 
 
 @pytest.fixture
@@ -89,9 +91,10 @@ def test_a_cluster_gives_the_same_report(short: Path, tmp_path: Path, capsys: py
 
 
 def test_a_scheduler_that_does_not_answer_is_said(
-    short: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    short: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An address without a scheduler is one sentence and exit code 1."""
+    monkeypatch.setattr(batch, "SCHEDULER_ANSWERS_WITHIN", 1.0)
     arguments = ["review", str(short), "--out", str(tmp_path / "out"), "--scheduler", "tcp://127.0.0.1:9"]
     assert main(arguments) == 1
     assert "no Dask scheduler answers there" in capsys.readouterr().err
@@ -273,11 +276,9 @@ def test_ctrl_c_leaves_nothing_half_written(tmp_path: Path) -> None:
             writer.write(frame)
     command = [sys.executable, "-m", "posecheck", "review", str(first), str(SAMPLES / "childs_pose.mp4")]
     out = tmp_path / "out"
-    running = subprocess.Popen([*command, "--no-video", "--out", str(out)], stderr=subprocess.PIPE, text=True)
-    deadline = time.monotonic() + 60
-    while not (out / "first").exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    time.sleep(1)
+    with interruptible():
+        running = subprocess.Popen([*command, "--no-video", "--out", str(out)], stderr=subprocess.PIPE, text=True)
+    until(lambda: (out / "first").exists() and list(out.glob(".childs_pose.*")))
     running.send_signal(signal.SIGINT)
     _, said = running.communicate(timeout=60)
     assert running.returncode == 130

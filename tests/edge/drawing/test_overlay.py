@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-import records
 
 from posecheck.drawing.blur import hide_person
 from posecheck.drawing.goniometer import goniometer_of
@@ -22,6 +21,7 @@ from posecheck.scoring.segment_scorer import Snapshot
 from posecheck.scoring.states import STATES, State
 from posecheck.scoring.task import Task
 from posecheck.tracking.perception import UNKNOWN_VIEW, Percept
+from tests import records
 
 SIZE = (640, 480)
 SITTING = {
@@ -47,17 +47,17 @@ def snapshot(
     landmarks: Landmarks | None = None, *, state: State = "correct", held: float = 12.4, cue: Cue | None = None
 ) -> Snapshot:
     """One frame of a seated figure four on the left side; nobody where there are no landmarks."""
-    clock = Clock("holding", held, 30.0)
+    clock = Clock("holding", 1, held, held, 30.0)
     if landmarks is None:
         percept = Percept(1.0, None, UNKNOWN_VIEW, None, {}, {})
-        return Snapshot(1.0, percept, None, clock, state, cue, speak=False)
+        return Snapshot(1.0, percept, None, clock, state, cue)
     view = of_yaw(80.0)
     body = Body(landmarks, "left", view)
     percept = Percept(1.0, landmarks, view, {"left": body, "right": body.turned()}, {}, {})
     stretch = records.seated()
     task = Task(stretch, stretch.forms[0], "left")
     assessment = assess(task, take_readings(task, body, view, EXACT), view, 1.0, table=EXACT)
-    return Snapshot(1.0, percept, assessment, clock, state, cue, speak=False)
+    return Snapshot(1.0, percept, assessment, clock, state, cue)
 
 
 def noise(width: int = 640, height: int = 480) -> np.ndarray:
@@ -171,7 +171,7 @@ def test_impossible_points_do_not_stop_the_drawing(value: float) -> None:
 
 def test_clock_without_a_need_is_drawn() -> None:
     """A dose of nothing divides nothing."""
-    snap = replace(snapshot(), clock=Clock("setup", 0.0, 0.0))
+    snap = replace(snapshot(), clock=Clock("setup", 0, 0.0, 0.0, 0.0))
     assert draw(noise(), snap, scale=1.0).shape == (480, 640, 3)
 
 

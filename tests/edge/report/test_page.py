@@ -7,20 +7,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import records
 
 from posecheck import poses
 from posecheck.report import curves, page, words
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.states import STATES
+from tests import records
 
 VOID = {"meta", "link", "img", "br"}
 
 
 def html(
-    record: SessionRecord | None = None, *, name: str = "clip.mp4", stills: tuple[page.Still, ...] = ()
+    record: SessionRecord | None = None, *, name: str = "clip.mp4", pictures: tuple[page.MomentPicture, ...] = ()
 ) -> str:
-    return page.render(record or records.session(), records.Source(name), records.ENGINE, stills)
+    return page.render(record or records.session(), records.clip(name), records.ENGINE, pictures)
 
 
 class Reader(HTMLParser):
@@ -63,7 +63,7 @@ def text_of(source: str) -> str:
 
 def test_page_needs_nothing_from_outside() -> None:
     """No address leads out of the page, no script runs, no style loads anything."""
-    source = html(stills=(page.Still("Best moment", 20.0, b"\xff\xd8jpeg"),))
+    source = html(pictures=(page.MomentPicture("Best moment", 20.0, b"\xff\xd8jpeg"),))
     reader = read(source)
     assert all(address.startswith(("data:", "#")) for address in reader.addresses)
     assert not {"script", "iframe", "object"} & set(reader.tags)
@@ -145,11 +145,13 @@ def test_no_stretch_says_so_and_what_to_do() -> None:
         assert stretch.name in text and stretch.camera in text
 
 
-def test_stills_stand_with_their_segment() -> None:
+def test_pictures_stand_with_their_segment() -> None:
     """A picture of second 60 belongs to the right side."""
-    source = html(stills=(page.Still("Left one", 20.0, b"1"), page.Still("Right one", 60.0, b"2")))
-    first, second = source.split('id="part-2"')
-    assert "Left one" in first and "Right one" in second and "Right one" not in first
+    source = html(
+        pictures=(page.MomentPicture("Left one", 20.0, b"1"), page.MomentPicture("Right one", 60.0, b"2"))
+    )
+    left, right = source.split('id="part-2"')
+    assert "Left one" in left and "Right one" in right and "Right one" not in left
 
 
 def test_every_state_has_a_letter_beside_its_colour() -> None:
@@ -191,7 +193,7 @@ def test_curve_breaks_where_nothing_was_seen() -> None:
 
 
 def test_curve_keeps_the_peak_of_a_long_session() -> None:
-    """An hour is drawn with few points, yet a single wrong frame still widens the band."""
+    """An hour is drawn with few points, yet a single wrong frame picture widens the band."""
     segment = records.right()
     seconds = np.arange(0, 3600, 0.1)
     lean = np.full(len(seconds), 30.0, np.float32)

@@ -4,9 +4,8 @@ import csv
 from dataclasses import replace
 from pathlib import Path
 
-import records
-
 from posecheck.report import table
+from tests import records
 
 
 def rows(*segments) -> list[dict[str, str]]:

@@ -24,6 +24,7 @@ from posecheck.errors import PosecheckError
 from posecheck.web import serve
 from posecheck.web.serve import ServeOptions
 from tests.paths import ROOT
+from tests.processes import in_the_background, interruptible
 
 POSECHECK = [sys.executable, "-m", "posecheck", "app", "--no-browser"]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -32,7 +33,7 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 @contextmanager
 def started(command: list[str], port: int, log: Path, cwd: Path = ROOT) -> Iterator[psutil.Popen]:
     """The command's server in a process of its own, once it answers."""
-    with log.open("wb") as output:
+    with log.open("wb") as output, interruptible():
         process = psutil.Popen([*command], cwd=cwd, stdout=output, stderr=subprocess.STDOUT)
     try:
         wait_for(port, process, log)
@@ -53,6 +54,17 @@ def test_it_starts_says_where_it_is_and_ends_quietly(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait(15) == 130
     assert log.read_text().splitlines()[1:] == ["", "posecheck: stopped."]
+
+
+def test_in_the_background_it_ends_on_sigterm(tmp_path: Path) -> None:
+    """Started by `nohup` or a script, where Ctrl-C is ignored: the signal ends it at once, without a word."""
+    port, log = free_port(), tmp_path / "log"
+    with in_the_background(), log.open("wb") as output:
+        process = psutil.Popen([*POSECHECK, "--port", str(port)], cwd=ROOT, stdout=output, stderr=output)
+    wait_for(port, process, log)
+    process.terminate()
+    assert process.wait(15) == -signal.SIGTERM
+    assert len(log.read_text().splitlines()) == 1
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,10 @@ from posecheck.scoring.recording import Recording, Sight
 from tests.figures import acted, film, sit_back
 
 SIZE = (1280, 720)
-FILM = film(acted(sit_back()), 32)
+FILM = film(acted(sit_back()), 32, fps=10)
 """In the pose from second 7 to 27."""
+HALF = 140
+"""Frames until the middle of the hold."""
 COURSE = {"stretch": "childs_pose", "hold": "15"}
 
 
@@ -40,8 +42,11 @@ def show(line: ClientConnection, sights: list[Sight]) -> list[dict[str, Any]]:
     return answers
 
 
-def closing_code(line: ClientConnection) -> int | None:
+def closing_code(line: ClientConnection, message: str | bytes | None = None) -> int | None:
+    """With which code the server ends it, perhaps before it has read all of the message."""
     with pytest.raises(ConnectionClosed):
+        if message is not None:
+            line.send(message)
         while True:
             line.recv(timeout=30)
     return line.close_code
@@ -54,7 +59,7 @@ def test_a_killed_server_costs_at_most_a_second(tmp_path: Path) -> None:
         token = server.get("/lab/visit", **COURSE)["token"]
         with line_to(server, token) as line:
             assert greeting(line) == {"resumed": False}
-            before = show(line, FILM[:200])[-1]
+            before = show(line, FILM[:HALF])[-1]
             assert before["phase"] == "holding"
             server.process.send_signal(signal.SIGKILL)
             server.process.wait(10)
@@ -70,7 +75,7 @@ def test_a_killed_server_costs_at_most_a_second(tmp_path: Path) -> None:
         assert server.get("/posecheck/live/unfinished", t=token) is None
         with line_to(server, new["token"]) as line:
             assert greeting(line) == {"resumed": True}
-            answers = show(line, FILM[200:])
+            answers = show(line, FILM[HALF:])
     assert before["ring"]["held"] - 1 <= answers[0]["ring"]["held"]
     assert answers[-1]["phase"] == "done"
     assert "Traceback" not in log.read_text()
@@ -108,8 +113,7 @@ def test_noise_leaves_no_trace_in_the_log(tmp_path: Path) -> None:
         ):
             with line_to(server, token) as line:
                 greeting(line)
-                line.send(message)
-                assert closing_code(line) == code
+                assert closing_code(line, message) == code
         with line_to(server, "nobody") as line:
             assert closing_code(line) == 4403
         with pytest.raises(InvalidStatus) as refused:
@@ -131,7 +135,7 @@ def test_twenty_sessions_leave_the_server_as_it_was(tmp_path: Path) -> None:
                 token = server.get("/lab/visit", **COURSE)["token"]
                 with line_to(server, token) as line:
                     greeting(line)
-                    show(line, FILM[:40])
+                    show(line, FILM[:15])
                 server.get("/lab/leave", t=token)
             assert server.get("/lab/state") == {"visitors": 0, "sessions": 0}
             return server.megabytes()
@@ -148,12 +152,12 @@ def test_a_server_that_is_stopped_keeps_what_was_begun(tmp_path: Path) -> None:
         token = server.get("/lab/visit", **COURSE)["token"]
         with line_to(server, token) as line:
             greeting(line)
-            held = show(line, FILM[:200])[-1]["ring"]["held"]
+            held = show(line, FILM[:HALF])[-1]["ring"]["held"]
             server.process.terminate()
             server.process.wait(10)
     with running_server(tmp_path / "log", POSECHECK_DATA=str(tmp_path)) as server:
         new = server.get("/lab/resume", t=token)["token"]
         with line_to(server, new) as line:
             greeting(line)
-            assert show(line, [FILM[200]])[0]["ring"]["held"] == pytest.approx(held, abs=0.1)
+            assert show(line, [FILM[HALF]])[0]["ring"]["held"] == pytest.approx(held, abs=0.1)
     assert "Traceback" not in (tmp_path / "log").read_text()

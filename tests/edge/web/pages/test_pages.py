@@ -16,7 +16,7 @@ from posecheck.cli import main as cli
 from posecheck.coaching.course import Course
 from posecheck.plan.safety import PAIN_RULE, SIGNS
 from posecheck.scoring.recording import Header, RecordedClip, RecordingWriter
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 from posecheck.web.access import visitors
 from posecheck.web.live.component import SessionEnding
 from posecheck.web.live.live_sessions import live_sessions

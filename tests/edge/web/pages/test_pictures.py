@@ -8,7 +8,7 @@ from PIL import Image
 
 from lab.make import pictures as lab_pictures
 from posecheck import poses
-from posecheck.stretch.vocabulary import Stretch
+from posecheck.stretch.stretch import Stretch
 from posecheck.web.pages import pictures
 
 MOST_BYTES = 40_000

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.edge.uploading import SAMPLES, Server, serving
+from posecheck.web.uploads.routes import AT
+from tests.edge.uploading import Browser, Server, serving
+from tests.paths import SAMPLES
 
 CLIP = SAMPLES / "knee_to_chest.mp4"
 
@@ -38,9 +40,7 @@ def test_another_visitor_sees_and_changes_nothing(server: Server) -> None:
 def test_a_token_that_nobody_has_is_refused(server: Server, token: str) -> None:
     connection = server.browser().connection()
     for method in ("GET", "DELETE"):
-        connection.request(
-            method, f"/posecheck/web/uploads/1234?t={token}", headers={"origin": server.browser().origin}
-        )
+        connection.request(method, f"{AT}/1234?t={token}", headers={"origin": server.browser().origin})
         response = connection.getresponse()
         assert response.status == 403 and "Reload" in json.loads(response.read())["sentence"]
 
@@ -56,9 +56,17 @@ def test_a_page_of_another_site_can_change_nothing(server: Server) -> None:
     assert browser.phase(upload) in ("waiting", "reviewing", "done")
 
 
+@pytest.fixture(scope="module")
+def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Browser, str]]:
+    """Somebody's page, and a finished upload that nobody changes."""
+    with serving(tmp_path_factory.mktemp("data")) as found:
+        browser = found.browser()
+        upload = browser.send(CLIP)
+        browser.wait_for(upload, "done")
+        yield browser, upload
+
+
 @pytest.mark.parametrize("path", ["1/annotated.mp4", "0/video", "0/..%2f..%2fvideo", "0/in use", "-1/report.json"])
-def test_only_the_files_of_a_review_can_be_fetched(server: Server, path: str) -> None:
-    browser = server.browser()
-    upload = browser.send(CLIP)
-    browser.wait_for(upload, "done")
+def test_only_the_files_of_a_review_can_be_fetched(reviewed: tuple[Browser, str], path: str) -> None:
+    browser, upload = reviewed
     assert browser.ask("GET", f"/{upload}/{path.replace(' ', '%20')}").status == 404

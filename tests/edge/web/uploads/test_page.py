@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
-from tests.edge.uploading import SAMPLES, files_below, free_port, until
+from tests.edge.uploading import files_below, free_port, until
+from tests.paths import SAMPLES
 
 CLIP = SAMPLES / "half_kneeling_two_sides.mp4"
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -56,7 +57,7 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
     page.on("request", lambda request: mistakes.append(request.url) if foreign(request.url, address) else None)
     page.goto(f"{address}/upload")
     page.wait_for_url(f"{address}/upload**")  # by way of the root, where the first page shows for a moment
-    page.wait_for_load_state("networkidle")
+    expect(page.locator(".uploader .terms")).not_to_be_empty()  # its script runs, and hears of what is chosen
     yield page
     context.close()
     assert mistakes == []

@@ -23,17 +23,43 @@ from posecheck.review.rescore import Outcome, write_reports
 from posecheck.scoring.recording import Recording
 from posecheck.web.access import Visitor
 from posecheck.web.uploads import visitor_uploads as uploads_module
+from posecheck.web.uploads.queue import ReviewQueue
 from posecheck.web.uploads.visitor_uploads import FIRST_PLAN, Upload, Version, VisitorUploads
-from tests.edge.uploading import SAMPLES, Browser, Server, free_port, serving, until
+from tests.edge.uploading import Browser, Server, free_port, serving, until
+from tests.paths import SAMPLES
 
 CLIP = SAMPLES / "half_kneeling_two_sides.mp4"
 SAME = ("report.json", "report.html", "annotated.mp4")
 """Equal byte by byte; the recording is packed with the time of packing, and a table's columns have no order."""
 
+WORKER = """
+import shutil, sys
+from pathlib import Path
+from posecheck.web.uploads import worker
+review, kept = worker.review, Path(sys.argv[1])
+
+def review_once(video, folder, *values):
+    if not kept.exists():
+        review(video, folder, *values)
+        shutil.copytree(folder, kept)
+    else:
+        shutil.copytree(kept, folder)
+
+worker.review = review_once
+worker.main()
+"""
+"""The real worker, but what it has made of the one clip of these tests it gives again; it draws anew each time."""
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the clip's review is kept from test to test."""
+    return tmp_path_factory.mktemp("kept") / "review"
+
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    with serving(tmp_path / "data") as found:
+def server(tmp_path: Path, kept: Path) -> Iterator[Server]:
+    with serving(tmp_path / "data", ReviewQueue(command=(sys.executable, "-c", WORKER, str(kept)))) as found:
         yield found
 
 
@@ -134,7 +160,7 @@ def test_scoring_again_holds_nobody_up(server: Server, reviewed: Reviewed, monke
         return write_reports(*values)
 
     monkeypatch.setattr(uploads_module, "write_reports", slowly)
-    scoring = Thread(target=reviewed.judge, args=(Plan(level="advanced"),))
+    scoring = Thread(target=reviewed.score, args=(Plan(level="advanced"),))
     scoring.start()
     try:
         assert writing.wait(30)

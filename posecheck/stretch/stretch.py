@@ -1,78 +1,16 @@
 """The words a stretch file is written in. A `Stretch` refuses bad data with a message that names the file."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from posecheck.pose.measure import Measure
-from posecheck.stretch.checks import Check, Gate, LevelName, Range, Source
+from posecheck.stretch.checks import LEVELS, Check, Gate, LevelName, Source
 from posecheck.stretch.dose import Dose
-from posecheck.stretch.mistakes import mistakes_of
+from posecheck.stretch.form import CrossedLegs, Form, Prop
+from posecheck.stretch.mistakes import cue_mistakes, form_mistakes, gate_mistakes, prop_mistakes
 
 Place = Literal["chair", "floor"]
 ViewName = Literal["side", "front"]
-
-
-@dataclass(frozen=True, slots=True)
-class CrossedLegs:
-    """An ankle lies over the opposite knee; the working side is the crossed leg.
-
-    While the legs lie across each other the camera often loses one, so the crossing is remembered from when it
-    was seen.
-
-    say      the one instruction when the leg is not crossed
-    posture  the gates that must hold, as far as they can be seen, for the crossing to be remembered
-    depth    how deep the stretch is: the crossing is expected to be seen again where it was seen before
-    """
-
-    say: str
-    posture: tuple[Gate, ...]
-    depth: Measure
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One way to do a stretch: its words, its gates and its checks.
-
-    Every sentence may name the person's own sides: {side} is the working one, {other} the other one; {Side} and
-    {Other} begin a sentence.
-
-    name           identifier ("push"), or None where a stretch has one form only
-    label          what a person calls it
-    steps          the handout, step by step
-    begin          shown and spoken before the start: how to get into the start position
-    way_in         spoken when it is time to get into the stretch
-    then           spoken after the way in, for the first repetition only
-    while_holding  shown while the hold clock runs
-    depth          the measure that says how deep the stretch is
-    told_by        the gate that tells this form; None for the one that is taken where no other is told
-    """
-
-    name: str | None
-    label: str
-    steps: tuple[str, ...]
-    begin: str
-    way_in: str
-    then: str
-    while_holding: str
-    depth: Measure
-    gates: tuple[Gate, ...]
-    checks: tuple[Check, ...]
-    told_by: Gate | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Prop:
-    """A help that changes the ranges: strap, cushion, support.
-
-    targets  new targets by check name
-    drops    checks that this help makes pointless
-    """
-
-    name: str
-    how: str
-    targets: Mapping[str, Range] = field(default_factory=dict)
-    drops: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +58,7 @@ class Stretch:
     """Ours: the articles name none; long enough to come out and get in again."""
 
     def __post_init__(self) -> None:
-        mistakes = mistakes_of(self)
+        mistakes = list(_mistakes(self))
         if mistakes:
             raise ValueError(f"posecheck/poses/{self.id}.py: {'; '.join(mistakes)}")
 
@@ -163,3 +101,21 @@ class Stretch:
             for check in form.checks
             if check.name not in dropped
         )
+
+
+def _mistakes(stretch: Stretch) -> Iterator[str]:
+    """Everything that is wrong with a stretch, each in a phrase."""
+    yield from (f"level {name} is not described" for name in LEVELS if name not in stretch.levels)
+    needed = ("views", "start", "forms", "doses", "sources")
+    yield from (f"{word} is missing" for word in needed if not getattr(stretch, word))
+    names = {check.name for form in stretch.forms for check in form.checks}
+    for prop in stretch.props:
+        yield from prop_mistakes(prop, names)
+    for gate in stretch.start:
+        yield from gate_mistakes(gate)
+    if stretch.crossed_legs is not None:
+        yield from cue_mistakes("crossed legs", stretch.crossed_legs.say)
+    for form in stretch.forms:
+        yield from form_mistakes(form)
+    if sum(form.told_by is None for form in stretch.forms) != 1:
+        yield "exactly one form has no told_by"
