@@ -1,9 +1,9 @@
 """`python -m lab.bench.live`: what a live session costs the server, and how long its answer takes.
 
 Finds the pose in rendered samples with the real model, starts a server in a process of its own, and sends what was
-found over real WebSockets, 15 frames per second and person. Processor time is the server's own, in percent of one core;
-the round trip ends when the answer is there, so it includes this program, on the same machine. The way from the
-camera to what the person sees needs a browser and is not measured here.
+found over real WebSockets, 15 frames per second and person. Processor time is the server's own, in percent of one
+core; the round trip ends when the answer is there, so it includes this program, on the same machine. The way from
+the camera to what the person sees needs a browser and is not measured here.
 """
 
 import argparse
