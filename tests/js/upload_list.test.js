@@ -121,20 +121,20 @@ test("cancelling a transfer aborts it, removes it from the server and sends the 
 
 test("what the server says is shown, also a failure", async (context) => {
     const { server, found } = connected(context);
-    found.adopt([state("a"), state("b")]);
+    found.merge([state("a"), state("b")]);
     server.states = {
         a: state("a", { phase: "reviewing", share: 0.4, seconds_left: 7 }),
         b: state("b", { phase: "failed", sentence: "b.mp4: no." }),
     };
     await found.refresh();
     assert.deepEqual(found.items.map((item) => [item.phase, item.secondsLeft]), [["reviewing", 7], ["failed", null]]);
-    found.adopt([state("a")]);
+    found.merge([state("a")]);
     assert.equal(found.items.length, 2);
 });
 
 test("one lost answer is no lost video, but a video that the server does not know is", async (context) => {
     const { server, found } = connected(context);
-    found.adopt([state("a")]);
+    found.merge([state("a")]);
     server.states = { a: new Refusal("Lost.", 0) };
     await found.refresh();
     assert.equal(found.items[0].phase, "waiting");
@@ -145,7 +145,7 @@ test("one lost answer is no lost video, but a video that the server does not kno
 
 test("while something is reviewed the server is asked often, afterwards seldom", async (context) => {
     const { server, found } = connected(context);
-    found.adopt([state("a")]);
+    found.merge([state("a")]);
     assert.equal(found.pause, 500);
     server.states = { a: state("a", { phase: "done" }) };
     await found.refresh();

@@ -66,7 +66,7 @@ class SessionStorage:
     """Writes one session. A full disk does not stop a stretch: `failed` then says why writing has stopped."""
 
     def __init__(self, token: str, course: Course, writer: RecordingWriter | None = None, frames: int = 0) -> None:
-        """Go on with a recording of `frames` frames, or start anew with `begin`."""
+        """Continue a recording of `frames` frames, or start anew with `begin`."""
         self.frames = frames
         self.failed: str | None = None
         self._course = course

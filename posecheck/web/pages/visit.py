@@ -11,7 +11,7 @@ from posecheck.web.component import mount
 
 _VISITOR = "visitor"
 _COOKIE = "posecheck-signs"
-DAYS = 7
+REMEMBERED_DAYS = 7
 """How long "none of these" is remembered in the browser (ours: signs can come up within a week)."""
 
 
@@ -33,17 +33,17 @@ def _connection_check() -> Callable[[], bool]:
     return lambda: runtime.exists() and runtime.get_instance().is_active_session(session)
 
 
-def clear_before() -> bool:
+def answered_none_lately() -> bool:
     """Whether this browser has said "none of these" within the last days."""
     return st.context.cookies.get(_COOKIE) == "none"
 
 
-def remember_clear() -> None:
-    """Have the browser remember it, and nothing else."""
-    _remember("none", DAYS)
+def remember_none() -> None:
+    """Have the browser remember that none of the signs is there, and nothing else."""
+    _remember("none", REMEMBERED_DAYS)
 
 
-def forget_clear() -> None:
+def forget_none() -> None:
     """Have the browser forget it."""
     _remember("", 0)
 

@@ -17,7 +17,7 @@ MOST_TASKS = 20
 """Tasks after which a worker is replaced (ours: what libraries never give back does not pile up)."""
 SILENCE = 300.0
 """Seconds without a word from a worker after which it is taken to hang (ours: scoring is the longest that it is
-silent, 2 ms a frame on a busy machine, and so under 300 s for two hours of video)."""
+silent, 2 ms per frame on a busy machine, and so under 300 s for two hours of video)."""
 LEAST_SHARE = 0.04
 """Share from which the time left is worth telling (ours)."""
 CRASHED = "the review stopped unexpectedly. Try again; if it stops again, save the video anew as H.264 mp4."

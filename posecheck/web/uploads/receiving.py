@@ -42,7 +42,7 @@ async def receive(upload: Upload, chunks: AsyncIterator[bytes], on_piece: Callab
     try:
         # The folder is missing where the upload was removed in this very moment.
         with closing(await run_in_threadpool(upload.video.open, "xb")) as file:
-            await _write(upload, _patient(upload, chunks), file, on_piece)
+            await _write(upload, _in_time(upload, chunks), file, on_piece)
     except ClientDisconnect as error:
         raise NotReceivedError(BROKEN_OFF) from error
     except OSError as error:
@@ -68,7 +68,7 @@ async def _write(
     await run_in_threadpool(file.write, bytes(piece))
 
 
-async def _patient(upload: Upload, chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+async def _in_time(upload: Upload, chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
     """The same chunks, ending with NotReceivedError when the upload is removed or too little comes for too long."""
     began = monotonic()
     while True:

@@ -6,7 +6,7 @@ const EARLY = 10;
 /**
  * Decides which frames to analyse, so that they come evenly and not more often than `perSecond`.
  *
- * It keeps a timetable instead of a distance from the last frame: with a camera of 24 pictures a second, a distance
+ * It keeps a timetable instead of a distance from the last frame: with a camera of 24 pictures per second, a distance
  * of 1/15 s would take every second picture and fall to 12.
  */
 export class FrameSchedule {

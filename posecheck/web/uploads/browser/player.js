@@ -150,7 +150,7 @@ class Player {
         this.jump(goal[event.key]);
     }
 
-    /** While it plays the playhead moves with every picture; `timeupdate` alone comes four times a second. */
+    /** While it plays the playhead moves with every picture; `timeupdate` alone comes four times per second. */
     #run() {
         cancelAnimationFrame(this.frame);
         const next = () => {

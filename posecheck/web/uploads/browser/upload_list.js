@@ -58,7 +58,7 @@ export class UploadList {
      * Take over what the server knows of and this tab does not.
      * @param {UploadState[]} states
      */
-    adopt(states) {
+    merge(states) {
         for (const state of states) {
             if (this.items.some((item) => item.id === state.id)) continue;
             this.#apply(this.#create(state.name, 0, null), state);

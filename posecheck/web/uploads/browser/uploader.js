@@ -72,7 +72,7 @@ class Uploader {
         this.data = component.data;
         this.show = (id) => component.setTriggerValue("show", id);
         this.uploads.listeners.add(this.draw);
-        this.uploads.adopt(component.data.uploads);
+        this.uploads.merge(component.data.uploads);
         this.draw();
     }
 
@@ -96,7 +96,7 @@ class Uploader {
         this.#showFirst();
     }
 
-    /** The first time in full; then it makes room for what is there. */
+    /** The first time in full; then it makes space for what is there. */
     #invite() {
         const some = this.uploads.items.length > 0;
         const where = this.data.here ? "on this computer" : "on this server";
