@@ -6,8 +6,10 @@ cd "$(dirname "$0")/.."
 if command -v apt-get >/dev/null; then
     sudo=$(command -v sudo || true)
     $sudo apt-get update -qq
-    $sudo apt-get install -qq -y --no-install-recommends \
-        python3-venv libgl1 libglib2.0-0 libegl1 libgles2 chromium
+    packages=(python3-venv libgl1 libglib2.0-0 libegl1 libgles2)
+    # Where a browser is there already, as on GitHub's runners, it need not be a package.
+    command -v chromium >/dev/null || packages+=(chromium)
+    $sudo apt-get install -qq -y --no-install-recommends "${packages[@]}"
 fi
 [ -x .venv/bin/python ] || python3 -m venv .venv
 .venv/bin/python -m pip install --quiet --editable '.[test]'

@@ -1,6 +1,6 @@
 """`python -m lab.bench.browser`: the live page in Chromium on this machine, with a rendered clip as its camera.
 
-Prints poses a second, milliseconds from camera to feedback, what one session costs the server, and the server's
+Prints poses per second, milliseconds from camera to feedback, what one session costs the server, and the server's
 memory over sessions that are opened and closed. The browser runs on the same cores as the server; leave them alone.
 """
 
@@ -54,7 +54,7 @@ def _speed(server: Server, film: Path, seconds: float) -> None:
         busy = after.user + after.system - before.user - before.system
         took = glances[-1].at - glances[0].at
         browser.close()
-    print(f"poses a second: {median(glance.rate for glance in glances):.1f}")
+    print(f"poses per second: {median(glance.rate for glance in glances):.1f}")
     print(f"camera to feedback, ms: p50 {glances[-1].latency50:.0f}, p95 {glances[-1].latency95:.0f}")
     print(f"server: {100 * busy / took:.1f} % of a core, {_megabytes(server):.0f} MB")
 

@@ -1,9 +1,9 @@
 """`python -m lab.bench.live`: what a live session costs the server, and how long its answer takes.
 
 Finds the pose in rendered samples with the real model, starts a server in a process of its own, and sends what was
-found over real WebSockets, 15 frames a second a person. Processor time is the server's own, in percent of one core;
-the round trip ends when the answer is there, so it includes this program, on the same machine. The way from the
-camera to what the person sees needs a browser and is not measured here.
+found over real WebSockets, 15 frames per second and person. Processor time is the server's own, in percent of one
+core; the round trip ends when the answer is there, so it includes this program, on the same machine. The way from
+the camera to what the person sees needs a browser and is not measured here.
 """
 
 import argparse
@@ -48,7 +48,7 @@ class Load:
     """What so many people at once cost.
 
     cpu        percent of one core
-    frame      milliseconds of one core a frame: what counts where this machine was too busy for 15 a second
+    frame      milliseconds of one core per frame: what counts where this machine was too busy for 15 a second
     megabytes  of the server's memory at the end
     trips      (N,) seconds from sending a frame to its answer
     """
@@ -64,7 +64,7 @@ class Load:
         rate = len(self.trips) / max(1, self.people)
         half, most = 1000 * np.percentile(self.trips, [50, 95]) if len(self.trips) else (0.0, 0.0)
         return (
-            f"{self.people:3d} people: {self.cpu:5.1f} % of a core ({self.frame:.2f} ms a frame), "
+            f"{self.people:3d} people: {self.cpu:5.1f} % of a core ({self.frame:.2f} ms per frame), "
             f"{self.megabytes:6.1f} MB, "
             f"round trip p50 {half:5.1f} ms, p95 {most:5.1f} ms, {rate:.0f} answers each"
         )

@@ -54,7 +54,7 @@ class Server:
 
     def socket_url(self, token: str) -> str:
         """Address of the live socket."""
-        return f"ws://127.0.0.1:{self.port}/posecheck/web/live/socket?t={token}"
+        return f"ws://127.0.0.1:{self.port}/posecheck/live/socket?t={token}"
 
     def megabytes(self) -> float:
         """Resident memory."""

@@ -2,7 +2,7 @@
 
 A browser gets its token from the page. A program gets one here:
     GET /lab/visit?stretch=ID&hold=SECONDS&sets=N&sides=left,right   a new visitor with an open session
-    GET /lab/adopt?t=OLD                                            a new visitor who goes on with a session
+    GET /lab/resume?t=OLD                                           a new visitor who resumes a session
     GET /lab/leave?t=TOKEN                                          that visitor leaves
     GET /lab/state                                                  how many are here
 Each answers with JSON.
@@ -22,8 +22,8 @@ from posecheck.coaching.course import Course
 from posecheck.pose.landmarks import Side
 from posecheck.web import asgi
 from posecheck.web.access import visitors
-from posecheck.web.live.live_sessions import adopt, open_room, rooms
-from posecheck.web.serve import Place, serve
+from posecheck.web.live.live_sessions import live_sessions
+from posecheck.web.serve import ServeOptions, serve
 
 
 def course_of(wishes: Mapping[str, str]) -> Course:
@@ -38,14 +38,14 @@ def course_of(wishes: Mapping[str, str]) -> Course:
 
 
 def _visit(request: Request) -> JSONResponse:
-    visitor = visitors.welcome()
-    open_room(visitor, course_of(request.query_params))
+    visitor = visitors.add()
+    live_sessions.open(visitor, course_of(request.query_params))
     return JSONResponse({"token": visitor.token})
 
 
-def _adopt(request: Request) -> JSONResponse:
-    visitor = visitors.welcome()
-    found = adopt(visitor, request.query_params["t"]) is not None
+def _resume(request: Request) -> JSONResponse:
+    visitor = visitors.add()
+    found = live_sessions.resume(visitor, request.query_params["t"]) is not None
     return JSONResponse({"token": visitor.token, "found": found})
 
 
@@ -57,14 +57,14 @@ def _leave(request: Request) -> JSONResponse:
 
 
 def _state(request: Request) -> JSONResponse:
-    return JSONResponse({"visitors": len(visitors), "rooms": len(rooms)})
+    return JSONResponse({"visitors": len(visitors), "sessions": len(live_sessions)})
 
 
 def make(on_ready: Callable[[], None] = lambda: None) -> st.App:
     """The app with the door."""
-    doors = {"visit": _visit, "adopt": _adopt, "leave": _leave, "state": _state}
+    doors = {"visit": _visit, "resume": _resume, "leave": _leave, "state": _state}
     return asgi.make(on_ready, [Route(f"/lab/{name}", answer) for name, answer in doors.items()])
 
 
 if __name__ == "__main__":
-    serve(Place(port=int(sys.argv[1]), browser=False), print, make)
+    serve(ServeOptions(port=int(sys.argv[1]), browser=False), print, make)

@@ -1,6 +1,6 @@
 """`python -m lab.bench.review`: how fast a review is, what the core costs, how much memory it takes.
 
-Makes 1280x720 clips at 30 frames a second out of a rendered sample, reviews them in processes of their own, and
+Makes 1280x720 clips at 30 frames per second out of a rendered sample, reviews them in processes of their own, and
 prints the figures. With --long the half-hour clip is reviewed too, which takes about ten minutes.
 """
 

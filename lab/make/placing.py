@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecheck.pose.landmarks import INDEX, Landmarks
-from posecheck.web.pages.theme import SCHEMES, colours
+from posecheck.scoring.states import SCHEMES
+from posecheck.web.pages.theme import colours
 
 WIDTH, HEIGHT = 720, 440
 MARGIN = 14

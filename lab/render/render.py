@@ -184,7 +184,8 @@ class Studio:
 
     def _shadows(self, mesh: Mesh) -> Shadows:
         low, high = mesh.points.min(0), mesh.points.max(0)
-        centre, radius = (low + high) / 2, float(np.linalg.norm(high - low)) / 2 * 1.02
+        centre = ((low + high) / 2).astype(np.float32)
+        radius = float(np.linalg.norm(high - low)) / 2 * 1.02
         axes = self._light.axes
         maps = kernels.shadow_maps(mesh.points[mesh.casting], mesh.shadow, axes, centre, radius, SHADOW_SIZE)
         return Shadows(maps, axes, centre, radius)

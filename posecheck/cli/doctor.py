@@ -16,6 +16,7 @@ from posecheck.detection.model import VENDOR, model_sha256
 from posecheck.errors import PosecheckError
 from posecheck.video import Frame, VideoWriter, probe, read_frames
 from posecheck.web import asgi, serve
+from posecheck.web.component import ASSET_FOLDERS
 
 FREE_BYTES = 500_000_000
 """Disk space that a review of ten minutes with annotated video may take (ours: 0.5 MB a second)."""
@@ -81,7 +82,7 @@ def _video(folder: Path) -> Symptom:
 
 def _browser(folder: Path) -> Symptom:
     engine = sorted((VENDOR / "tasks-vision").rglob("*.*"))
-    own = {part: len(list(folder.glob("*.*"))) for part, folder in asgi.ASSETS.items()}
+    own = {part: len(list(folder.glob("*.*"))) for part, folder in ASSET_FOLDERS.items()}
     seen = f"{len(engine)} files of tasks-vision, {sum(own.values())} of the page"
     works = len(engine) >= 3 and min(own.values()) > 0
     return Symptom("browser files", works, seen, "Install posecheck again with pip")
@@ -94,7 +95,7 @@ def _page(folder: Path) -> Symptom:
 
 def _port(folder: Path) -> Symptom:
     wished = serve.settings()["server.port"]
-    with serve.bind(serve.Place()) as bound:
+    with serve.bind(serve.ServeOptions()) as bound:
         port = bound.getsockname()[1]
     seen = f"{port} is free" if port == wished else f"{wished} is taken, the page will be at {port}"
     return Symptom("port", True, seen)

@@ -140,10 +140,10 @@ def _plan(options: argparse.Namespace) -> Plan:
 
 def _app(options: argparse.Namespace) -> int:
     # Imported here: Streamlit takes a second that the other commands need not wait.
-    from posecheck.web.serve import Place, serve
+    from posecheck.web.serve import ServeOptions, serve
 
-    place = Place(options.host, options.port, not options.no_browser, options.certificate, options.key)
-    serve(place, partial(print, flush=True))
+    chosen = ServeOptions(options.host, options.port, not options.no_browser, options.certificate, options.key)
+    serve(chosen, partial(print, flush=True))
     return DONE
 
 

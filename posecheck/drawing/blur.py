@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecheck.pose.landmarks import INDEX, Landmarks
-
-Pixels = NDArray[np.uint8]
+from posecheck.video.frame import Pixels
 
 _HEAD = 11
 """The first points are nose, eyes, ears and mouth."""

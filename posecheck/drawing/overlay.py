@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 
 from posecheck.drawing.blur import hide_person
 from posecheck.drawing.goniometer import Goniometer, goniometer_of
-from posecheck.drawing.text import Colour, Pixels, lay, rgb, sprite, wrapped
+from posecheck.drawing.text import Colour, lay, rgb, sprite, wrapped
 from posecheck.pose.landmarks import INDEX, SIDES, Landmarks
 from posecheck.scoring.assessment import finding_that_matters
 from posecheck.scoring.hold import Clock
 from posecheck.scoring.segment_scorer import Snapshot
 from posecheck.scoring.states import APPEARANCE, APPEARANCES, State
 from posecheck.tracking.perception import Percept
+from posecheck.video.frame import Pixels
 
 Style = Literal["picture", "blur", "skeleton"]
 _Place: TypeAlias = Sequence[float] | NDArray[np.floating]
@@ -27,11 +28,11 @@ _Place: TypeAlias = Sequence[float] | NDArray[np.floating]
 WHITE, INK, PLAIN = (255, 255, 255), (16, 24, 28), (28, 36, 41)
 COLOURS: dict[State, Colour] = {one.state: rgb(one.on_picture.ground) for one in APPEARANCES}
 LETTERS: dict[State, Colour] = {one.state: rgb(one.on_picture.letters) for one in APPEARANCES}
-_BONES = (
+LIMB_BONES = (
     *(("shoulder", "elbow"), ("elbow", "wrist"), ("shoulder", "hip"), ("hip", "knee"), ("knee", "ankle")),
     *(("ankle", "heel"), ("heel", "foot_index"), ("ankle", "foot_index"), ("ear", "shoulder")),
 )
-_ACROSS = (("left_shoulder", "right_shoulder"), ("left_hip", "right_hip"))
+TRUNK_BONES = (("left_shoulder", "right_shoulder"), ("left_hip", "right_hip"))
 _FAR_OUT = 20_000
 """Pixels; a point further outside is drawn here, because OpenCV fails on very large numbers."""
 
@@ -77,14 +78,14 @@ def _draw_body(canvas: Pixels, percept: Percept, scale: float, unit: float) -> N
     seen = {
         f"{side}_{joint}"
         for side in SIDES
-        for joint in {joint for bone in _BONES for joint in bone}
+        for joint in {joint for bone in LIMB_BONES for joint in bone}
         if bodies[side].unseen((joint,)) is None
     }
     points = landmarks.points * scale
     near = percept.view.near
     sides = sorted(SIDES, key=lambda side: side == near)
-    bones = [(f"{side}_{a}", f"{side}_{b}", side == near) for side in sides for a, b in _BONES]
-    for a, b, thick in [*((a, b, False) for a, b in _ACROSS), *bones]:
+    bones = [(f"{side}_{a}", f"{side}_{b}", side == near) for side in sides for a, b in LIMB_BONES]
+    for a, b, thick in [*((a, b, False) for a, b in TRUNK_BONES), *bones]:
         if a in seen and b in seen:
             ends = points[INDEX[a]], points[INDEX[b]]
             _line(canvas, *ends, (1.6 if thick else 1.0) * unit, INK)

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-Colour = tuple[int, int, int]
-Pixels = NDArray[np.uint8]
+from posecheck.video.frame import Pixels
 
+Colour = tuple[int, int, int]
 _LINE_HEIGHT = 1.2
 
 

@@ -30,7 +30,7 @@ _LEAD = 1.0  # seconds before a wanted picture at which decoding begins, for fil
 _PATIENCE = 100  # read errors in a row after which the rest of a file is given up
 
 Timed = tuple[VideoFrame, float]
-Turn = tuple[bool, bool, bool]  # is the stored picture transposed, then flipped along x, along y?
+Rotation = tuple[bool, bool, bool]  # is the stored picture transposed, then flipped along x, along y?
 
 
 def probe(path: Path) -> Clip:
@@ -39,7 +39,7 @@ def probe(path: Path) -> Clip:
         first = next((picture for picture in pictures if picture), None)
         if first is None:
             raise InputError(path, *NOTHING)
-        transposed, flip_x, flip_y = _turn(first)
+        transposed, flip_x, flip_y = _rotation_of(first)
         width, height = _size(first, stream, None)
         if transposed:
             width, height = height, width
@@ -92,7 +92,7 @@ def _frames(
     begin: float = 0.0,
 ) -> Generator[Frame, None, None]:
     """The pictures that `pick` takes out of the timed ones from `begin` seconds on, upright, in RGB."""
-    turn = None
+    rotation: Rotation | None = None
     scaler = VideoReformatter()
     with opened(path) as (container, stream):
         zero = _jump(container, stream, begin) if begin > 0 else None
@@ -100,12 +100,12 @@ def _frames(
             timed = _watched(_timed(pictures, stream, zero), stream, _announced(container, stream), on_gap)
             for picture, seconds in pick(timed, stream):
                 # Only once: side data and picture hold each other, so asking each picture piles up memory.
-                turn = turn or _turn(picture)
+                rotation = rotation or _rotation_of(picture)
                 size = _size(picture, stream, long_side)
                 # Scaled and converted in one pass of swscale: 4K costs little. AREA is the fastest and smooth.
                 rgb = scaler.reformat(picture, *size, "rgb24", interpolation=Interpolation.AREA)
-                yield Frame(_upright(cast(Pixels, rgb.to_ndarray()), turn), seconds)
-    if not turn and not begin:
+                yield Frame(_upright(cast(Pixels, rgb.to_ndarray()), rotation), seconds)
+    if not rotation and not begin:
         raise InputError(path, *NOTHING)
 
 
@@ -234,14 +234,14 @@ def _size(picture: VideoFrame, stream: VideoStream, long_side: int | None) -> tu
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 
-def _upright(pixels: Pixels, turn: Turn) -> Pixels:
-    transposed, flip_x, flip_y = turn
+def _upright(pixels: Pixels, rotation: Rotation) -> Pixels:
+    transposed, flip_x, flip_y = rotation
     if transposed:
         pixels = pixels.swapaxes(0, 1)
     return np.ascontiguousarray(pixels[:: -1 if flip_y else 1, :: -1 if flip_x else 1])
 
 
-def _turn(picture: VideoFrame) -> Turn:
+def _rotation_of(picture: VideoFrame) -> Rotation:
     """How the stored picture becomes upright."""
     # The whole matrix, because PyAV's `rotation` alone turns a mirrored picture upside down.
     data = picture.side_data.get("DISPLAYMATRIX")

@@ -1,4 +1,4 @@
-"""Who is on the page: a visitor a browser session, known by a token that cannot be guessed.
+"""Who is on the page: one visitor per browser session, known by a token that cannot be guessed.
 
 Streamlit's own routes know their session; ours know the visitor by the token that the page was given.
 """
@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 TOKEN_BYTES = 24
 """Of randomness in a token: 192 bits, more than can be tried."""
-WAITED_FOR = 120.0
-"""Seconds for which a browser that has lost its line may come back (Streamlit keeps a session as long)."""
+ABSENT_SECONDS = 120.0
+"""Seconds for which a browser that has lost its connection may come back (Streamlit keeps a session as long)."""
 
 
 def _always() -> bool:
@@ -22,23 +22,23 @@ def _always() -> bool:
 class Visitor:
     """One browser session, from its first page to its end.
 
-    is_here   tells whether its browser is on the line
-    last_here seconds on the server's clock at which it was seen there last
+    is_connected    tells whether its browser is connected
+    last_connected  seconds on the server's clock at which it was connected last
     """
 
-    def __init__(self, is_here: Callable[[], bool] = _always) -> None:
+    def __init__(self, is_connected: Callable[[], bool] = _always) -> None:
         self.token = secrets.token_urlsafe(TOKEN_BYTES)
-        self.is_here = is_here
-        self.last_here = monotonic()
+        self.is_connected = is_connected
+        self.last_connected = monotonic()
         self._lock = Lock()
-        self._farewells: list[Callable[[], None]] = []
+        self._callbacks: list[Callable[[], None]] = []
         self._gone = False
 
     def on_leave(self, callback: Callable[[], None]) -> None:
         """Call `callback` once when the visitor leaves; at once if the visitor has left already."""
         with self._lock:
             if not self._gone:
-                self._farewells.append(callback)
+                self._callbacks.append(callback)
                 return
         callback()
 
@@ -46,20 +46,20 @@ class Visitor:
         """Release what hangs on this visitor; a second call does nothing."""
         with self._lock:
             self._gone = True
-            farewells, self._farewells = self._farewells, []
-        for farewell in farewells:
-            farewell()
+            callbacks, self._callbacks = self._callbacks, []
+        for callback in callbacks:
+            callback()
 
 
 class Visitors:
-    """All who are here; used from Streamlit's threads and from the server's event loop."""
+    """All visitors; used from Streamlit's threads and from the server's event loop."""
 
     def __init__(self) -> None:
         self._present: dict[str, Visitor] = {}
 
-    def welcome(self, is_here: Callable[[], bool] = _always) -> Visitor:
+    def add(self, is_connected: Callable[[], bool] = _always) -> Visitor:
         """A new visitor, to be kept by the browser session."""
-        visitor = Visitor(is_here)
+        visitor = Visitor(is_connected)
         self._present[visitor.token] = visitor
         visitor.on_leave(lambda: self._forget(visitor.token))
         return visitor
@@ -68,12 +68,12 @@ class Visitors:
         """The visitor with this token; None for a token that nobody here has."""
         return self._present.get(token) if token else None
 
-    def see_off(self) -> None:
-        """Let those leave whose browser has been off the line for too long; may take seconds."""
+    def remove_absent(self) -> None:
+        """Let those leave whose browser has been disconnected for too long; may take seconds."""
         for visitor in [*self._present.values()]:
-            if visitor.is_here():
-                visitor.last_here = monotonic()
-            elif monotonic() - visitor.last_here > WAITED_FOR:
+            if visitor.is_connected():
+                visitor.last_connected = monotonic()
+            elif monotonic() - visitor.last_connected > ABSENT_SECONDS:
                 visitor.leave()
 
     def __len__(self) -> int:

@@ -3,8 +3,8 @@
 /posecheck/assets/PART/FILE     what the browser needs of the folder browser of this package's part
 /posecheck/vision/FILE          the pose engine
 /posecheck/model/pose.task      the pose model
-/posecheck/web/live/...             posecheck.web.live.routes
-/posecheck/web/uploads/...          posecheck.web.uploads.routes
+/posecheck/live/...             posecheck.web.live.routes
+/posecheck/uploads/...          posecheck.web.uploads.routes
 """
 
 import asyncio
@@ -28,23 +28,16 @@ from streamlit import config
 
 from posecheck.detection.model import MODEL, VENDOR
 from posecheck.web.access import visitors
+from posecheck.web.component import ASSET_FOLDERS, ASSETS_ADDRESS
 from posecheck.web.headers import Protection
 from posecheck.web.live import routes as live
-from posecheck.web.live import storage
-from posecheck.web.live.live_sessions import rooms
+from posecheck.web.live.live_sessions import live_sessions
+from posecheck.web.live.storage import delete_old_recordings
 from posecheck.web.pages import theme
 from posecheck.web.uploads import routes as uploads
-from posecheck.web.uploads.all_uploads import desks
+from posecheck.web.uploads.all_uploads import all_uploads
 
-_HERE = Path(__file__).parent
-SCRIPT = _HERE / "pages" / "main.py"
-ASSETS = {
-    "web": _HERE / "browser",
-    "live": _HERE / "live" / "browser",
-    "uploads": _HERE / "uploads" / "browser",
-    "pages": _HERE / "pages" / "browser",
-}
-"""Folders with files for the browser, by the part of the page that they belong to."""
+SCRIPT = Path(__file__).parent / "pages" / "main.py"
 TYPES = {
     ".cjs": "text/javascript",
     ".js": "text/javascript",
@@ -55,7 +48,7 @@ TYPES = {
 DAY = "public, max-age=86400"
 """How long the browser keeps what only changes with a release (20 MB); then it asks again."""
 TIDY_EVERY = 60.0
-"""Seconds between two looks for visitors who are gone and sessions that nobody uses."""
+"""Seconds between two searches for visitors who are gone and sessions that nobody uses."""
 
 Lifespan = Callable[[st.App], AbstractAsyncContextManager[dict[str, Any] | None]]
 
@@ -68,9 +61,10 @@ def make(on_ready: Callable[[], None] = lambda: None, more: Sequence[BaseRoute] 
 def routes() -> list[BaseRoute]:
     """Ours; Streamlit adds its own."""
     found: list[BaseRoute] = [
-        Mount(f"/posecheck/assets/{part}", Files(folder, "no-cache")) for part, folder in ASSETS.items()
+        Mount(f"{ASSETS_ADDRESS}/{part}", StaticFolder(folder, "no-cache"))
+        for part, folder in ASSET_FOLDERS.items()
     ]
-    found.append(Mount("/posecheck/vision", Files(VENDOR / "tasks-vision", DAY)))
+    found.append(Mount("/posecheck/vision", StaticFolder(VENDOR / "tasks-vision", DAY)))
     found.append(Route("/posecheck/model/pose.task", _model))
     return [*found, *live.routes(), *uploads.routes(), Route("/{page:page}", _to_the_root)]
 
@@ -91,13 +85,13 @@ def lifespan(on_ready: Callable[[], None] = lambda: None) -> Lifespan:
         gc.collect()
         gc.freeze()
         on_ready()
-        watch = asyncio.create_task(_tidy())
+        tidying = asyncio.create_task(_tidy())
         try:
             yield
         finally:
-            watch.cancel()
-            rooms.close_all()
-            desks.close()
+            tidying.cancel()
+            live_sessions.close_all()
+            all_uploads.close()
 
     # uvicorn tells of each connection and each request, with the address and so the token.
     for name in ("uvicorn.error", "uvicorn.access"):
@@ -108,9 +102,9 @@ def lifespan(on_ready: Callable[[], None] = lambda: None) -> Lifespan:
 async def _tidy() -> None:
     """Close what nobody uses and delete what is old, for as long as the server runs."""
     while True:
-        await asyncio.to_thread(visitors.see_off)
-        await asyncio.to_thread(rooms.close_idle)
-        await asyncio.to_thread(storage.sweep)
+        await asyncio.to_thread(visitors.remove_absent)
+        await asyncio.to_thread(live_sessions.close_idle)
+        await asyncio.to_thread(delete_old_recordings)
         await asyncio.sleep(TIDY_EVERY)
 
 
@@ -118,7 +112,7 @@ def _warrants_attention(record: logging.LogRecord) -> bool:
     return record.levelno >= logging.WARNING
 
 
-class Files(StaticFiles):
+class StaticFolder(StaticFiles):
     """A folder's files, with their types and how long to keep them; they are not compressed again."""
 
     def __init__(self, folder: Path, keep: str) -> None:

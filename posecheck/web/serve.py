@@ -24,7 +24,7 @@ from posecheck.web import asgi
 
 LONGEST_MESSAGE = 1_000_000
 """Bytes of one WebSocket message that the server takes in at all (ours: Streamlit's own are far below)."""
-LAST_SECONDS = 3
+SHUTDOWN_SECONDS = 3
 """Seconds that answers under way have when the server is stopped."""
 TRIES = 20
 """Ports looked at for a free one."""
@@ -35,8 +35,8 @@ MakeApp = Callable[[Callable[[], None]], st.App]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where to serve: host and port (None: the first free one from 8501), whether to open the browser.
+class ServeOptions:
+    """How to serve: host and port (None: the first free one from 8501), whether to open the browser.
 
     certificate, key  files for HTTPS, both or none; browsers give the camera to other machines only with them
     """
@@ -48,46 +48,46 @@ class Place:
     key: Path | None = None
 
 
-def serve(place: Place, say: Callable[[str], None], make: MakeApp = asgi.make) -> None:
+def serve(options: ServeOptions, say: Callable[[str], None], make: MakeApp = asgi.make) -> None:
     """Serve until stopped; KeyboardInterrupt on Ctrl-C. PosecheckError where it cannot start.
 
     say   takes the lines for the person who started it
     make  gives the app, and calls what it is given when the app is ready
     """
-    _check_certificate(place)
-    bound = bind(place)
+    _check_certificate(options)
+    bound = bind(options)
     with bound:
         port = bound.getsockname()[1]
-        scheme = "https" if place.certificate else "http"
-        url = f"{scheme}://{_shown(place.host)}:{port}"
+        scheme = "https" if options.certificate else "http"
+        url = f"{scheme}://{_browser_host(options.host)}:{port}"
 
         def ready() -> None:
             say(f"posecheck is at {url} (stop it with Ctrl-C)")
-            if not is_loopback(place.host) and not place.certificate:
+            if not is_loopback(options.host) and not options.certificate:
                 say(
                     "Browsers on other machines give no camera without HTTPS: add --certificate and --key, "
                     "or put a proxy with HTTPS before it."
                 )
-            if place.browser:
+            if options.browser:
                 open_browser(url)
 
-        options = {**settings(), "server.address": place.host, "server.port": port}
-        if place.certificate and place.key:
-            options |= {"server.sslCertFile": str(place.certificate), "server.sslKeyFile": str(place.key)}
-        bootstrap.load_config_options(options)
-        uvicorn.Server(_config(place, make(ready))).run(sockets=[bound])
+        configuration = {**settings(), "server.address": options.host, "server.port": port}
+        if options.certificate and options.key:
+            configuration |= {"server.sslCertFile": str(options.certificate), "server.sslKeyFile": str(options.key)}
+        bootstrap.load_config_options(configuration)
+        uvicorn.Server(_config(options, make(ready))).run(sockets=[bound])
 
 
-def _config(place: Place, app: st.App) -> uvicorn.Config:
+def _config(options: ServeOptions, app: st.App) -> uvicorn.Config:
     return uvicorn.Config(
         app,
-        host=place.host,
-        ssl_certfile=place.certificate,
-        ssl_keyfile=str(place.key) if place.key else None,
+        host=options.host,
+        ssl_certfile=options.certificate,
+        ssl_keyfile=str(options.key) if options.key else None,
         ws="websockets-sansio",  # what Streamlit itself asks uvicorn for
         ws_max_size=LONGEST_MESSAGE,
         ws_per_message_deflate=False,
-        timeout_graceful_shutdown=LAST_SECONDS,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -118,24 +118,24 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _shown(host: str) -> str:
+def _browser_host(host: str) -> str:
     """The host as a browser on this machine names it."""
     if host in ("0.0.0.0", "::", ""):
         return "127.0.0.1"
     return f"[{host}]" if ":" in host else host
 
 
-def bind(place: Place) -> socket.socket:
+def bind(options: ServeOptions) -> socket.socket:
     """A listening socket at the asked port, or at the first free one; PosecheckError where there is none."""
-    first = settings()["server.port"] if place.port is None else place.port
-    ports = range(first, first + TRIES) if place.port is None else [first]
+    first = settings()["server.port"] if options.port is None else options.port
+    ports = range(first, first + TRIES) if options.port is None else [first]
     for port in ports:
-        found = _listen(place.host, port)
+        found = _listen(options.host, port)
         if found is not None:
             return found
-    if place.port is None:
+    if options.port is None:
         raise PosecheckError(f"All ports from {first} to {first + TRIES - 1} are taken. Choose one with --port.")
-    raise PosecheckError(f"Port {first} is taken, perhaps by posecheck itself. {_another(place.host, first)}")
+    raise PosecheckError(f"Port {first} is taken, perhaps by posecheck itself. {_another(options.host, first)}")
 
 
 def _another(host: str, port: int) -> str:
@@ -165,18 +165,18 @@ def _listen(host: str, port: int) -> socket.socket | None:
     return bound
 
 
-def _check_certificate(place: Place) -> None:
+def _check_certificate(options: ServeOptions) -> None:
     """PosecheckError where the files for HTTPS are not both there and fit each other."""
-    if (place.certificate is None) != (place.key is None):
+    if (options.certificate is None) != (options.key is None):
         raise PosecheckError("HTTPS needs both --certificate and --key. Give both files or none.")
-    if place.certificate is None:
+    if options.certificate is None:
         return
     try:
-        ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(place.certificate, place.key)
+        ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(options.certificate, options.key)
     except OSError as error:  # ssl's own error is one, too
         reason = (error.strerror or "unreadable").lower()
         raise PosecheckError(
-            f"{place.certificate} and {place.key} cannot be used for HTTPS ({reason}). "
+            f"{options.certificate} and {options.key} cannot be used for HTTPS ({reason}). "
             "Give a certificate and its key, both as PEM files."
         ) from error
 

@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 
 def edge_packages() -> set[str]:
     """What the core must not import, as the contract in pyproject.toml has it, and what drives a browser."""
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
     forbidden = next(contract["forbidden_modules"] for contract in contracts if contract["id"] == "core")
     return {"playwright", *forbidden} - {"lab"}
 

@@ -13,7 +13,7 @@ from importlinter.cli import lint_imports
 
 from tests.paths import PACKAGE, ROOT
 
-CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
 CORE = {name.split(".")[1] for one in CONTRACTS if one["id"] == "core" for name in one["source_modules"]}
 """The folders and files of the core, as the contract in pyproject.toml names them."""
 PLACES = {
@@ -42,12 +42,14 @@ CLOCKS = {
 
 
 def files() -> list[str]:
-    return sorted(str(path.relative_to(PACKAGE)) for path in PACKAGE.rglob("*.py") if "vendor" not in path.parts)
+    return sorted(
+        path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py") if "vendor" not in path.parts
+    )
 
 
 @cache
 def tree(file: str) -> ast.Module:
-    return ast.parse((PACKAGE / file).read_text(), file)
+    return ast.parse((PACKAGE / file).read_text("utf-8"), file)
 
 
 def imports(file: str) -> Iterator[str]:
@@ -100,7 +102,7 @@ def test_the_package_itself_is_small() -> None:
 @pytest.mark.parametrize("file", files())
 def test_no_module_is_long(file: str) -> None:
     """A module has at most 300 lines."""
-    assert len((PACKAGE / file).read_text().splitlines()) <= 300
+    assert len((PACKAGE / file).read_text("utf-8").splitlines()) <= 300
 
 
 @pytest.mark.parametrize("file", core_files())
@@ -163,6 +165,35 @@ def clocks(module: ast.Module) -> Iterator[str]:
             owner = node.value.id if isinstance(node.value, ast.Name) else getattr(node.value, "attr", "")
             if node.attr in CLOCKS.get(owner, set()):
                 yield f"{owner}.{node.attr}"
+
+
+def test_one_public_name_is_one_thing() -> None:
+    """No class, function or constant of one module has a namesake in another; what every file of a kind has may."""
+    homes: dict[str, list[str]] = {}
+    for file in files():
+        for node in tree(file).body:
+            for name in defined(node):
+                homes.setdefault(name, []).append(file)
+    twice = {name: where for name, where in homes.items() if len(where) > 1 and not name.startswith("_")}
+    assert twice.keys() <= {"STRETCH", "main", "routes"}, twice
+
+
+def defined(node: ast.stmt) -> list[str]:
+    """The names that a statement of a module defines there."""
+    if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+        return [node.name]
+    targets = (
+        node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    )
+    return [target.id for target in targets if isinstance(target, ast.Name)]
+
+
+@pytest.mark.parametrize("file", files())
+def test_methods_say_what_they_do(file: str) -> None:
+    """No method is called feed, process, handle, do or execute: what goes in and what comes out has a word."""
+    vague = {"feed", "process", "handle", "do", "execute"}
+    methods = {node.name for node in ast.walk(tree(file)) if isinstance(node, ast.FunctionDef)}
+    assert not methods & vague
 
 
 @pytest.mark.parametrize("file", files())

@@ -19,7 +19,7 @@ LOADING_MS = 60_000
 _GLANCE = """dialog => {
     const root = dialog.closest(".root"), text = name => dialog.querySelector(name)?.textContent ?? "";
     return {
-        phase: dialog.dataset.phase ?? "", state: dialog.dataset.state ?? "",
+        phase: dialog.dataset.phase ?? "", state: dialog.dataset.feedback ?? "",
         step: dialog.dataset.step ?? "", ring: dialog.querySelector(".ring")?.getAttribute("aria-label") ?? "",
         word: text(".word"), cue: text(".cue"), why: text(".why"), place: text(".place"),
         said: root.dataset.said ?? "", tone: root.dataset.tone ?? "", rate: Number(root.dataset.rate ?? 0),

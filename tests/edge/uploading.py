@@ -17,35 +17,35 @@ import uvicorn
 from starlette.applications import Starlette
 
 from posecheck.web.access import Visitor, Visitors
-from posecheck.web.uploads.all_uploads import Desks
-from posecheck.web.uploads.queue import Line
-from posecheck.web.uploads.routes import AT, routes
-from posecheck.web.uploads.storage import Place
+from posecheck.web.uploads.all_uploads import AllUploads
+from posecheck.web.uploads.queue import ReviewQueue
+from posecheck.web.uploads.routes import UPLOADS_ADDRESS, routes
+from posecheck.web.uploads.storage import UploadStorage
 
 
 @dataclass
 class Server:
     port: int
     visitors: Visitors
-    desks: Desks
+    all_uploads: AllUploads
 
     def browser(self) -> "Browser":
-        return Browser(self, self.visitors.welcome())
+        return Browser(self, self.visitors.add())
 
 
 @contextmanager
-def serving(folder: Path, line: Line | None = None, **settings: Any) -> Iterator[Server]:
+def serving(folder: Path, queue: ReviewQueue | None = None, **settings: Any) -> Iterator[Server]:
     """Uploads on a port of this machine, their files below `folder`."""
-    desks, visitors = Desks(Place(folder), line or Line(), **settings), Visitors()
-    app = Starlette(routes=routes(desks, visitors))
+    all_uploads, visitors = AllUploads(UploadStorage(folder), queue or ReviewQueue(), **settings), Visitors()
+    app = Starlette(routes=routes(all_uploads, visitors))
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", timeout_graceful_shutdown=1))
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     until(lambda: server.started)
     try:
-        yield Server(server.servers[0].sockets[0].getsockname()[1], visitors, desks)
+        yield Server(server.servers[0].sockets[0].getsockname()[1], visitors, all_uploads)
     finally:
-        desks.close()
+        all_uploads.close()
         server.should_exit = True
         thread.join(5)
 
@@ -101,7 +101,7 @@ class Browser:
         return f"http://127.0.0.1:{self.server.port}"
 
     def address(self, path: str = "") -> str:
-        return f"{AT}{path}{'&' if '?' in path else '?'}t={quote(self.visitor.token)}"
+        return f"{UPLOADS_ADDRESS}{path}{'&' if '?' in path else '?'}t={quote(self.visitor.token)}"
 
     def announce(self, name: str, size: int) -> Answer:
         return self.ask("POST", "", json.dumps({"name": name, "size": size}))

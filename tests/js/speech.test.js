@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { SpeechQueue, longest } from "../../posecheck/web/live/browser/speech_queue.js";
+import { SpeechQueue, longestDuration } from "../../posecheck/web/live/browser/speech_queue.js";
 
 function spoken() {
     /** @type {string[]} */
@@ -36,5 +36,5 @@ test("after clearing, what waited is gone and the next sentence is spoken at onc
 });
 
 test("a long sentence is given more time before the voice counts as stuck", () => {
-    assert.ok(longest("Hold") < longest("Slide your right foot back until the knee is under the hip."));
+    assert.ok(longestDuration("Hold") < longestDuration("Slide your right foot back until the knee is under the hip."));
 });

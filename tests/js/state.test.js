@@ -2,16 +2,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { BEGINNING, reduce, standsStill } from "../../posecheck/web/live/browser/state.js";
+import { INITIAL_STATE, isStalled, reduce } from "../../posecheck/web/live/browser/state.js";
 import { guidance } from "./guidance.js";
 
 /** @param {...import("../../posecheck/web/live/browser/state.js").Event} events */
-const after = (...events) => events.reduce(reduce, BEGINNING);
+const after = (...events) => events.reduce(reduce, INITIAL_STATE);
 
 test("opening takes the offer and an old failure away", () => {
-    const offer = { token: "t", stretch: "Child's pose", held: 3, needed: 30 };
-    const state = after({ type: "offered", offer }, { type: "failed", failure: "busy" }, { type: "opening", what: "Starting" });
-    assert.deepEqual([state.step, state.offer, state.failure, state.opening], ["opening", null, null, "Starting"]);
+    const unfinished = { token: "t", stretch: "Child's pose", held: 3, needed: 30 };
+    const state = after({ type: "unfinished", unfinished }, { type: "failed", failure: "busy" }, { type: "opening", what: "Starting" });
+    assert.deepEqual([state.step, state.unfinished, state.failure, state.opening], ["opening", null, null, "Starting"]);
 });
 
 test("a failure while opening goes back to the start panel", () => {
@@ -52,10 +52,10 @@ test("what arrives after the end changes nothing but the sound", () => {
 
 test("without camera or line nothing may look as if it were judged", () => {
     const live = after({ type: "live" }, { type: "guided", guidance: guidance() });
-    assert.equal(standsStill(live), false);
-    assert.equal(standsStill(reduce(live, { type: "failed", failure: "lost" })), true);
+    assert.equal(isStalled(live), false);
+    assert.equal(isStalled(reduce(live, { type: "failed", failure: "lost" })), true);
     const offline = reduce(live, { type: "noticed", notice: "offline" });
-    assert.equal(standsStill(offline), true);
-    assert.equal(standsStill(reduce(offline, { type: "settled", notice: "offline" })), false);
-    assert.equal(standsStill(reduce(live, { type: "noticed", notice: "slow" })), false);
+    assert.equal(isStalled(offline), true);
+    assert.equal(isStalled(reduce(offline, { type: "settled", notice: "offline" })), false);
+    assert.equal(isStalled(reduce(live, { type: "noticed", notice: "slow" })), false);
 });

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { height, momentAt, path, place, ticks, valueAt } from "../../posecheck/web/uploads/browser/scale.js";
+import { height, momentAt, path, shareAt, ticks, valueAt } from "../../posecheck/web/uploads/browser/scale.js";
 
-/** @type {import("../../posecheck/web/uploads/browser/types.js").Curve} */
+/** @type {import("../../posecheck/web/uploads/browser/types.js").PlayerCurve} */
 const CURVE = {
     label: "Trunk lean",
     unit: "°",
@@ -16,14 +16,14 @@ const CURVE = {
 };
 const TIME = { start: 0, end: 10 };
 
-test("a moment and its place on the line lead to each other", () => {
-    for (const seconds of [0, 2.5, 10]) assert.equal(momentAt(place(seconds, TIME), TIME), seconds);
-    assert.equal(place(12, TIME), 1);
+test("a moment and its share of the time line lead to each other", () => {
+    for (const seconds of [0, 2.5, 10]) assert.equal(momentAt(shareAt(seconds, TIME), TIME), seconds);
+    assert.equal(shareAt(12, TIME), 1);
     assert.equal(momentAt(-0.3, TIME), 0);
 });
 
-test("a film without length is drawn without dividing by zero", () => {
-    assert.equal(place(3, { start: 3, end: 3 }), 0);
+test("a video without length is drawn without dividing by zero", () => {
+    assert.equal(shareAt(3, { start: 3, end: 3 }), 0);
     assert.deepEqual(ticks({ start: 0, end: 0 }), [0]);
 });
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { duration, left, moment, reading, size, standing } from "../../posecheck/web/uploads/browser/words.js";
+import { duration, moment, reading, size, statusWords, timeLeft } from "../../posecheck/web/uploads/browser/words.js";
 
 /** @type {import("../../posecheck/web/uploads/browser/types.js").Item} */
 const ITEM = {
@@ -13,7 +13,7 @@ const ITEM = {
     phase: "receiving",
     share: 0.256,
     secondsLeft: 34,
-    place: 0,
+    position: 0,
     sentence: null,
 };
 
@@ -27,11 +27,11 @@ test("seconds are written as in the report", () => {
 });
 
 test("the time left is no more exact than it is known", () => {
-    assert.equal(left(null), "");
-    assert.equal(left(2), "a few seconds left");
-    assert.equal(left(11), "about 15 s left");
-    assert.equal(left(56), "about a minute left");
-    assert.equal(left(150), "about 3 min left");
+    assert.equal(timeLeft(null), "");
+    assert.equal(timeLeft(2), "a few seconds left");
+    assert.equal(timeLeft(11), "about 15 s left");
+    assert.equal(timeLeft(56), "about a minute left");
+    assert.equal(timeLeft(150), "about 3 min left");
 });
 
 test("sizes and readings carry their unit, a minus is a minus, and there is no minus zero", () => {
@@ -44,18 +44,18 @@ test("sizes and readings carry their unit, a minus is a minus, and there is no m
 });
 
 test("each phase has its line", () => {
-    assert.equal(standing(ITEM), "Uploading, 25\u00a0% of 12 MB, about 35 s left");
-    assert.equal(standing({ ...ITEM, phase: "waiting", place: 1 }), "Next in the line");
-    assert.equal(standing({ ...ITEM, phase: "waiting", place: 3 }), "In the line, 2 before it");
-    assert.equal(standing({ ...ITEM, phase: "reviewing", secondsLeft: null }), "Looking at every moment, 25\u00a0%");
-    assert.equal(standing({ ...ITEM, phase: "done" }), "Ready");
+    assert.equal(statusWords(ITEM), "Uploading, 25\u00a0% of 12 MB, about 35 s left");
+    assert.equal(statusWords({ ...ITEM, phase: "waiting", position: 1 }), "Next in the line");
+    assert.equal(statusWords({ ...ITEM, phase: "waiting", position: 3 }), "In the line, 2 before it");
+    assert.equal(statusWords({ ...ITEM, phase: "reviewing", secondsLeft: null }), "Looking at every moment, 25\u00a0%");
+    assert.equal(statusWords({ ...ITEM, phase: "done" }), "Ready");
 });
 
 test("a failure is its sentence, without the name that stands above it", () => {
     const failed = /** @type {const} */ ("failed");
     assert.equal(
-        standing({ ...ITEM, phase: failed, sentence: "clip.mp4: this file is empty. Copy it again." }),
+        statusWords({ ...ITEM, phase: failed, sentence: "clip.mp4: this file is empty. Copy it again." }),
         "This file is empty. Copy it again.",
     );
-    assert.equal(standing({ ...ITEM, phase: failed, sentence: "The connection was lost." }), "The connection was lost.");
+    assert.equal(statusWords({ ...ITEM, phase: failed, sentence: "The connection was lost." }), "The connection was lost.");
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { NUMBERS, decode, encode, order } from "../../posecheck/web/live/browser/wire.js";
+import { NUMBERS, decodeAnswer, encodeCommand, encodeFrame } from "../../posecheck/web/live/browser/wire.js";
 
 /** @param {ArrayBuffer} bytes */
 const hex = (bytes) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join(" ");
@@ -13,12 +13,12 @@ const PERSON = "01 01 ff ff 00 00 c0 7f 7b 14 ae 47 e1 7a 84 3f d0 02 00 05 00 0
 
 test("a frame with nobody in it is a header of 24 bytes", () => {
     const frame = { seq: 12345, seconds: 12.5, width: 640, height: 480, people: 0, brightness: 123.5, points: null };
-    assert.equal(hex(encode(frame)), NOBODY);
+    assert.equal(hex(encodeFrame(frame)), NOBODY);
 });
 
 test("a frame with a person is the header and 198 numbers; unknown light is NaN", () => {
     const points = Float32Array.from({ length: NUMBERS }, (_, i) => i / 2);
-    const bytes = encode({ seq: 65535, seconds: 0.01, width: 720, height: 1280, people: 1, brightness: NaN, points });
+    const bytes = encodeFrame({ seq: 65535, seconds: 0.01, width: 720, height: 1280, people: 1, brightness: NaN, points });
     assert.equal(bytes.byteLength, 816);
     assert.equal(hex(bytes.slice(0, 24)), PERSON);
     assert.equal(hex(bytes.slice(24, 36)), "00 00 00 00 00 00 00 3f 00 00 80 3f");
@@ -27,16 +27,16 @@ test("a frame with a person is the header and 198 numbers; unknown light is NaN"
 
 test("a person with too few numbers is refused", () => {
     const points = new Float32Array(197);
-    assert.throws(() => encode({ seq: 1, seconds: 1, width: 1, height: 1, people: 0, brightness: 0, points }), /197 numbers/);
+    assert.throws(() => encodeFrame({ seq: 1, seconds: 1, width: 1, height: 1, people: 0, brightness: 0, points }), /197 numbers/);
 });
 
 test("commands are small texts", () => {
-    assert.equal(order("go_on"), '{"do":"go_on"}');
+    assert.equal(encodeCommand("go_on"), '{"do":"go_on"}');
 });
 
 test("the server's greeting, guidance, and anything else are told apart", () => {
-    assert.deepEqual(decode('{"hello": {"resumed": true}}'), { hello: { resumed: true }, guidance: null });
-    assert.equal(decode('{"phase": "holding", "seq": 7}')?.guidance?.seq, 7);
-    assert.equal(decode('{"news": 1}'), null);
-    assert.equal(decode(new ArrayBuffer(2)), null);
+    assert.deepEqual(decodeAnswer('{"hello": {"resumed": true}}'), { hello: { resumed: true }, guidance: null });
+    assert.equal(decodeAnswer('{"phase": "holding", "seq": 7}')?.guidance?.seq, 7);
+    assert.equal(decodeAnswer('{"news": 1}'), null);
+    assert.equal(decodeAnswer(new ArrayBuffer(2)), null);
 });

@@ -5,8 +5,8 @@ import { test } from "node:test";
 import { Announcer } from "../../posecheck/web/live/browser/announce.js";
 import { reason } from "../../posecheck/web/live/browser/clock_view.js";
 import { FAILURES, cameraFailure } from "../../posecheck/web/live/browser/failures.js";
-import { meaning } from "../../posecheck/web/live/browser/keys.js";
-import { neighbour, offerWords } from "../../posecheck/web/live/browser/unfinished.js";
+import { keyMeaning } from "../../posecheck/web/live/browser/keys.js";
+import { siblingAddress, unfinishedWords } from "../../posecheck/web/live/browser/unfinished.js";
 import { guidance } from "./guidance.js";
 
 test("every failure says what it is, what to do, and fits a spoken breath", () => {
@@ -28,27 +28,27 @@ for (const [name, failure] of [
 }
 
 test("while the clock stands, the check and the joint that stop it are named", () => {
-    assert.equal(reason(guidance({ state: "wrong", check: "sit_back", joint: "left_hip" })), "The clock waits for: sit back · left hip");
-    assert.equal(reason(guidance({ state: "unseen", joint: "right_foot_index" })), "The clock waits for: right foot");
-    assert.equal(reason(guidance({ state: "good", check: "sit_back" })), "");
+    assert.equal(reason(guidance({ feedback: "wrong", check: "sit_back", joint: "left_hip" })), "The clock waits for: sit back · left hip");
+    assert.equal(reason(guidance({ feedback: "unseen", joint: "right_foot_index" })), "The clock waits for: right foot");
+    assert.equal(reason(guidance({ feedback: "good", check: "sit_back" })), "");
 });
 
 const KEY = { key: "h", repeat: false, ctrlKey: false, metaKey: false, altKey: false };
 
 test("space pauses, Escape stops, m mutes, h is pain, in capitals too", () => {
-    assert.deepEqual([" ", "Escape", "m", "M", "h", "x"].map((key) => meaning({ ...KEY, key }, false)), ["pause", "stop", "mute", "mute", "hurts", null]);
+    assert.deepEqual([" ", "Escape", "m", "M", "h", "x"].map((key) => keyMeaning({ ...KEY, key }, false)), ["pause", "stop", "mute", "mute", "hurts", null]);
 });
 
 test("space on a button belongs to the button, and neither repeats nor shortcuts count", () => {
-    assert.equal(meaning({ ...KEY, key: " " }, true), null);
-    assert.equal(meaning(KEY, true), "hurts");
-    assert.equal(meaning({ ...KEY, repeat: true }, false), null);
-    assert.equal(meaning({ ...KEY, ctrlKey: true }, false), null);
+    assert.equal(keyMeaning({ ...KEY, key: " " }, true), null);
+    assert.equal(keyMeaning(KEY, true), "hurts");
+    assert.equal(keyMeaning({ ...KEY, repeat: true }, false), null);
+    assert.equal(keyMeaning({ ...KEY, ctrlKey: true }, false), null);
 });
 
 test("the offer tells how much is kept, and the question goes to the live route's neighbour", () => {
-    assert.equal(offerWords({ token: "a", stretch: "Child's pose", held: 12.9, needed: 30 }), "Go on with Child's pose (12 of 30 s held)");
-    assert.equal(neighbour("/posecheck/web/live/socket", "unfinished", "a/b"), "/posecheck/web/live/unfinished?t=a%2Fb");
+    assert.equal(unfinishedWords({ token: "a", stretch: "Child's pose", held: 12.9, needed: 30 }), "Go on with Child's pose (12 of 30 s held)");
+    assert.equal(siblingAddress("/posecheck/live/socket", "unfinished", "a/b"), "/posecheck/live/unfinished?t=a%2Fb");
 });
 
 test("a screen reader hears at most one message in four seconds, the newest, and none twice", (t) => {

@@ -1,34 +1,25 @@
-"""The live coach and the offer to go on, as Streamlit components.
-
-The JavaScript lies in its own files in the folder browser and is served from this page's own address. What
-Streamlit is given is only a few lines that import it.
-"""
+"""The live coach and the offer to resume a session, as Streamlit components."""
 
 from dataclasses import dataclass
-from typing import Any, Literal, TypedDict
+from typing import Literal, TypedDict
 
-import streamlit as st
+from posecheck.scoring.states import APPEARANCES, State
+from posecheck.web.component import mount
 
-Ending = Literal["done", "stopped", "hurts"]
-
-# Streamlit runs this from a blob: address, against which no path can be resolved: hence the origin.
-_LOADER = """
-export default async function (component) {
-    const module = await import(new URL(component.data.assets + "/live/%s", window.location.origin).href);
-    return module.default(component);
-}
-"""
+SessionEnding = Literal["done", "stopped", "hurts"]
+"""The phases that end a session."""
 
 
 class CoachData(TypedDict):
     """What the coach needs; every address is a path on this page's own origin.
 
     assets, vision, model, socket   where the files, the pose engine, its model and the live route are
-    token     the visitor's
-    title     name of the stretch
-    first     its first instruction
-    placing   picture of how to stand the laptop
-    goes_on   whether the room is an unfinished one that was adopted
+    token       the visitor's
+    title       name of the stretch
+    first       its first instruction
+    placing     picture of how to stand the laptop
+    resumed     whether the session is an unfinished one that was resumed
+    on_picture  "#rrggbb" of each ledger state on the camera's picture
     """
 
     assets: str
@@ -39,11 +30,16 @@ class CoachData(TypedDict):
     title: str
     first: str
     placing: str
-    goes_on: bool
+    resumed: bool
+    on_picture: dict[State, str]
 
 
-class OfferData(TypedDict):
-    """What the offer to go on needs: the same paths and the visitor's token."""
+ON_PICTURE: dict[State, str] = {one.state: one.on_picture.ground for one in APPEARANCES}
+"""For `CoachData.on_picture`."""
+
+
+class ResumeOfferData(TypedDict):
+    """What the offer to resume needs: the same addresses and the visitor's token."""
 
     assets: str
     socket: str
@@ -51,41 +47,29 @@ class OfferData(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CoachEvents:
     """What the person did since the page last ran; each is set for one run.
 
     finished    how the session ended
     left        whether the person wants back to the choice
-    unfinished  token of an earlier session to go on with
+    unfinished  token of an earlier session to resume
     """
 
-    finished: Ending | None
+    finished: SessionEnding | None
     left: bool
     unfinished: str | None
 
 
-def coach(data: CoachData, key: str) -> Answer:
+def mount_coach(data: CoachData, key: str) -> CoachEvents:
     """Mount the coach: start panel, camera, live view."""
-    return _mount("posecheck.scoring.cue_delay", "coach.js", data, key)
+    result = mount("live", "coach", data, key=key, events=("finished", "left", "unfinished"))
+    return CoachEvents(result.finished, bool(result.left), result.unfinished)
 
 
-def offer(data: OfferData, key: str) -> Answer:
-    """Mount the offer to go on with a session that a reload or a crash cut off; empty where there is none."""
-    return _mount("posecheck.offer", "offer.js", data, key)
+def mount_resume_offer(data: ResumeOfferData, key: str) -> str | None:
+    """Mount the offer to resume a session that a reload or a crash cut off; it is empty where there is none.
 
-
-def _mount(name: str, script: str, data: CoachData | OfferData, key: str) -> Answer:
-    component = st.components.v2.component(name, html='<div class="root"></div>', js=_LOADER.replace("%s", script))
-    # Streamlit runs the page again for an event only if it has a callback.
-    result: Any = component(
-        key=key,
-        data=data,
-        on_finished_change=_nothing,
-        on_left_change=_nothing,
-        on_unfinished_change=_nothing,
-    )
-    return Answer(result.finished, bool(result.left), result.unfinished)
-
-
-def _nothing() -> None:
-    """The page reads the answer where it mounts the component."""
+    Gives the token of that session when the person accepts.
+    """
+    token: str | None = mount("live", "resume_offer", data, key=key, events=("unfinished",)).unfinished
+    return token

@@ -1,4 +1,4 @@
-"""What a recording cannot hold: the course, what was pressed, how far it got. A line of JSON an event.
+"""What a recording cannot hold: the course, what was pressed, how far it got. One line of JSON per event.
 
 {"course": {...}}                                           first
 {"frame": 210, "do": "skip"}                                pressed after 210 frames
@@ -16,42 +16,42 @@ from posecheck.coaching.guidance import COMMANDS, Command, Ring
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A diary read back.
+class LoggedSession:
+    """An event log read back.
 
-    pressed  (frames before it, command), in order
-    light    (frames before it, mean luma or None), in order
-    ring     seconds held and needed when it was last written, None before the first hold
+    commands    (frames before it, command), in order
+    brightness  (frames before it, mean luma 0..255 or None), in order
+    held        seconds held and needed when it was last written, None before the first hold
     """
 
     course: Course
-    pressed: tuple[tuple[int, Command], ...]
-    light: tuple[tuple[int, float | None], ...]
-    ring: tuple[float, float] | None
+    commands: tuple[tuple[int, Command], ...]
+    brightness: tuple[tuple[int, float | None], ...]
+    held: tuple[float, float] | None
     finished: bool
 
 
-class Diary:
+class EventLog:
     """Written line by line, so that a crash leaves what came before; OSError where the disk is full or away."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
     def begin(self, course: Course) -> None:
-        """A new diary in place of whatever was there."""
+        """A new log in place of whatever was there."""
         self.path.write_text(json.dumps({"course": course.to_json()}) + "\n", "utf-8")
 
-    def press(self, frame: int, command: Command) -> None:
+    def add_command(self, frame: int, command: Command) -> None:
         """The person pressed a button after `frame` frames."""
         self._add({"frame": frame, "do": command})
 
-    def reached(self, frame: int, ring: Ring | None, light: float | None) -> None:
-        """How far it got; `ring` None before the first hold."""
-        progress = {} if ring is None else {"held": float(ring.held), "needed": float(ring.needed)}
-        self._add({"frame": frame, **progress, "light": None if light is None else round(light)})
+    def add_progress(self, frame: int, ring: Ring | None, brightness: float | None) -> None:
+        """How far the session got; `ring` None before the first hold."""
+        held = {} if ring is None else {"held": float(ring.held), "needed": float(ring.needed)}
+        self._add({"frame": frame, **held, "light": None if brightness is None else round(brightness)})
 
-    def end(self, frame: int) -> None:
-        """The session was finished and is not to be gone on with."""
+    def add_end(self, frame: int) -> None:
+        """The session was finished and is not to be resumed."""
         self._add({"frame": frame, "end": True})
 
     def _add(self, values: dict[str, object]) -> None:
@@ -59,23 +59,23 @@ class Diary:
             file.write(json.dumps(values) + "\n")
 
 
-def read(path: Path) -> Kept | None:
-    """What the diary says; None where there is none. A last line that was cut off is left out."""
+def read_event_log(path: Path) -> LoggedSession | None:
+    """What the log says; None where there is none. A last line that was cut off is left out."""
     try:
         lines = path.read_text("utf-8").splitlines(keepends=True)
         course, *events = [json.loads(line) for line in lines if line.endswith("\n")]
-        return _kept(course_from_json(course["course"]), events)
+        return _logged_session(course_from_json(course["course"]), events)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def _kept(course: Course, events: list[dict[str, Any]]) -> Kept:
+def _logged_session(course: Course, events: list[dict[str, Any]]) -> LoggedSession:
     known = {command: command for command in COMMANDS}
-    progress = [(float(one["held"]), float(one["needed"])) for one in events if "held" in one]
-    return Kept(
+    held = [(float(one["held"]), float(one["needed"])) for one in events if "held" in one]
+    return LoggedSession(
         course,
         tuple((int(one["frame"]), known[one["do"]]) for one in events if "do" in one),
         tuple((int(one["frame"]), one["light"]) for one in events if "light" in one),
-        progress[-1] if progress else None,
+        held[-1] if held else None,
         any("end" in one for one in events),
     )

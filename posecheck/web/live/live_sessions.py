@@ -1,4 +1,4 @@
-"""The sessions that are open now: one a visitor."""
+"""The sessions that are open now: one per visitor."""
 
 import time
 from threading import Lock
@@ -6,103 +6,95 @@ from threading import Lock
 from posecheck.coaching.course import Course
 from posecheck.coaching.guide import Guide
 from posecheck.web.access import Visitor
-from posecheck.web.live.live_session import AWAY, ELSEWHERE, GONE, Room
-from posecheck.web.live.media_time import Film
+from posecheck.web.live.closing_codes import ClosingCode
+from posecheck.web.live.live_session import LiveSession
+from posecheck.web.live.media_time import MediaTime
 from posecheck.web.live.restore import restore
-from posecheck.web.live.storage import Keeping
+from posecheck.web.live.storage import SessionStorage
 
 IDLE_SECONDS = 900.0
-"""Seconds without a message after which a session that has begun is closed; it can still be gone on with."""
+"""Seconds without a message after which a session that has begun is closed; it can still be resumed."""
 
 
-class Rooms:
+class LiveSessions:
     """Used from the page's threads and from the event loop."""
 
     def __init__(self) -> None:
-        self._open: dict[str, Room] = {}
-        self._watched: set[str] = set()
+        self._open: dict[str, LiveSession] = {}
+        self._visitors: set[str] = set()
         self._lock = Lock()
         self._restoring = Lock()
 
     def __len__(self) -> int:
         return len(self._open)
 
-    def of(self, visitor: Visitor) -> Room | None:
+    def of(self, visitor: Visitor) -> LiveSession | None:
         """The visitor's session."""
         return self._open.get(visitor.token)
 
-    def open(self, visitor: Visitor, course: Course) -> Room:
+    def open(self, visitor: Visitor, course: Course) -> LiveSession:
         """A new session, in place of the one the visitor had."""
-        self._leave(visitor.token, ELSEWHERE)
-        keeping = Keeping(visitor.token, course)
-        keeping.begin()
-        return self._enter(visitor, Room(visitor.token, Guide(course), keeping, Film()))
+        self._close(visitor.token, ClosingCode.ELSEWHERE)
+        storage = SessionStorage(visitor.token, course)
+        storage.begin()
+        return self._add(visitor, LiveSession(visitor.token, Guide(course), storage, MediaTime()))
 
-    def adopt(self, visitor: Visitor, old_token: str) -> Room | None:
+    def resume(self, visitor: Visitor, old_token: str) -> LiveSession | None:
         """The unfinished session of `old_token`, now this visitor's; None where there is none.
 
         From memory at once, from disk in seconds: never call this on the event loop.
         """
         with self._restoring:
             with self._lock:
-                room = self._open.get(old_token)
-                if room is not None and room.finished:
+                session = self._open.get(old_token)
+                if session is not None and session.finished:
                     return None
                 if old_token != visitor.token:
                     self._open.pop(old_token, None)
-            if room is not None and old_token == visitor.token:
-                return room
+            if session is not None and old_token == visitor.token:
+                return session
             if old_token != visitor.token:
-                self._leave(visitor.token, ELSEWHERE)
-            if room is None:
-                room = restore(old_token, visitor.token)
+                self._close(visitor.token, ClosingCode.ELSEWHERE)
+            if session is None:
+                session = restore(old_token, visitor.token)
             else:
-                room.move(visitor.token)
-            return None if room is None else self._enter(visitor, room)
+                session.move_to(visitor.token)
+            return None if session is None else self._add(visitor, session)
 
     def close_idle(self) -> None:
         """Close the sessions that nothing has come for.
 
-        Not one before its first hold, nor one whose summary is being read: closing would leave nothing of it.
+        A session before its first hold stays, and so does one whose summary is being read: closing either would
+        leave nothing of it.
         """
         oldest = time.monotonic() - IDLE_SECONDS
-        for token, room in list(self._open.items()):
-            if room.last_used < oldest and room.begun and not room.finished:
-                self._leave(token, AWAY)
+        for token, session in list(self._open.items()):
+            if session.last_used < oldest and session.begun and not session.finished:
+                self._close(token, ClosingCode.IDLE)
 
     def close_all(self) -> None:
-        """The server ends; what was begun can be gone on with when it is back."""
+        """The server ends; what was begun can be resumed when it is back."""
         for token in list(self._open):
-            self._leave(token, AWAY)
+            self._close(token, ClosingCode.IDLE)
 
-    def _enter(self, visitor: Visitor, room: Room) -> Room:
+    def _add(self, visitor: Visitor, session: LiveSession) -> LiveSession:
         with self._lock:
-            self._open[visitor.token] = room
-            known = visitor.token in self._watched
-            self._watched.add(visitor.token)
+            self._open[visitor.token] = session
+            known = visitor.token in self._visitors
+            self._visitors.add(visitor.token)
         if not known:
-            visitor.on_leave(lambda: self._forget(visitor.token))
-        return room
+            visitor.on_leave(lambda: self._visitor_left(visitor.token))
+        return session
 
-    def _leave(self, token: str, code: int) -> None:
+    def _close(self, token: str, code: ClosingCode) -> None:
         with self._lock:
-            room = self._open.pop(token, None)
-        if room is not None:
-            room.end(code)
+            session = self._open.pop(token, None)
+        if session is not None:
+            session.close(code)
 
-    def _forget(self, token: str) -> None:
-        self._watched.discard(token)
-        self._leave(token, GONE)
-
-
-rooms = Rooms()
+    def _visitor_left(self, token: str) -> None:
+        self._visitors.discard(token)
+        self._close(token, ClosingCode.NO_SESSION)
 
 
-def open_room(visitor: Visitor, course: Course) -> Room:
-    """A new session for this visitor."""
-    return rooms.open(visitor, course)
-
-
-def adopt(visitor: Visitor, old_token: str) -> Room | None:
-    """The unfinished session of another token of the same person, for this visitor; None where there is none."""
-    return rooms.adopt(visitor, old_token)
+live_sessions = LiveSessions()

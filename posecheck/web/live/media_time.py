@@ -1,7 +1,7 @@
-"""One film out of what a browser sends: time that never jumps, pictures of one size.
+"""One time axis for what a browser sends: seconds that never jump, pictures of one size.
 
 A reloaded page counts its seconds from another start, a laptop sleeps, a telephone is turned. Recording and
-guide both get what comes out of here, so that scoring the recording again gives what the person saw.
+guide both get the frames from here, so that scoring the recording again gives what the person saw.
 """
 
 from dataclasses import replace
@@ -16,42 +16,41 @@ LONGEST_BREAK = 5.0
 """Seconds that a longer pause between two frames becomes (ours: enough to end a hold, no hour in the report)."""
 
 
-class Film:
-    """Feed it every frame of one session, over all its connections.
+class MediaTime:
+    """The media seconds of one session, over all its connections.
 
-    size  (width, height) of the first frame, None before it
+    size  (width, height) of the first frame in pixels, None before it
     last  media second of the last frame, None before the first
     """
 
     def __init__(self, size: tuple[int, int] | None = None, last: float | None = None, since: float = 0.0) -> None:
-        """Continue after the second `last`, which was `since` seconds ago on the server's clock."""
+        """Continue after the second `last`, whose frame arrived at `since` on the server's clock."""
         self.size = size
         self.last = last
-        self._since = since
-        self._theirs: float | None = None
+        self._last_arrival = since
+        self._last_browser_second: float | None = None
 
-    def break_off(self) -> None:
-        """The connection ended; the next frame may come from another clock."""
-        self._theirs = None
+    def connection_ended(self) -> None:
+        """The next frame may come from another clock."""
+        self._last_browser_second = None
 
-    def feed(self, look: LiveFrame, size: tuple[int, int], arrived: float) -> LiveFrame | None:
+    def convert(self, frame: LiveFrame, size: tuple[int, int], arrived: float) -> LiveFrame | None:
         """The frame at its media second and in the first frame's size; None for one that is not later.
 
+        size     (width, height) of this frame, pixels
         arrived  the server's clock in seconds; it only measures the pause between two connections
         """
-        step = arrived - self._since if self._theirs is None else look.sight.seconds - self._theirs
-        if self._theirs is not None and step <= 0:
+        seconds, before = frame.sight.seconds, self._last_browser_second
+        step = arrived - self._last_arrival if before is None else seconds - before
+        if before is not None and step <= 0:
             return None
-        self._theirs, self._since = look.sight.seconds, arrived
+        self._last_browser_second, self._last_arrival = seconds, arrived
         self.size = self.size or size
-        if self.last is None:
-            self.last = 0.0
-        else:
-            self.last += min(max(step, 0.001), LONGEST_BREAK)
-        person = look.sight.landmarks
+        self.last = 0.0 if self.last is None else self.last + min(max(step, 0.001), LONGEST_BREAK)
+        person = frame.sight.landmarks
         if person is not None:
             person = replace(_fitted(person, self.size), seconds=self.last)
-        return LiveFrame(Sight(self.last, person, look.sight.people), look.brightness)
+        return LiveFrame(Sight(self.last, person, frame.sight.people), frame.brightness)
 
 
 def _fitted(person: Landmarks, size: tuple[int, int]) -> Landmarks:

@@ -9,16 +9,15 @@ from pathlib import Path
 from posecheck.coaching.guide import Guide, LiveFrame
 from posecheck.errors import InputError
 from posecheck.scoring.recording import Recording, RecordingWriter, Sight
-from posecheck.web.live import event_log
-from posecheck.web.live.event_log import Kept
-from posecheck.web.live.live_session import Room
-from posecheck.web.live.media_time import Film
-from posecheck.web.live.storage import SQUEEZE, Keeping, diary_of, forget, recording_of
+from posecheck.web.live.event_log import LoggedSession, read_event_log
+from posecheck.web.live.live_session import LiveSession
+from posecheck.web.live.media_time import MediaTime
+from posecheck.web.live.storage import SQUEEZE, SessionStorage, event_log_path, forget, recording_path
 
 
 @dataclass(frozen=True, slots=True)
-class Unfinished:
-    """What a person is offered to go on with: the stretch's name, seconds held of those needed, how long ago."""
+class UnfinishedSession:
+    """What a person may resume: the stretch's name, seconds held of those needed, how long ago it was cut off."""
 
     stretch: str
     held: float
@@ -26,34 +25,34 @@ class Unfinished:
     seconds_ago: float
 
 
-def unfinished(token: str) -> Unfinished | None:
+def unfinished_session(token: str) -> UnfinishedSession | None:
     """The session of this token if a hold had begun and it was not finished."""
-    kept = event_log.read(diary_of(token))
-    if kept is None or kept.finished or kept.ring is None:
+    logged = read_event_log(event_log_path(token))
+    if logged is None or logged.finished or logged.held is None:
         return None
-    return Unfinished(kept.course.stretch.name, *kept.ring, _age(recording_of(token)))
+    return UnfinishedSession(logged.course.stretch.name, *logged.held, _age(recording_path(token)))
 
 
-def restore(old: str, new: str) -> Room | None:
+def restore(old: str, new: str) -> LiveSession | None:
     """The unfinished session of the token `old`, for the token `new`; None where there is none.
 
-    Takes about a thousandth of a second a frame.
+    Takes about a thousandth of a second per frame.
     """
-    kept = event_log.read(diary_of(old))
-    if kept is None or kept.finished:
+    logged = read_event_log(event_log_path(old))
+    if logged is None or logged.finished:
         return None
     try:
-        return _replayed(kept, old, new)
+        return _replayed(logged, old, new)
     except (InputError, OSError):
         return None
 
 
-def _replayed(kept: Kept, old: str, new: str) -> Room:
-    guide, source, target = Guide(kept.course), recording_of(old), recording_of(new)
+def _replayed(logged: LoggedSession, old: str, new: str) -> LiveSession:
+    guide, source, target = Guide(logged.course), recording_path(old), recording_path(new)
     if not source.is_file():
-        keeping = Keeping(new, kept.course)
-        keeping.begin()
-        return Room(new, guide, keeping, Film())
+        storage = SessionStorage(new, logged.course)
+        storage.begin()
+        return LiveSession(new, guide, storage, MediaTime())
     since, recording = time.monotonic() - _age(source), Recording(source)
     last: Sight | None = None
     begun, frames = False, 0
@@ -61,33 +60,33 @@ def _replayed(kept: Kept, old: str, new: str) -> Room:
     copy = target.with_suffix(".part")
     writer = RecordingWriter(copy, recording.header, squeeze=SQUEEZE)
     try:
-        for look in _with_buttons(guide, kept, recording):
-            begun |= guide.follow(look).phase == "holding"
-            writer.write(look.sight)
-            last, frames = look.sight, frames + 1
+        for frame in _with_commands(guide, logged, recording):
+            begun |= guide.follow(frame).phase == "holding"
+            writer.write(frame.sight)
+            last, frames = frame.sight, frames + 1
     finally:
         writer.abandon()
     copy.replace(target)
     if old != new:
-        diary_of(old).replace(diary_of(new))
+        event_log_path(old).replace(event_log_path(new))
         forget(old)
-    film = Film(recording.header.size, None if last is None else last.seconds, since)
-    keeping = Keeping(new, kept.course, RecordingWriter(target, None, squeeze=SQUEEZE), frames)
+    media_time = MediaTime(recording.header.size, None if last is None else last.seconds, since)
+    storage = SessionStorage(new, logged.course, RecordingWriter(target, None, squeeze=SQUEEZE), frames)
     if guide.finished:
-        keeping.finish()
-    return Room(new, guide, keeping, film, begun=begun)
+        storage.finish()
+    return LiveSession(new, guide, storage, media_time, begun=begun)
 
 
-def _with_buttons(guide: Guide, kept: Kept, sights: Recording) -> Iterator[LiveFrame]:
-    """The frames as they were fed; between them the buttons are pressed again."""
-    pressed, light = list(kept.pressed), list(kept.light)
+def _with_commands(guide: Guide, logged: LoggedSession, sights: Recording) -> Iterator[LiveFrame]:
+    """The frames as they came; between them the guide is given the commands again."""
+    commands, brightness = list(logged.commands), list(logged.brightness)
     for number, sight in enumerate(sights):
-        while pressed and pressed[0][0] <= number:
-            guide.command(pressed.pop(0)[1])
-        while len(light) > 1 and light[0][0] <= number:
-            light.pop(0)
-        yield LiveFrame(sight, light[0][1] if light else None)
-    for _, command in pressed:
+        while commands and commands[0][0] <= number:
+            guide.command(commands.pop(0)[1])
+        while len(brightness) > 1 and brightness[0][0] <= number:
+            brightness.pop(0)
+        yield LiveFrame(sight, brightness[0][1] if brightness else None)
+    for _, command in commands:
         guide.command(command)
 
 

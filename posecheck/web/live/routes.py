@@ -1,8 +1,8 @@
 """The addresses of live sessions; each wants the visitor's token as `?t=`.
 
-/posecheck/web/live/socket       WebSocket
-/posecheck/web/live/recording    the visitor's recording, finished or running
-/posecheck/web/live/unfinished   what the token of an earlier visit can go on with, or 204: browsers write every
+/posecheck/live/socket       WebSocket
+/posecheck/live/recording    the visitor's recording, finished or running
+/posecheck/live/unfinished   what the token of an earlier visit can resume, or 204: browsers write every
                              404 on their console
 """
 
@@ -14,8 +14,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from posecheck.web.access import visitors
-from posecheck.web.live.live_sessions import rooms
-from posecheck.web.live.restore import unfinished
+from posecheck.web.live.live_sessions import live_sessions
+from posecheck.web.live.restore import unfinished_session
 from posecheck.web.live.socket import live_socket
 
 _PRIVATE = {"cache-control": "no-store"}
@@ -24,9 +24,9 @@ _PRIVATE = {"cache-control": "no-store"}
 def routes() -> list[BaseRoute]:
     """All of them."""
     return [
-        WebSocketRoute("/posecheck/web/live/socket", live_socket),
-        Route("/posecheck/web/live/recording", _recording),
-        Route("/posecheck/web/live/unfinished", _unfinished),
+        WebSocketRoute("/posecheck/live/socket", live_socket),
+        Route("/posecheck/live/recording", _recording),
+        Route("/posecheck/live/unfinished", _unfinished),
     ]
 
 
@@ -35,20 +35,20 @@ def routes() -> list[BaseRoute]:
 
 def _recording(request: Request) -> Response:
     visitor = visitors.find(request.query_params.get("t"))
-    room = rooms.of(visitor) if visitor else None
-    if room is None:
+    session = live_sessions.of(visitor) if visitor else None
+    if session is None:
         return Response(status_code=404, headers=_PRIVATE)
     try:
-        content = room.kept()
+        content = session.recording_so_far()
     except OSError:
         return Response(status_code=404, headers=_PRIVATE)
-    name = f"{room.course.stretch.id} {date.today().isoformat()}.posecheck"
+    name = f"{session.course.stretch.id} {date.today().isoformat()}.posecheck"
     headers = {**_PRIVATE, "content-disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type="application/octet-stream", headers=headers)
 
 
 def _unfinished(request: Request) -> Response:
-    found = unfinished(request.query_params.get("t", ""))
+    found = unfinished_session(request.query_params.get("t", ""))
     if found is None:
         return Response(status_code=204, headers=_PRIVATE)
     return JSONResponse(asdict(found), headers=_PRIVATE)

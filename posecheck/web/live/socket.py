@@ -10,49 +10,49 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from posecheck.web.access import same_origin, visitors
 from posecheck.web.live import wire
-from posecheck.web.live.live_session import GONE, Room
-from posecheck.web.live.live_sessions import rooms
+from posecheck.web.live.closing_codes import ClosingCode
+from posecheck.web.live.live_session import LiveSession
+from posecheck.web.live.live_sessions import live_sessions
 
-MOST_A_SECOND = 45
-"""Messages (ours: three times what a browser sends, so that a stalled network may catch up)."""
-MALFORMED, TOO_MANY, TOO_BIG = 4400, 4408, 1009
+MESSAGES_PER_SECOND = 45
+"""Most that are answered (ours: three times what a browser sends, so that a stalled network may catch up)."""
 
 
 async def live_socket(socket: WebSocket) -> None:
     """One connection, from the handshake to its end."""
     if not same_origin(socket.headers):
-        await socket.close(GONE)
+        await socket.close(ClosingCode.NO_SESSION)
         return
     # Accepted first, because a browser is told the reason only of a connection that it had.
     await socket.accept()
-    room = await _room_of(socket.query_params.get("t"))
+    session = await _session_of(socket.query_params.get("t"))
     with suppress(WebSocketDisconnect):  # the browser was faster
-        if room is None:
-            await socket.close(GONE)
+        if session is None:
+            await socket.close(ClosingCode.NO_SESSION)
         else:
-            await Connection(socket, room).run()
+            await Connection(socket, session).run()
 
 
-async def _room_of(token: str | None) -> Room | None:
+async def _session_of(token: str | None) -> LiveSession | None:
     visitor = visitors.find(token)
     if visitor is None:
         return None
-    return rooms.of(visitor) or await asyncio.to_thread(rooms.adopt, visitor, visitor.token)
+    return live_sessions.of(visitor) or await asyncio.to_thread(live_sessions.resume, visitor, visitor.token)
 
 
 class Connection:
-    """One browser on the line."""
+    """The connection of one browser."""
 
-    def __init__(self, socket: WebSocket, room: Room) -> None:
+    def __init__(self, socket: WebSocket, session: LiveSession) -> None:
         self._socket = socket
-        self._room = room
+        self._session = session
         self._loop = asyncio.get_running_loop()
-        self._times: deque[float] = deque(maxlen=MOST_A_SECOND)
-        self._closing: asyncio.Task[None] | None = None
+        self._message_times: deque[float] = deque(maxlen=MESSAGES_PER_SECOND)
+        self._closing_task: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
         """Answer until one side ends it."""
-        resumed = self._room.occupy(self._kick)
+        resumed = self._session.connect(self._close_from_any_thread)
         try:
             await self._send(wire.hello(resumed=resumed))
             while self._open:
@@ -62,7 +62,7 @@ class Connection:
                 if self._open:
                     await self._handle(message)
         finally:
-            self._room.vacate(self._kick)
+            self._session.disconnect(self._close_from_any_thread)
 
     async def _handle(self, message: Message) -> None:
         content: bytes | str = message["text"] if message.get("bytes") is None else message["bytes"]
@@ -73,24 +73,24 @@ class Connection:
         try:
             reply = self._reply(content)
         except wire.MalformedError:
-            await self._close(MALFORMED)
+            await self._close(ClosingCode.MALFORMED)
         else:
             await self._send(reply)
 
     def _reply(self, content: bytes | str) -> str:
         if isinstance(content, str):
-            return wire.answer(self._room.command(wire.read_command(content)), None)
-        frame = wire.read_frame(content)
-        return wire.answer(self._room.feed(frame), frame.seq)
+            return wire.answer(self._session.command(wire.read_command(content)), None)
+        received = wire.read_frame(content)
+        return wire.answer(self._session.receive(received), received.seq)
 
-    def _fault(self, content: bytes | str) -> int | None:
+    def _fault(self, content: bytes | str) -> ClosingCode | None:
         """The closing code for a message that is too big or one too many."""
-        if len(content if isinstance(content, bytes) else content.encode()) > wire.LONGEST:
-            return TOO_BIG
+        if len(content if isinstance(content, bytes) else content.encode()) > wire.LONGEST_FRAME_MESSAGE:
+            return ClosingCode.TOO_BIG
         now = time.monotonic()
-        if len(self._times) == MOST_A_SECOND and now - self._times[0] < 1.0:
-            return TOO_MANY
-        self._times.append(now)
+        if len(self._message_times) == MESSAGES_PER_SECOND and now - self._message_times[0] < 1.0:
+            return ClosingCode.TOO_MANY
+        self._message_times.append(now)
         return None
 
     @property
@@ -101,14 +101,13 @@ class Connection:
         if self._open:
             await self._socket.send_text(text)
 
-    async def _close(self, code: int) -> None:
+    async def _close(self, code: ClosingCode) -> None:
         if self._open:
             with suppress(WebSocketDisconnect):
                 await self._socket.close(code)
 
-    def _kick(self, code: int) -> None:
-        """Close from any thread."""
+    def _close_from_any_thread(self, code: ClosingCode) -> None:
         self._loop.call_soon_threadsafe(self._close_soon, code)
 
-    def _close_soon(self, code: int) -> None:
-        self._closing = self._loop.create_task(self._close(code))
+    def _close_soon(self, code: ClosingCode) -> None:
+        self._closing_task = self._loop.create_task(self._close(code))

@@ -1,4 +1,4 @@
-"""A live session on disk: its recording, and its diary beside it. At most the last second is not there yet.
+"""A live session on disk: its recording, and its event log beside it. At most the last second is not there yet.
 
 The files are named after a hash of the visitor's token, so that the token, and nothing else, leads to them.
 """
@@ -16,57 +16,57 @@ from posecheck.coaching.guide import LiveFrame
 from posecheck.detection.model import model_sha256
 from posecheck.scoring.recording import Header, RecordedClip, RecordingWriter
 from posecheck.web.cache_folder import cache_folder
-from posecheck.web.live.event_log import Diary
+from posecheck.web.live.event_log import EventLog
 
 ENGINE = "tasks-vision 0.10.35"
-"""What finds the pose in the browser; it takes the place of MediaPipe's version in the recording."""
+"""What finds the pose in the browser; it stands for MediaPipe's version in the recording."""
 FLUSH_EVERY = 1.0
 """Media seconds that a crash may cost."""
 SQUEEZE = 0
-"""Not compressed (ours: 14 MB instead of 10 for twenty minutes, and a tenth less work a frame)."""
+"""Not compressed (ours: 14 MB instead of 10 for twenty minutes, and a tenth less work per frame)."""
 LONGEST_SECONDS = 7200.0
 """Media seconds that one session may take (ours: 85 MB; the longest dose that can be chosen is held for 6000 s). A
 page that nobody closes would fill the disk."""
-KEPT_SECONDS = 86_400.0
-"""Seconds for which an unfinished session can be gone on with."""
+STORED_SECONDS = 86_400.0
+"""Seconds for which an unfinished session can be resumed."""
 
 
-def place() -> Path:
+def recordings_folder() -> Path:
     """The folder of the recordings; it is not there before the first."""
     return cache_folder() / "live"
 
 
-def recording_of(token: str) -> Path:
+def recording_path(token: str) -> Path:
     """Where the recording of this visitor's session is, or would be."""
-    return place() / f"{hashlib.sha256(token.encode()).hexdigest()[:32]}.posecheck"
+    return recordings_folder() / f"{hashlib.sha256(token.encode()).hexdigest()[:32]}.posecheck"
 
 
-def diary_of(token: str) -> Path:
-    """Where the diary of this visitor's session is, or would be."""
-    return recording_of(token).with_suffix(".diary")
+def event_log_path(token: str) -> Path:
+    """Where the event log of this visitor's session is, or would be."""
+    return recording_path(token).with_suffix(".events")
 
 
 def forget(token: str) -> None:
-    """Delete what is kept of this visitor's session."""
-    for path in (recording_of(token), diary_of(token)):
+    """Delete what is stored of this visitor's session."""
+    for path in (recording_path(token), event_log_path(token)):
         with suppress(OSError):
             path.unlink(missing_ok=True)
 
 
-def sweep() -> None:
+def delete_old_recordings() -> None:
     """Delete what is older than a day."""
-    oldest = time.time() - KEPT_SECONDS
-    for path in place().glob("*.*"):
+    oldest = time.time() - STORED_SECONDS
+    for path in recordings_folder().glob("*.*"):
         with suppress(OSError):
             if path.stat().st_mtime < oldest:
                 path.unlink()
 
 
-class Keeping:
+class SessionStorage:
     """Writes one session. A full disk does not stop a stretch: `failed` then says why writing has stopped."""
 
     def __init__(self, token: str, course: Course, writer: RecordingWriter | None = None, frames: int = 0) -> None:
-        """Go on with a recording of `frames` frames, or start anew with `begin`."""
+        """Continue a recording of `frames` frames, or start anew with `begin`."""
         self.frames = frames
         self.failed: str | None = None
         self._course = course
@@ -77,70 +77,70 @@ class Keeping:
     @property
     def path(self) -> Path:
         """The recording's file; it is not there before the first frame."""
-        return recording_of(self._token)
+        return recording_path(self._token)
 
     @property
-    def _diary(self) -> Diary:
-        return Diary(diary_of(self._token))
+    def _event_log(self) -> EventLog:
+        return EventLog(event_log_path(self._token))
 
     def begin(self) -> None:
         """Start anew, over whatever this visitor did before."""
-        with self._watched():
+        with self._noting_failure():
             forget(self._token)
-            place().mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else can look into it
-            self._diary.begin(self._course)
+            recordings_folder().mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else can look into it
+            self._event_log.begin(self._course)
 
-    def write(self, look: LiveFrame, size: tuple[int, int], ring: Ring | None) -> None:
+    def write(self, frame: LiveFrame, size: tuple[int, int], ring: Ring | None) -> None:
         """Add a frame; `ring` as it is shown, None before the first hold."""
         if self.failed:
             return
-        with self._watched():
+        with self._noting_failure():
             if self._writer is None:
                 self._writer = RecordingWriter(self.path, self._header(size), squeeze=SQUEEZE)
-            self._writer.write(look.sight)
+            self._writer.write(frame.sight)
             self.frames += 1
-            if not 0 <= look.sight.seconds - self._flushed < FLUSH_EVERY:
-                self._flushed = look.sight.seconds
+            if not 0 <= frame.sight.seconds - self._flushed < FLUSH_EVERY:
+                self._flushed = frame.sight.seconds
                 self._writer.flush()
-                self._diary.reached(self.frames, ring, look.brightness)
+                self._event_log.add_progress(self.frames, ring, frame.brightness)
 
-    def press(self, command: Command) -> None:
-        """Note what was pressed, after the frames written so far."""
+    def add_command(self, command: Command) -> None:
+        """Add what was pressed, after the frames written so far."""
         if self.failed:
             return
-        with self._watched():
+        with self._noting_failure():
             self.flush()
-            self._diary.press(self.frames, command)
+            self._event_log.add_command(self.frames, command)
 
     def flush(self) -> None:
         """All that was written so far can be read by others."""
         if self._writer is not None and not self.failed:
-            with self._watched():
+            with self._noting_failure():
                 self._writer.flush()
 
     def finish(self, *notes: str) -> None:
         """The session is over; the recording is complete, with notes for the report."""
-        with self._watched():
+        with self._noting_failure():
             if self._writer is not None:
                 self._writer.close(notes)
                 self._writer = None
-            self._diary.end(self.frames)
+            self._event_log.add_end(self.frames)
 
-    def let_go(self) -> None:
-        """Close the file without an end, so that the session can be gone on with."""
+    def close_unfinished(self) -> None:
+        """Close the file without an end, so that the session can be resumed."""
         if self._writer is not None:
-            with self._watched():
+            with self._noting_failure():
                 self._writer.abandon()
             self._writer = None
 
-    def move(self, token: str) -> None:
+    def move_to(self, token: str) -> None:
         """The session belongs to another visitor now."""
-        self.let_go()
+        self.close_unfinished()
         there = self.path.is_file()
-        with self._watched():
-            for find in (recording_of, diary_of):
-                if find(self._token).is_file():
-                    find(self._token).replace(find(token))
+        with self._noting_failure():
+            for path_of in (recording_path, event_log_path):
+                if path_of(self._token).is_file():
+                    path_of(self._token).replace(path_of(token))
             self._token = token
             self._writer = RecordingWriter(self.path, None, squeeze=SQUEEZE) if there else None
 
@@ -150,7 +150,7 @@ class Keeping:
         return Header(source, size, self._course.plan, ENGINE, model_sha256())
 
     @contextmanager
-    def _watched(self) -> Iterator[None]:
+    def _noting_failure(self) -> Iterator[None]:
         try:
             yield
         except OSError as error:

@@ -1,6 +1,6 @@
 """The bytes between browser and server.
 
-From the browser, a binary message a frame, little-endian:
+From the browser, one binary message per frame, little-endian:
     kind u8 (0 nobody, 1 person), people u8 (0: not counted), seq u16, brightness f32 (NaN: not known),
     seconds f64 (when the picture was taken, on the browser's clock), width u16, height u16, 0 u32
     and for a person 33 x (x, y) pixels, 33 x (x, y, z) metres, 33 visibility, all f32
@@ -20,7 +20,7 @@ from posecheck.coaching.guide import LiveFrame
 from posecheck.pose.landmarks import Landmarks
 from posecheck.scoring.recording import Sight
 
-LONGEST = 2048
+LONGEST_FRAME_MESSAGE = 2048
 """Bytes of one message; a frame with a person has 816."""
 _HEAD = Struct("<BBHfdHHI")
 _NUMBERS = 33 * 6
@@ -42,15 +42,15 @@ class MalformedError(ValueError):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Frame:
+class ReceivedFrame:
     """A frame as it came: its number, which the answer carries, the picture's size in pixels, what was seen."""
 
     seq: int
     size: tuple[int, int]
-    look: LiveFrame
+    frame: LiveFrame
 
 
-def read_frame(message: bytes) -> Frame:
+def read_frame(message: bytes) -> ReceivedFrame:
     """The frame in a binary message; MalformedError for anything else."""
     if not message or len(message) != _SIZES.get(message[0]):
         raise MalformedError("kind or length")
@@ -62,9 +62,8 @@ def read_frame(message: bytes) -> Frame:
     if not (isnan(brightness) or 0 <= brightness <= 255):
         raise MalformedError("brightness")
     person = _person(message, seconds, (width, height)) if kind else None
-    return Frame(
-        seq, (width, height), LiveFrame(Sight(seconds, person, people), None if isnan(brightness) else brightness)
-    )
+    frame = LiveFrame(Sight(seconds, person, people), None if isnan(brightness) else brightness)
+    return ReceivedFrame(seq, (width, height), frame)
 
 
 def _person(message: bytes, seconds: float, size: tuple[int, int]) -> Landmarks:
@@ -100,11 +99,11 @@ def answer(guidance: Guidance, seq: int | None) -> str:
     ring, angle = guidance.ring, guidance.angle
     return (
         f'{{"seq":{"null" if seq is None else seq},"phase":{_text(guidance.phase)},'
-        f'"state":{_text(guidance.feedback)},'
+        f'"feedback":{_text(guidance.feedback)},'
         f'"word":{_text(guidance.word)},"headline":{_text(guidance.headline)},"cue":{_text(guidance.cue)},'
         f'"check":{_text(guidance.check)},"joint":{_text(guidance.joint)},'
         f'"ring":{{"held":{_short(ring.held)},"needed":{_short(ring.needed)},'
-        f'"set":{ring.repetition},"sets":{ring.repetitions},"side":{_text(ring.side)}}},'
+        f'"repetition":{ring.repetition},"repetitions":{ring.repetitions},"side":{_text(ring.side)}}},'
         f'"ticks":{_ticks(guidance.ticks) if guidance.ticks else "[]"},'
         f'"angle":{_angle(angle) if angle else "null"},'
         f'"say":{_text(guidance.say)},"tone":{_text(guidance.tone)}}}'

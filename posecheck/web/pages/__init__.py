@@ -1,1 +1,1 @@
-"""The page: one Streamlit page a file, each with a `show()`, joined in `main`."""
+"""The page: one Streamlit page per file, each with one function, joined in `main`."""

@@ -18,8 +18,8 @@ FIRST_LEVEL: LevelName = "beginner"
 BOTH = "both"
 OWN = "Your own dose"
 """Stands where an article's dose names the article."""
-HOLD_SECONDS = (5, 300)
-TIMES = (1, 10)
+OWN_HOLD_SECONDS = (5, 300)
+OWN_TIMES = (1, 10)
 """Least and most that one may ask for oneself (ours: what a person on the floor still wants to hold, and count)."""
 
 Query = Mapping[str, Sequence[str]]
@@ -27,8 +27,8 @@ Query = Mapping[str, Sequence[str]]
 
 def stretch_of(query: Query) -> Stretch | None:
     """The stretch an address names; None where it names none that there is."""
-    wanted = _first(query, "stretch")
-    return next((stretch for stretch in poses.load() if stretch.id == wanted), None)
+    named = _first(query, "stretch")
+    return next((stretch for stretch in poses.load() if stretch.id == named), None)
 
 
 def course_of(query: Query) -> Course | None:
@@ -50,14 +50,14 @@ def own_dose(hold_seconds: int, times: int) -> Dose:
 
 
 def _own_dose_of(query: Query) -> Dose | None:
-    hold, times = _whole(query, "hold", HOLD_SECONDS), _whole(query, "times", TIMES)
+    hold, times = _whole(query, "hold", OWN_HOLD_SECONDS), _whole(query, "times", OWN_TIMES)
     return own_dose(hold, times or 1) if hold else None
 
 
 def _article_dose_of(stretch: Stretch, query: Query) -> Dose:
     numbers = [str(number) for number, _ in enumerate(stretch.doses, start=1)]
-    wanted = _first(query, "dose")
-    return stretch.doses[numbers.index(wanted) if wanted in numbers else 0]
+    named = _first(query, "dose")
+    return stretch.doses[numbers.index(named) if named in numbers else 0]
 
 
 def query_of(course: Course) -> dict[str, str | list[str]]:

@@ -6,32 +6,33 @@ import streamlit as st
 
 from posecheck.coaching.course import Course
 from posecheck.plan.safety import PAIN_RULE, WARM_UP, WARM_UPS
+from posecheck.report.words import sentence
 from posecheck.stretch.checks import LEVELS, LevelName
 from posecheck.stretch.dose import Dose
 from posecheck.stretch.form import Form, Prop
 from posecheck.web.pages import coach, pictures
 from posecheck.web.pages.address import (
     BOTH,
-    HOLD_SECONDS,
     OWN,
-    TIMES,
+    OWN_HOLD_SECONDS,
+    OWN_TIMES,
     course_of,
     own_dose,
     query_of,
     side_word,
     sides_of,
 )
-from posecheck.web.pages.navigation import known
-from posecheck.web.pages.wording import course_line, dose_line, heading, sentence
+from posecheck.web.pages.navigation import pages
+from posecheck.web.pages.wording import course_line, dose_line, heading
 
 _SIDES = {BOTH: "Both sides, left first", "left": "Left only", "right": "Right only"}
 
 
-def show() -> None:
+def choose_page() -> None:
     """The stretch in the address; without one, all of them."""
     usual = course_of({name: st.query_params.get_all(name) for name in st.query_params})
     if usual is None:
-        st.switch_page(known().home)
+        st.switch_page(pages().home)
     stretch = usual.stretch
     with st.container(key="choose"):
         pictured = st.container(key="choose-picture")
@@ -53,8 +54,8 @@ def show() -> None:
             f"<p class='quiet'>{escape(_source(course.dose))}</p>"
         )
         if st.button("Go to the camera", key="go", type="primary", width="stretch"):
-            coach.begin()
-            st.switch_page(known().coach, query_params=query_of(course))
+            coach.start_anew()
+            st.switch_page(pages().coach, query_params=query_of(course))
 
 
 def _figures(course: Course) -> str:
@@ -123,10 +124,10 @@ def _own_dose(usual: Course) -> Dose:
     stretch, dose = usual.stretch, usual.dose
     with st.container(horizontal=True):
         hold = st.number_input(
-            "Seconds of a hold", *HOLD_SECONDS, round(dose.hold_seconds), 5, key=f"hold-{stretch.id}"
+            "Seconds of a hold", *OWN_HOLD_SECONDS, round(dose.hold_seconds), 5, key=f"hold-{stretch.id}"
         )
         each = "Holds on each side" if stretch.sided else "Holds"
-        times = st.number_input(each, *TIMES, dose.repetitions, key=f"times-{stretch.id}")
+        times = st.number_input(each, *OWN_TIMES, dose.repetitions, key=f"times-{stretch.id}")
     return own_dose(round(hold), round(times))
 
 

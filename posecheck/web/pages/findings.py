@@ -10,7 +10,8 @@ from posecheck.report.dose import SideDose, doses_by_side, is_full, needed_secon
 from posecheck.report.ledger import LedgerShare, shares_of
 from posecheck.scoring.hold import Ending
 from posecheck.scoring.record import SegmentRecord, SessionRecord
-from posecheck.web.pages.theme import SCHEMES, colours
+from posecheck.scoring.states import SCHEMES
+from posecheck.web.pages.theme import colours
 
 SEEN_ENOUGH = 0.3
 """Share of the time in the pose from which a check counts as having gone well (ours: less is a glimpse)."""
@@ -22,11 +23,11 @@ _ENDINGS: dict[Ending, str] = {
     "stopped": "then you stopped",
     "end of recording": "then the session ended",
 }
-_INKS = {"band": "good-tint", "error": "line", "line": "brand", "edge": "good"}
+_COLOURS = {"band": "correct-tint", "error": "line", "line": "brand", "edge": "correct"}
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class SideResult:
     """One side against the dose; `part` is the share of the needed seconds, 0..1."""
 
     name: str
@@ -64,7 +65,7 @@ class Findings:
     title: str
     verdict: str
     shares: tuple[LedgerShare, ...]
-    sides: tuple[Side, ...]
+    sides: tuple[SideResult, ...]
     well: str
     work_on: str
     parts: tuple[Part, ...]
@@ -86,7 +87,7 @@ def findings_of(record: SessionRecord, course: Course) -> Findings:
     )
 
 
-def _verdict(sides: tuple[Side, ...]) -> str:
+def _verdict(sides: tuple[SideResult, ...]) -> str:
     if all(side.done for side in sides):
         return "Done. You held it right for the whole dose."
     held, needed = sum(side.held for side in sides), sum(side.needed for side in sides)
@@ -102,14 +103,14 @@ def _together(text: str) -> str:
     return text.replace(" ", "\u00a0")
 
 
-def _sides(record: SessionRecord, course: Course) -> tuple[Side, ...]:
+def _sides(record: SessionRecord, course: Course) -> tuple[SideResult, ...]:
     if record.main is None:
         return ()
     doses = doses_by_side(record.main, record.segments)
     return tuple(_side(dose, record, course) for dose in doses if not course.sides or dose.side in course.sides)
 
 
-def _side(dose: SideDose, record: SessionRecord, course: Course) -> Side:
+def _side(dose: SideDose, record: SessionRecord, course: Course) -> SideResult:
     needed = needed_seconds(course.dose)
     holds = tuple(
         f"{words.duration(hold.held)}{'' if is_full(hold.held, needed) else f', {_ENDINGS[hold.ended_by]}'}"
@@ -118,7 +119,7 @@ def _side(dose: SideDose, record: SessionRecord, course: Course) -> Side:
         for hold in segment.holds
     )
     name = f"{dose.side.capitalize()} side" if dose.side else "Held"
-    return Side(name, dose.held, needed, min(1.0, dose.held / needed), dose.done, holds)
+    return SideResult(name, dose.held, needed, min(1.0, dose.held / needed), dose.done, holds)
 
 
 def _well(record: SessionRecord) -> str:
@@ -157,14 +158,14 @@ def _plot(curve: Curve, times: tuple[tuple[float, str], ...]) -> Plot:
     return Plot(
         label,
         f"mostly {_together(middle)}; should be {words.target(curve.check)}",
-        f"data:image/svg+xml;base64,{b64encode(drawing_of(curve).encode()).decode()}",
+        f"data:image/svg+xml;base64,{b64encode(svg_of(curve).encode()).decode()}",
         f"{label} over time, between {low} and {high}",
         tuple((tick.at, words.reading(tick.value, unit)) for tick in curve.ticks),
         times,
     )
 
 
-def drawing_of(curve: Curve) -> str:
+def svg_of(curve: Curve) -> str:
     """The curve as SVG, stretched to whatever box it is put in."""
     top, bottom = (HEIGHT * share for share in curve.target)
     return (
@@ -180,7 +181,7 @@ def drawing_of(curve: Curve) -> str:
 def _style() -> str:
     rules = []
     for scheme in SCHEMES:
-        values = "".join(f"--{name}:{colours()[scheme][token]};" for name, token in _INKS.items())
+        values = "".join(f"--{name}:{colours()[scheme][token]};" for name, token in _COLOURS.items())
         rule = f"svg{{{values}}}"
         rules.append(rule if scheme == "light" else f"@media (prefers-color-scheme:dark){{{rule}}}")
     return "".join(rules) + "path{vector-effect:non-scaling-stroke}.line{stroke-width:2.5;stroke-linejoin:round}"

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from posecheck.web.pages.navigation import known
+from posecheck.web.pages.navigation import pages
+from posecheck.web.pages.theme import state_styles
 
 _STYLES = files("posecheck") / "web" / "browser"
 _PRIVATE = (
@@ -15,19 +16,19 @@ _LIMITS = "<p>posecheck measures a pose. It is not a diagnosis and does not repl
 
 
 def styles() -> None:
-    """The style sheets."""
+    """The style sheets, and the colours of the states."""
     for name in ("tokens.css", "page.css"):
         st.html(Path(str(_STYLES / name)))
+    st.html(f"<style>{state_styles()}</style>")
 
 
 def head() -> None:
     """Name and navigation."""
-    places = known()
     with st.container(key="frame-head", horizontal=True):
-        st.page_link(places.home, label="posecheck")
+        st.page_link(pages().home, label="posecheck")
         with st.container(key="frame-nav", horizontal=True):
-            st.page_link(places.home, label="Stretches")
-            st.page_link(places.review, label="Review a video")
+            st.page_link(pages().home, label="Stretches")
+            st.page_link(pages().review, label="Review a video")
 
 
 def foot(*, live: bool) -> None:

@@ -5,10 +5,11 @@ from html import escape
 import streamlit as st
 
 from posecheck import poses
+from posecheck.report.words import sentence
 from posecheck.stretch.stretch import Stretch
 from posecheck.web.pages import pictures, resume
-from posecheck.web.pages.navigation import known
-from posecheck.web.pages.wording import dose_line, heading, sentence
+from posecheck.web.pages.navigation import pages
+from posecheck.web.pages.wording import dose_line, heading
 
 _HERO = """
 <h1>Which stretch today?</h1>
@@ -21,9 +22,9 @@ _REVIEW = """
 """
 
 
-def show() -> None:
+def home_page() -> None:
     """The stretches."""
-    resume.offer_to_go_on()
+    resume.offer_to_resume()
     with st.container(key="hero"):
         st.html(_HERO)
     with st.container(key="cards"):
@@ -31,7 +32,7 @@ def show() -> None:
             _card(stretch)
     with st.container(key="second-way"):
         st.html(_REVIEW)
-        st.page_link(known().review, label="Review a video")
+        st.page_link(pages().review, label="Review a video")
 
 
 def _needs_the_floor(stretch: Stretch) -> bool:
@@ -48,4 +49,4 @@ def _card(stretch: Stretch) -> None:
             f"<p class='quiet'>For the {escape(stretch.muscle)}</p>"
             f"<p class='dose'>{escape(dose_line(stretch.usual_dose, stretch))}</p></div>"
         )
-        st.page_link(known().choose, label=f"Choose {stretch.name}", query_params={"stretch": stretch.id})
+        st.page_link(pages().choose, label=f"Choose {stretch.name}", query_params={"stretch": stretch.id})

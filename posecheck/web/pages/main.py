@@ -3,7 +3,7 @@
 import streamlit as st
 
 from posecheck.web.pages import choose, coach, frame, home, upload, warning_signs
-from posecheck.web.pages.navigation import Places, settle
+from posecheck.web.pages.navigation import Pages, set_pages
 from posecheck.web.pages.wording import paragraphs
 
 _LOST = "There is no page called \u201c{}\u201d. This is the first one; everything starts here."
@@ -14,32 +14,31 @@ _LONGEST_NAME = 40
 def run() -> None:
     """Show the page that the address asks for; whatever leads to stretching asks for the warning signs first."""
     st.set_page_config(page_title="posecheck", layout="wide")
-    places = Places(
-        st.Page(home.show, title="posecheck", url_path="stretches", default=True),
-        st.Page(choose.show, title="Your stretch", url_path="stretch"),
-        st.Page(coach.show, title="Coach", url_path="coach"),
-        st.Page(upload.show, title="Review a video", url_path="upload"),
+    pages = Pages(
+        st.Page(home.home_page, title="posecheck", url_path="stretches", default=True),
+        st.Page(choose.choose_page, title="Your stretch", url_path="stretch"),
+        st.Page(coach.coach_page, title="Coach", url_path="coach"),
+        st.Page(upload.upload_page, title="Review a video", url_path="upload"),
     )
-    settle(places)
-    pages = [places.home, places.choose, places.coach, places.review]
-    chosen = st.navigation(pages, position="hidden")
-    asked = _go_where_the_address_says(places)
+    set_pages(pages)
+    chosen = st.navigation([pages.home, pages.choose, pages.coach, pages.review], position="hidden")
+    asked = _go_where_the_address_says(pages)
     frame.styles()
     frame.head()
     with st.container(key="page"):
         if asked:
             st.html(f"<div class='told lost' role='status'>{paragraphs(_LOST.format(asked[:_LONGEST_NAME]))}</div>")
-        if chosen == places.review or (chosen == places.coach and coach.ended()) or warning_signs.passed():
+        if chosen == pages.review or (chosen == pages.coach and coach.ended()) or warning_signs.passed():
             chosen.run()
-    frame.foot(live=chosen != places.review)
+    frame.foot(live=chosen != pages.review)
 
 
-def _go_where_the_address_says(places: Places) -> str:
+def _go_where_the_address_says(pages: Pages) -> str:
     """`/?at=coach&...` is `/coach?...`: Streamlit loads without a failed request at its root only.
 
     Gives the name of a page that there is not, else nothing.
     """
-    wanted = {page.url_path: page for page in (places.choose, places.coach, places.review)}
+    wanted = {page.url_path: page for page in (pages.choose, pages.coach, pages.review)}
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     name = query.pop("at", [""])[0]
     if name in wanted:

@@ -1,15 +1,15 @@
-"""Where a person can go on the page. `main` fills this in; every page links through it."""
+"""The pages by name. `main` sets them; every page links through them."""
 
 from dataclasses import dataclass
 
 import streamlit as st
 
-_KEY = "places"
+_KEY = "pages"
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """The pages."""
+class Pages:
+    """One per file of this folder that is a page."""
 
     home: st.Page
     choose: st.Page
@@ -17,12 +17,12 @@ class Places:
     review: st.Page
 
 
-def settle(places: Places) -> None:
+def set_pages(all_pages: Pages) -> None:
     """Make these the pages of this session."""
-    st.session_state[_KEY] = places
+    st.session_state[_KEY] = all_pages
 
 
-def known() -> Places:
+def pages() -> Pages:
     """The pages of this session."""
-    places: Places = st.session_state[_KEY]
-    return places
+    found: Pages = st.session_state[_KEY]
+    return found

@@ -13,7 +13,7 @@ from posecheck.report.ledger import shares_of
 from posecheck.scoring.record import SessionRecord
 from posecheck.stretch.checks import LEVELS, LevelName
 from posecheck.stretch.stretch import Stretch
-from posecheck.web.pages.templates import render
+from posecheck.web.pages.templates import fill_template
 
 _NO_STRETCH_HELP = (
     "If you know which stretch it is, name it below. Else film it again from the side, "
@@ -25,7 +25,7 @@ def summary(name: str, record: SessionRecord) -> str:
     """The verdict, the ledger as a bar with words and seconds, and notes, as HTML."""
     verdict = "".join(f"<span>{escape(sentence)}</span> " for sentence in words.verdicts(record.segments))
     notes = "".join(f"<li>{escape(note)}</li>" for note in record.notes)
-    ledger = render("ledger.html.j2", shares=shares_of(record.ledger))
+    ledger = fill_template("ledger.html.j2", shares=shares_of(record.ledger))
     return (
         f"<section class='verdict'><p class='clip'>{escape(_what(name, record))}</p><h2>{verdict}</h2>"
         f"<p class='lead'>{escape(_lead(record))}</p>{ledger}"
@@ -59,11 +59,11 @@ def correction(upload: str, found: SessionRecord) -> Plan:
     only = seen[0] if len(seen) == 1 else None
     with st.container(horizontal=True, gap="medium", vertical_alignment="top"):
         stretch = _stretch(upload, seen)
-        variant = _variant(upload, stretch or only)
+        form = _form(upload, stretch or only)
         side = _side(upload, stretch or only)
         level = _level(upload)
-    named = stretch or (only if variant else None)
-    return Plan(named.id if named else "auto", variant, side, level)
+    named = stretch or (only if form else None)
+    return Plan(named.id if named else "auto", form, side, level)
 
 
 def _stretch(upload: str, seen: list[Stretch]) -> Stretch | None:
@@ -76,12 +76,12 @@ def _stretch(upload: str, seen: list[Stretch]) -> Stretch | None:
     ]
 
 
-def _variant(upload: str, stretch: Stretch | None) -> str | None:
-    """None for the one that was seen, and for a stretch that has no variants."""
+def _form(upload: str, stretch: Stretch | None) -> str | None:
+    """None for the one that was seen, and for a stretch that has one form."""
     if stretch is None or len(stretch.forms) < 2:
         return None
     choices = {"As seen": None} | {words.sentence(form.label): form.name for form in stretch.forms}
-    key = f"upload-variant-{upload}-{stretch.id}"
+    key = f"upload-form-{upload}-{stretch.id}"
     return choices[_choice("Variant", list(choices), "As seen", key)]
 
 

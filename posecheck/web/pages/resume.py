@@ -1,18 +1,21 @@
-"""Going on with a session that a reload or a crash has cut off."""
+"""Resuming a session that a reload or a crash has cut off."""
 
 import streamlit as st
 
-from posecheck.web.live.component import offer
+from posecheck.web.component import ASSETS_ADDRESS
+from posecheck.web.live.component import ResumeOfferData, mount_resume_offer
 from posecheck.web.pages import coach
 from posecheck.web.pages.visit import visitor
 
 
-def offer_to_go_on() -> None:
+def offer_to_resume() -> None:
     """An offer where this browser knows of an unfinished session; nothing otherwise."""
     with st.container(key="offer"):
-        answer = offer(
-            {"assets": "/posecheck/assets", "socket": "/posecheck/web/live/socket", "token": visitor().token},
-            key="offered",
-        )
-    if answer.unfinished:
-        coach.go_on(answer.unfinished)
+        data: ResumeOfferData = {
+            "assets": ASSETS_ADDRESS,
+            "socket": "/posecheck/live/socket",
+            "token": visitor().token,
+        }
+        token = mount_resume_offer(data, key="offered")
+    if token:
+        coach.resume(token)

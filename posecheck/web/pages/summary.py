@@ -16,14 +16,14 @@ from posecheck.review.rescore import score_recording
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.recording import Header, Recording
 from posecheck.web.pages.findings import findings_of
-from posecheck.web.pages.navigation import known
-from posecheck.web.pages.templates import render
+from posecheck.web.pages.navigation import pages
+from posecheck.web.pages.templates import fill_template
 from posecheck.web.pages.wording import paragraphs
 
 _NOTHING = "The camera saw nothing to count, so there is nothing to add up."
 
 
-def score(path: Path) -> tuple[SessionRecord, Header] | None:
+def score_file(path: Path) -> tuple[SessionRecord, Header] | None:
     """The record as `posecheck rescore` makes it; None for a recording without a frame."""
     try:
         recording = Recording(path)
@@ -32,7 +32,7 @@ def score(path: Path) -> tuple[SessionRecord, Header] | None:
         return None
 
 
-def show(
+def show_summary(
     scored: tuple[SessionRecord, Header] | None,
     course: Course,
     *,
@@ -46,13 +46,13 @@ def show(
             _told_to_stop(course)
         if scored is None:
             st.html(f"<h1>{course.stretch.name}</h1>{paragraphs(_NOTHING)}")
-            _onwards(again, hurts=hurts)
+            _next_steps(again, hurts=hurts)
             return
         record, header = scored
         findings = findings_of(record, course)
-        st.html(render("summary.html.j2", findings=findings))
-        _onwards(again, hurts=hurts)
-        st.html(render("summary_more.html.j2", findings=findings))
+        st.html(fill_template("summary.html.j2", findings=findings))
+        _next_steps(again, hurts=hurts)
+        st.html(fill_template("summary_more.html.j2", findings=findings))
         _downloads(record, header, course, address)
 
 
@@ -63,12 +63,12 @@ def _told_to_stop(course: Course) -> None:
     )
 
 
-def _onwards(again: Callable[[], None], *, hurts: bool) -> None:
+def _next_steps(again: Callable[[], None], *, hurts: bool) -> None:
     with st.container(key="summary-onwards", horizontal=True):
         if not hurts:
             st.button("Again", key="again", type="primary", on_click=again)
         if st.button("Another stretch" if not hurts else "Back to the start", key="another"):
-            st.switch_page(known().home)
+            st.switch_page(pages().home)
 
 
 def _downloads(record: SessionRecord, header: Header, course: Course, address: str) -> None:

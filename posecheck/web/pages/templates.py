@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from posecheck.report import words
 
 
-def render(name: str, **values: object) -> str:
+def fill_template(name: str, **values: object) -> str:
     """The template filled in; jinja2.UndefinedError where it asks for a value that is missing."""
     return _environment().get_template(name).render(values)
 

@@ -1,21 +1,36 @@
-"""The colours of `tokens.css` for whoever cannot read CSS: Streamlit's theme, and drawings."""
+"""The page's colours in one mapping: those of `tokens.css` and those of the ledger's states, for every reader."""
 
 import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-SCHEMES = ("light", "dark")
+from posecheck.scoring.states import APPEARANCES, SCHEMES, Scheme, css_variables
+
 _COLOUR = re.compile(r"--([a-z-]+):\s*(#[0-9a-f]{6});")
 _FONT = "system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Noto Sans, Arial, sans-serif"
 
 
 @cache
-def colours() -> Mapping[str, Mapping[str, str]]:
-    """Name to "#rrggbb", for each of SCHEMES."""
+def colours() -> Mapping[Scheme, Mapping[str, str]]:
+    """Name to "#rrggbb", for each of SCHEMES; a state is "correct", and the letters on it are "on-correct"."""
     text = (files("posecheck") / "web" / "browser" / "tokens.css").read_text(encoding="utf-8")
-    light, dark = text.split("@media (prefers-color-scheme: dark)")
-    return {"light": dict(_COLOUR.findall(light)), "dark": dict(_COLOUR.findall(dark))}
+    tokens = dict(zip(SCHEMES, text.split("@media (prefers-color-scheme: dark)"), strict=True))
+    return {scheme: dict(_COLOUR.findall(tokens[scheme])) | _state_colours(scheme) for scheme in SCHEMES}
+
+
+def _state_colours(scheme: Scheme) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for one in APPEARANCES:
+        paint = one.paint(scheme)
+        found |= {one.state: paint.ground, f"on-{one.state}": paint.letters}
+    return found
+
+
+def state_styles() -> str:
+    """A style sheet with the colours of the ledger's states; the shadow roots of components inherit them."""
+    light, dark = (f":root {{ {css_variables(scheme)} }}" for scheme in SCHEMES)
+    return f"{light} @media (prefers-color-scheme: dark) {{ {dark} }}"
 
 
 def config() -> dict[str, object]:

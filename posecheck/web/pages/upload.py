@@ -1,20 +1,20 @@
 """The page for a video from a phone: bring it, see what came of it, correct what was taken for granted."""
 
-from typing import Any
+from typing import Any, TypedDict
 
 import streamlit as st
 
 from posecheck.errors import PosecheckError
 from posecheck.scoring.record import SessionRecord
+from posecheck.web.component import ASSET_FOLDERS, mount
 from posecheck.web.pages.result import correction, summary
 from posecheck.web.pages.visit import visitor
-from posecheck.web.uploads import browser_files
-from posecheck.web.uploads.all_uploads import desks
+from posecheck.web.uploads.all_uploads import all_uploads
 from posecheck.web.uploads.file_names import SUFFIXES
-from posecheck.web.uploads.player_data import shown
+from posecheck.web.uploads.player_data import PlayerData, player_data
 from posecheck.web.uploads.receiving import MOST_BYTES
-from posecheck.web.uploads.routes import AT, state
-from posecheck.web.uploads.visitor_uploads import FIRST, Desk, Upload, Version
+from posecheck.web.uploads.routes import UPLOADS_ADDRESS, UploadState, upload_state
+from posecheck.web.uploads.visitor_uploads import FIRST_PLAN, Upload, Version, VisitorUploads
 
 _SELECTED = "upload-selected"
 _TITLE = "<h1 class='review small'>Review a video</h1>"
@@ -26,16 +26,46 @@ get the time you held it right, what to change, and the moment at which to look.
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
-def show() -> None:
+class UploaderData(TypedDict):
+    """What the uploader needs.
+
+    address   of the routes
+    token     the visitor's
+    uploads   what the server has of this visitor
+    selected  id of the upload whose result is shown
+    suffixes  of the files that are taken, up to `most_bytes` each
+    here      whether the server is the computer in front of the person
+    """
+
+    address: str
+    token: str
+    uploads: list[UploadState]
+    selected: str | None
+    most_bytes: int
+    suffixes: list[str]
+    here: bool
+
+
+class ReviewPlayerData(PlayerData):
+    """What the player needs: the values to draw, and which version of which upload they belong to."""
+
+    address: str
+    token: str
+    upload: str
+    name: str
+    version: int
+
+
+def upload_page() -> None:
     """The page."""
-    st.html(browser_files.FOLDER / "result.css")
-    desk = desks.of(visitor())
+    st.html(ASSET_FOLDERS["uploads"] / "result.css")
+    uploads = all_uploads.of(visitor())
     _take_choice()
-    selected = _selected(desk)
+    selected = _selected(uploads)
     st.html(_HEAD if selected is None else _TITLE)
-    _uploader(desk, selected)
+    _uploader(uploads, selected)
     if selected is not None:
-        _result(desk, selected)
+        _result(uploads, selected)
 
 
 def _take_choice() -> None:
@@ -46,23 +76,23 @@ def _take_choice() -> None:
         st.session_state[_SELECTED] = chosen
 
 
-def _selected(desk: Desk) -> Upload | None:
+def _selected(uploads: VisitorUploads) -> Upload | None:
     """The upload whose result is shown; None as long as there is none."""
-    upload = desk.find(st.session_state.get(_SELECTED, ""))
-    return upload if upload is not None and desk.phase(upload) == "done" else None
+    upload = uploads.find(st.session_state.get(_SELECTED, ""))
+    return upload if upload is not None and uploads.phase(upload) == "done" else None
 
 
-def _uploader(desk: Desk, selected: Upload | None) -> None:
-    data = {
-        "address": AT,
+def _uploader(uploads: VisitorUploads, selected: Upload | None) -> None:
+    data: UploaderData = {
+        "address": UPLOADS_ADDRESS,
         "token": visitor().token,
-        "uploads": [state(desk, upload) for upload in desk if desk.phase(upload) != "receiving"],
+        "uploads": [upload_state(uploads, upload) for upload in uploads if uploads.phase(upload) != "receiving"],
         "selected": selected.id if selected else None,
         "most_bytes": MOST_BYTES,
         "suffixes": list(SUFFIXES),
         "here": _is_here(),
     }
-    _component("uploader")(key="uploader", data=data, on_show_change=_nothing)
+    mount("uploads", "uploader", data, events=("show",), html="uploader.html", css="uploader.css")
 
 
 def _is_here() -> bool:
@@ -72,57 +102,34 @@ def _is_here() -> bool:
 
 
 @st.fragment
-def _result(desk: Desk, upload: Upload) -> None:
+def _result(uploads: VisitorUploads, upload: Upload) -> None:
     first = st.container()
     chosen = st.container(key="upload-correct")
     try:
         with st.spinner("Adding up"):
-            found = _record(desk.judge(upload, FIRST))
+            found = _record(uploads.score(upload, FIRST_PLAN))
         with chosen:
-            order = correction(upload.id, found)
+            plan = correction(upload.id, found)
         with st.spinner("Scoring again"):
-            version = desk.judge(upload, order)
+            version = uploads.score(upload, plan)
     except PosecheckError as error:
         st.error(str(error))
         return
-    desk.draw(upload, version)
+    uploads.draw(upload, version)
     record = _record(version)
     with first:
         st.html(summary(upload.name, record))
-    data = {
-        "address": AT,
+    data: ReviewPlayerData = {
+        "address": UPLOADS_ADDRESS,
         "token": visitor().token,
         "upload": upload.id,
         "name": upload.name,
         "version": version.number,
-        **shown(record),
+        **player_data(record),
     }
-    _component("player")(key="player", data=data)
+    mount("uploads", "player", data, html="player.html", css="player.css")
 
 
 def _record(version: Version) -> SessionRecord:
-    assert version.record is not None, "judged just before"
+    assert version.record is not None, "scored just before"
     return version.record
-
-
-def _component(name: str) -> Any:
-    """A component whose HTML, styles and script lie in posecheck/web/uploads/browser."""
-    return st.components.v2.component(
-        f"posecheck.{name}",
-        html=browser_files.text(f"{name}.html"),
-        css=browser_files.text(f"{name}.css"),
-        js=_LOADER.replace("NAME", name),
-    )
-
-
-# Streamlit runs this from a blob: address, against which no path can be resolved: hence the origin.
-_LOADER = """
-export default async function (component) {
-    const module = await import(new URL("/posecheck/assets/uploads/NAME.js", window.location.origin).href);
-    return module.default(component);
-}
-"""
-
-
-def _nothing() -> None:
-    """Streamlit runs the page again for an event only if it has a callback."""

@@ -5,15 +5,15 @@ from html import escape
 import streamlit as st
 
 from posecheck.plan.safety import SIGNS, Sign
-from posecheck.web.pages.visit import clear_before, forget_clear, remember_clear
+from posecheck.web.pages.visit import answered_none_lately, forget_none, remember_none
 
 _CLEAR, _FOUND = "signs_clear", "sign_found"
 
 
 def passed() -> bool:
     """Whether the person has none of the signs; until then this shows the questions, or what to do."""
-    if st.session_state.get(_CLEAR) or (_FOUND not in st.session_state and clear_before()):
-        remember_clear()
+    if st.session_state.get(_CLEAR) or (_FOUND not in st.session_state and answered_none_lately()):
+        remember_none()
         return True
     sign = next((sign for sign in SIGNS if sign.id == st.session_state.get(_FOUND)), None)
     if sign:
@@ -31,7 +31,7 @@ def ask_again() -> None:
 
 def _questions() -> None:
     if _FOUND in st.session_state:
-        forget_clear()
+        forget_none()
     with st.container(key="signs"):
         st.html("<h1>Before you stretch</h1><p class='lead'>Is one of these true for you? Then choose it.</p>")
         with st.container(key="signs-list"):

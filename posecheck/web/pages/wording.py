@@ -36,8 +36,3 @@ def paragraphs(*lines: str) -> str:
 def heading(text: str) -> str:
     """HTML of a name in a heading, where no line ends at a hyphen."""
     return escape(text.replace("-", "\u2011"))
-
-
-def sentence(text: str) -> str:
-    """With a capital at its start."""
-    return text[:1].upper() + text[1:]

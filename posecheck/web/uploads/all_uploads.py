@@ -1,71 +1,79 @@
-"""The desks of all visitors, and the one line and place that they share."""
+"""The uploads of all visitors, and the one queue and storage that they share."""
 
 import atexit
 from threading import Event, Lock, Thread
 from time import monotonic
 
 from posecheck.web.access import Visitor
-from posecheck.web.uploads.queue import Line
-from posecheck.web.uploads.storage import Place, root
-from posecheck.web.uploads.visitor_uploads import Desk
+from posecheck.web.uploads.queue import ReviewQueue
+from posecheck.web.uploads.storage import UploadStorage, uploads_folder
+from posecheck.web.uploads.visitor_uploads import VisitorUploads
 
-IDLE = 1800.0
+IDLE_UPLOADS_SECONDS = 1800.0
 """Seconds without a word from the page after which a visitor's uploads go (ours: it asks every minute)."""
-LOOK_EVERY = 60.0
+_CHECK_EVERY = 60.0
+"""Seconds between two searches for them."""
 
 
-class Desks:
+class AllUploads:
     """By visitor. All methods from any thread."""
 
-    def __init__(self, place: Place, line: Line, *, idle: float = IDLE, look_every: float = LOOK_EVERY) -> None:
-        self.place = place
-        self.line = line
+    def __init__(
+        self,
+        storage: UploadStorage,
+        queue: ReviewQueue,
+        *,
+        idle: float = IDLE_UPLOADS_SECONDS,
+        check_every: float = _CHECK_EVERY,
+    ) -> None:
+        self.storage = storage
+        self.queue = queue
         self._idle = idle
-        self._look_every = look_every
+        self._check_every = check_every
         self._lock = Lock()
-        self._desks: dict[str, Desk] = {}
+        self._by_visitor: dict[str, VisitorUploads] = {}
         self._ended = Event()
-        self._watching = False
+        self._checking = False
 
-    def of(self, visitor: Visitor) -> Desk:
-        """This visitor's desk, which goes when the visitor goes."""
+    def of(self, visitor: Visitor) -> VisitorUploads:
+        """This visitor's uploads, which are deleted when the visitor leaves."""
         with self._lock:
-            desk = self._desks.get(visitor.token)
-            if desk is not None:
-                return desk
-            desk = self._desks[visitor.token] = Desk(self.place, self.line)
-            if not self._watching:
-                self._watching = True
+            uploads = self._by_visitor.get(visitor.token)
+            if uploads is not None:
+                return uploads
+            uploads = self._by_visitor[visitor.token] = VisitorUploads(self.storage, self.queue)
+            if not self._checking:
+                self._checking = True
                 atexit.register(self.close)
-                Thread(target=self._watch, name="posecheck-uploads-watch", daemon=True).start()
-        visitor.on_leave(lambda: self._clear(visitor.token))
-        return desk
+                Thread(target=self._remove_idle, name="posecheck-uploads-idle", daemon=True).start()
+        visitor.on_leave(lambda: self._visitor_left(visitor.token))
+        return uploads
 
     def missing_bytes(self) -> int:
-        """What is still to come to all desks: the disk must hold it."""
+        """What is still to come of all uploads: the disk must hold it."""
         with self._lock:
-            desks = [*self._desks.values()]
-        return sum(desk.missing_bytes() for desk in desks)
+            everyone = [*self._by_visitor.values()]
+        return sum(uploads.missing_bytes() for uploads in everyone)
 
     def close(self) -> None:
         """Stop all work and delete everything."""
         self._ended.set()
-        self.line.close()
-        self.place.remove()
+        self.queue.close()
+        self.storage.remove()
 
-    def _clear(self, token: str) -> None:
+    def _visitor_left(self, token: str) -> None:
         with self._lock:
-            desk = self._desks.pop(token, None)
-        if desk is not None:
-            desk.close()
+            uploads = self._by_visitor.pop(token, None)
+        if uploads is not None:
+            uploads.close()
 
-    def _watch(self) -> None:
-        while not self._ended.wait(self._look_every):
+    def _remove_idle(self) -> None:
+        while not self._ended.wait(self._check_every):
             with self._lock:
-                quiet = [desk for desk in self._desks.values() if monotonic() - desk.seen > self._idle]
-            for desk in quiet:
-                for upload in desk:
-                    desk.remove(upload)
+                idle = [uploads for uploads in self._by_visitor.values() if monotonic() - uploads.seen > self._idle]
+            for uploads in idle:
+                for upload in uploads:
+                    uploads.remove(upload)
 
 
-desks = Desks(Place(root()), Line())
+all_uploads = AllUploads(UploadStorage(uploads_folder()), ReviewQueue())

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 SUFFIXES = (".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi", ".3gp")
 """What the page takes: what phones and browsers record, and their close relatives."""
-LONGEST = 200
+MOST_NAME_BYTES = 200
 """Bytes of a name; file systems end at 255, and the review adds some."""
 
 _FORBIDDEN = re.compile(r'[<>:"|?*]' if os.name == "nt" else r"(?!)")
@@ -22,8 +22,8 @@ def cleaned(name: str) -> str:
     bare = _FORBIDDEN.sub("_", _UNSEEN.sub("", re.split(r"[/\\]", name)[-1])).strip()
     suffix = PurePosixPath(bare.lstrip(".")).suffix
     stem = bare.removesuffix(suffix).strip(". ") or "video"
-    room = LONGEST - len(suffix.encode())
-    return (stem.encode()[: max(room, 1)].decode(errors="ignore").rstrip() or "video") + suffix[-20:]
+    most = MOST_NAME_BYTES - len(suffix.encode())
+    return (stem.encode()[: max(most, 1)].decode(errors="ignore").rstrip() or "video") + suffix[-20:]
 
 
 def is_video_name(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""A scored recording as plain values for the player in the browser: lanes, faults, curves."""
+"""A scored recording as plain values for the player in the browser: states, holds, faults, curves."""
 
 from collections.abc import Iterable, Iterator
 from math import ceil, isfinite
@@ -9,19 +9,19 @@ import numpy as np
 from posecheck.report import words
 from posecheck.scoring.hold import LONGEST_GAP
 from posecheck.scoring.record import Fault, SegmentRecord, SessionRecord
-from posecheck.scoring.states import APPEARANCE
+from posecheck.scoring.states import APPEARANCE, APPEARANCES, State
 from posecheck.stretch.checks import Check
 
 POINTS = 600
 """Points of a curve in one segment (ours: no screen shows more)."""
 
 
-class Bar(TypedDict):
+class StateBar(TypedDict):
     """A time in one state; `text` says all of it, for a tip and for who listens."""
 
     start: float
     end: float
-    state: str
+    state: State
     letter: str
     text: str
 
@@ -47,7 +47,7 @@ class Flaw(TypedDict):
     target: str
 
 
-class Curve(TypedDict):
+class PlayerCurve(TypedDict):
     """One check over time.
 
     points  [second, value] in the order of time, None for a break
@@ -64,22 +64,24 @@ class Curve(TypedDict):
     points: list[list[float] | None]
 
 
-class Shown(TypedDict):
-    """All that the player draws, media seconds throughout."""
+class PlayerData(TypedDict):
+    """All that the player draws, media seconds throughout; `legend` explains the letters of the bars."""
 
     start: float
     end: float
-    bars: list[Bar]
+    legend: str
+    bars: list[StateBar]
     holds: list[HoldBar]
     flaws: list[Flaw]
-    curves: list[Curve]
+    curves: list[PlayerCurve]
 
 
-def shown(record: SessionRecord) -> Shown:
+def player_data(record: SessionRecord) -> PlayerData:
     """The whole session, its segments one after another."""
     return {
         "start": record.start,
         "end": record.end,
+        "legend": ", ".join(f"{one.letter} {one.word}" for one in APPEARANCES),
         "bars": [bar for segment in record.segments for bar in _bars(segment)],
         "holds": [bar for segment in record.segments for bar in _holds(segment)],
         "flaws": [_flaw(segment, fault) for segment, fault in _faults(record)],
@@ -87,9 +89,9 @@ def shown(record: SessionRecord) -> Shown:
     }
 
 
-def _bars(segment: SegmentRecord) -> Iterator[Bar]:
+def _bars(segment: SegmentRecord) -> Iterator[StateBar]:
     for span in segment.spans:
-        shown = APPEARANCE[span.state]
+        appearance = APPEARANCE[span.state]
         length = words.duration(span.end - span.start)
         # What was said during an interruption says what it was about.
         cue = next((cue.text for cue in segment.cues if cue.start < span.end and cue.end > span.start), None)
@@ -98,8 +100,8 @@ def _bars(segment: SegmentRecord) -> Iterator[Bar]:
             "start": span.start,
             "end": span.end,
             "state": span.state,
-            "letter": shown.letter,
-            "text": f"{words.sentence(shown.word)}, {length} from {words.moment(span.start)}{said}",
+            "letter": appearance.letter,
+            "text": f"{words.sentence(appearance.word)}, {length} from {words.moment(span.start)}{said}",
         }
 
 
@@ -136,7 +138,7 @@ def _flaw(segment: SegmentRecord, fault: Fault) -> Flaw:
     }
 
 
-def _curves(record: SessionRecord) -> Iterator[Curve]:
+def _curves(record: SessionRecord) -> Iterator[PlayerCurve]:
     """A curve for each check that was ever seen; both sides of a stretch share it."""
     rows: dict[tuple[str, str | None, str], list[tuple[SegmentRecord, Check]]] = {}
     for segment in record.segments:

@@ -14,19 +14,19 @@ from posecheck.web.uploads.visitor_uploads import Upload
 
 MOST_BYTES = 2 * 1024**3
 RESERVE = 500 * 1024**2
-"""Bytes of the disk that stay free: room for annotated videos, and for everything else that runs here (ours)."""
+"""Bytes of the disk that stay free: for annotated videos, and for everything else that runs here (ours)."""
 PIECE = 1024**2
 """Bytes that are collected in memory before they are written."""
-PATIENCE = 60.0
+SILENT_SECONDS = 60.0
 """Seconds without a byte after which a transfer is given up (ours: a phone between two antennas)."""
 SLOWEST = 10_000
-"""Bytes a second, on average, that a transfer takes at least (ours: a bad phone line; two days for the largest).
-What comes more slowly only holds disk and a line that others need."""
-LOOK_EVERY = 0.5
+"""Least bytes per second of a transfer, on average (ours: a bad phone connection; two days for the largest). What
+comes more slowly only holds disk and a connection that others need."""
+_CHECK_EVERY = 0.5
 """Seconds in which a cancelled transfer notices."""
 
-TOO_BIG = "is larger than 2 GB. Cut it to the part with the stretch, or film it with fewer pixels."
-NO_ROOM = "does not fit on this computer's disk. Free some space on it, or choose a shorter video."
+VIDEO_TOO_BIG = "is larger than 2 GB. Cut it to the part with the stretch, or film it with fewer pixels."
+DISK_FULL = "does not fit on this computer's disk. Free some space on it, or choose a shorter video."
 BROKEN_OFF = "did not arrive completely. Check the connection and upload it again."
 
 
@@ -42,12 +42,12 @@ async def receive(upload: Upload, chunks: AsyncIterator[bytes], on_piece: Callab
     try:
         # The folder is missing where the upload was removed in this very moment.
         with closing(await run_in_threadpool(upload.video.open, "xb")) as file:
-            await _write(upload, _patient(upload, chunks), file, on_piece)
+            await _write(upload, _in_time(upload, chunks), file, on_piece)
     except ClientDisconnect as error:
         raise NotReceivedError(BROKEN_OFF) from error
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        raise NotReceivedError(NO_ROOM if full else BROKEN_OFF) from error
+        raise NotReceivedError(DISK_FULL if full else BROKEN_OFF) from error
     if upload.received != upload.size:
         raise NotReceivedError(BROKEN_OFF)
 
@@ -68,20 +68,20 @@ async def _write(
     await run_in_threadpool(file.write, bytes(piece))
 
 
-async def _patient(upload: Upload, chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+async def _in_time(upload: Upload, chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
     """The same chunks, ending with NotReceivedError when the upload is removed or too little comes for too long."""
     began = monotonic()
     while True:
-        if upload.received < SLOWEST * (monotonic() - began - PATIENCE):
+        if upload.received < SLOWEST * (monotonic() - began - SILENT_SECONDS):
             raise NotReceivedError(BROKEN_OFF)
         coming = asyncio.ensure_future(anext(chunks, b""))
         waited = 0.0
         while not coming.done():
-            if upload.removed or waited >= PATIENCE:
+            if upload.removed or waited >= SILENT_SECONDS:
                 coming.cancel()
                 raise NotReceivedError(BROKEN_OFF)
-            await asyncio.wait({coming}, timeout=LOOK_EVERY)
-            waited += LOOK_EVERY
+            await asyncio.wait({coming}, timeout=_CHECK_EVERY)
+            waited += _CHECK_EVERY
         chunk = coming.result()
         if not chunk:
             return

@@ -1,10 +1,10 @@
 """The routes of uploads. Each carries its visitor's token as `t`; what changes something also checks its origin.
 
 POST   /posecheck/uploads                     {"name", "size"} -> 201 and the upload's state
-PUT    /posecheck/web/uploads/ID/video            the file itself as the body
-GET    /posecheck/web/uploads/ID                  the upload's state
-GET    /posecheck/web/uploads/ID/VERSION/FILE     a file of the review; with `save` as a download
-DELETE /posecheck/web/uploads/ID                  stop it and delete it
+PUT    /posecheck/uploads/ID/video            the file itself as the body
+GET    /posecheck/uploads/ID                  the upload's state
+GET    /posecheck/uploads/ID/VERSION/FILE     a file of the review; with `save` as a download
+DELETE /posecheck/uploads/ID                  stop it and delete it
 DELETE /posecheck/uploads                     the page is closed: stop and delete all
 A refusal is {"sentence": ...}, to be shown as it is.
 """
@@ -12,7 +12,7 @@ A refusal is {"sentence": ...}, to be shown as it is.
 import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -21,19 +21,20 @@ from starlette.routing import BaseRoute, Route
 
 from posecheck.web.access import Visitors, same_origin
 from posecheck.web.access import visitors as everybody
-from posecheck.web.uploads.all_uploads import Desks
-from posecheck.web.uploads.all_uploads import desks as everybodys
+from posecheck.web.uploads.all_uploads import AllUploads
+from posecheck.web.uploads.all_uploads import all_uploads as everybodys
 from posecheck.web.uploads.file_names import cleaned, is_video_name
-from posecheck.web.uploads.receiving import MOST_BYTES, NO_ROOM, RESERVE, TOO_BIG, NotReceivedError, receive
-from posecheck.web.uploads.storage import root, sweep
-from posecheck.web.uploads.visitor_uploads import MOST_UPLOADS, Desk, Upload, Version
+from posecheck.web.uploads.queue import ReviewPhase
+from posecheck.web.uploads.receiving import DISK_FULL, MOST_BYTES, RESERVE, VIDEO_TOO_BIG, NotReceivedError, receive
+from posecheck.web.uploads.storage import delete_orphans, uploads_folder
+from posecheck.web.uploads.visitor_uploads import MOST_UPLOADS, Upload, UploadPhase, Version, VisitorUploads
 
-AT = "/posecheck/uploads"
-SOON = 8 * 1024**2
+UPLOADS_ADDRESS = "/posecheck/uploads"
+PREPARE_BEFORE = 8 * 1024**2
 """Bytes before the end of a transfer at which a worker is started: it takes about as long as the rest."""
-MOST_WORDS = 4096
+MOST_ANNOUNCEMENT_BYTES = 4096
 """Bytes of an announcement."""
-FILES = {
+FETCHABLE = {
     "annotated.mp4": ("video/mp4", " annotated.mp4"),
     "report.html": ("text/html; charset=utf-8", " report.html"),
     "report.json": ("application/json", " report.json"),
@@ -42,77 +43,104 @@ FILES = {
 }
 """What of a review can be fetched: its type, and what its name as a download ends in."""
 
-GONE = "This video is no longer here. Upload it again."
-STRANGER = "This page was open for too long. Reload it."
+VIDEO_GONE = "This video is no longer here. Upload it again."
+NO_VISITOR = "This page was open for too long. Reload it."
 NOT_A_VIDEO = "is no video that this page takes. Choose an mp4, mov or webm file."
-EMPTY = "is empty. Copy it again from the camera."
-TOO_MANY = f"is one too many: {MOST_UPLOADS} videos are here. Remove one first."
+EMPTY_VIDEO = "is empty. Copy it again from the camera."
+TOO_MANY_VIDEOS = f"is one too many: {MOST_UPLOADS} videos are here. Remove one first."
 NO_LENGTH = "came without its length. Upload it with an up-to-date browser."
-TWICE = "is here already."
+ALREADY_HERE = "is here already."
 
-Handler = Callable[[Request, Desk], Awaitable[Response]]
+Handler = Callable[[Request, VisitorUploads], Awaitable[Response]]
 
 
-def routes(desks: Desks = everybodys, visitors: Visitors = everybody) -> list[BaseRoute]:
-    """All of them; sweeps what a server that crashed has left behind."""
-    sweep(root())
+def routes(all_uploads: AllUploads = everybodys, visitors: Visitors = everybody) -> list[BaseRoute]:
+    """All of them; deletes what a server that crashed has left behind."""
+    delete_orphans(uploads_folder())
 
     def route(path: str, method: str, handler: Handler) -> Route:
         async def answer(request: Request) -> Response:
             visitor = visitors.find(request.query_params.get("t"))
             if visitor is None or (method != "GET" and not same_origin(request.headers)):
-                return _refusal(403, STRANGER)
-            return await handler(request, desks.of(visitor))
+                return _refusal(403, NO_VISITOR)
+            return await handler(request, all_uploads.of(visitor))
 
-        return Route(AT + path, answer, methods=[method])
+        return Route(UPLOADS_ADDRESS + path, answer, methods=[method])
 
-    async def announce(request: Request, desk: Desk) -> Response:
-        return await _announce(request, desk, desks)
+    async def announce(request: Request, uploads: VisitorUploads) -> Response:
+        return await _announce(request, uploads, all_uploads)
 
     return [
         route("", "POST", announce),
         route("", "DELETE", _leave),
         route("/{upload}", "GET", _state),
         route("/{upload}", "DELETE", _remove),
-        route("/{upload}/video", "PUT", _take),
+        route("/{upload}/video", "PUT", _receive),
         route("/{upload}/{version:int}/{file}", "GET", _file),
     ]
 
 
-def state(desk: Desk, upload: Upload) -> dict[str, Any]:
+class DrawingState(TypedDict):
+    """How far the annotated video of a version is; the fields are those of `UploadState`."""
+
+    version: int
+    phase: ReviewPhase
+    share: float
+    seconds_left: float | None
+    position: int
+    sentence: str | None
+
+
+class UploadState(TypedDict):
     """What the page shows of an upload.
 
-    phase   "receiving", "waiting", "reviewing", "done", "failed" or "cancelled"
-    share   0..1 of the phase; seconds_left of a review, null where unknown; place in the line, 1 is the next
-    drawn   numbers of the versions whose annotated video is ready; drawing, the one that is not
+    share         0..1 of the phase
+    seconds_left  of a review, null where unknown
+    position      in the queue, 1 is the next
+    sentence      why it failed
+    drawn         numbers of the versions whose annotated video is ready; drawing, the one that is not
     """
-    phase = desk.phase(upload)
-    standing = desk.standing(upload.versions[0]) if upload.versions else None
-    share = upload.received / upload.size if phase == "receiving" else standing.share if standing else 0.0
+
+    id: str
+    name: str
+    phase: UploadPhase
+    share: float
+    seconds_left: float | None
+    position: int
+    sentence: str | None
+    drawn: list[int]
+    drawing: DrawingState | None
+
+
+def upload_state(uploads: VisitorUploads, upload: Upload) -> UploadState:
+    """The state of an upload now."""
+    phase = uploads.phase(upload)
+    status = uploads.status(upload.versions[0]) if upload.versions else None
+    share = upload.received / upload.size if phase == "receiving" else status.share if status else 0.0
     return {
         "id": upload.id,
         "name": upload.name,
         "phase": phase,
         "share": round(share, 4),
-        "seconds_left": standing.seconds_left if standing else None,
-        "place": standing.place if standing else 0,
+        "seconds_left": status.seconds_left if status else None,
+        "position": status.position if status else 0,
         "sentence": upload.refused,
         "drawn": [version.number for version in upload.versions if version.video.exists()],
-        "drawing": next((_drawing(desk, version) for version in upload.versions[1:] if version.job), None),
+        "drawing": next((_drawing(uploads, version) for version in upload.versions[1:] if version.queued), None),
     }
 
 
-def _drawing(desk: Desk, version: Version) -> dict[str, Any] | None:
-    standing = desk.standing(version)
-    if standing.phase in ("done", "cancelled"):
+def _drawing(uploads: VisitorUploads, version: Version) -> DrawingState | None:
+    status = uploads.status(version)
+    if status.phase in ("done", "cancelled"):
         return None
     return {
         "version": version.number,
-        "phase": standing.phase,
-        "share": round(standing.share, 4),
-        "seconds_left": standing.seconds_left,
-        "place": standing.place,
-        "sentence": standing.sentence,
+        "phase": status.phase,
+        "share": round(status.share, 4),
+        "seconds_left": status.seconds_left,
+        "position": status.position,
+        "sentence": status.sentence,
     }
 
 
@@ -120,19 +148,19 @@ def _refusal(status: int, sentence: str) -> Response:
     return JSONResponse({"sentence": sentence}, status)
 
 
-async def _announce(request: Request, desk: Desk, desks: Desks) -> Response:
+async def _announce(request: Request, uploads: VisitorUploads, all_uploads: AllUploads) -> Response:
     words = await _words(request)
     if words is None:
         return _refusal(400, "The browser did not say which file it sends. Reload the page.")
     name, size = cleaned(words[0]), words[1]
-    why = _objection(name, size, desk, desks)
+    why = _objection(name, size, uploads, all_uploads)
     if why is not None:
         return _refusal(why[0], f"{name}: {why[1]}")
     try:
-        upload = await run_in_threadpool(desk.announce, name, size)
+        upload = await run_in_threadpool(uploads.announce, name, size)
     except OSError:
-        return _refusal(507, f"{name}: {NO_ROOM}")
-    return JSONResponse(state(desk, upload), 201)
+        return _refusal(507, f"{name}: {DISK_FULL}")
+    return JSONResponse(upload_state(uploads, upload), 201)
 
 
 async def _words(request: Request) -> tuple[str, int] | None:
@@ -140,7 +168,7 @@ async def _words(request: Request) -> tuple[str, int] | None:
     body = b""
     async for chunk in request.stream():
         body += chunk
-        if len(body) > MOST_WORDS:
+        if len(body) > MOST_ANNOUNCEMENT_BYTES:
             return None
     try:
         values = json.loads(body)
@@ -150,75 +178,79 @@ async def _words(request: Request) -> tuple[str, int] | None:
     return (name, size) if isinstance(name, str) and type(size) is int and size >= 0 else None
 
 
-def _objection(name: str, size: int, desk: Desk, desks: Desks) -> tuple[int, str] | None:
+def _objection(name: str, size: int, uploads: VisitorUploads, all_uploads: AllUploads) -> tuple[int, str] | None:
     if not is_video_name(name):
         return 415, NOT_A_VIDEO
     if size == 0:
-        return 400, EMPTY
+        return 400, EMPTY_VIDEO
     if size > MOST_BYTES:
-        return 413, TOO_BIG
-    if len(list(desk)) >= MOST_UPLOADS:
-        return 429, TOO_MANY
-    if size + desks.missing_bytes() + RESERVE > desks.place.free_bytes():
-        return 507, NO_ROOM
+        return 413, VIDEO_TOO_BIG
+    if len(list(uploads)) >= MOST_UPLOADS:
+        return 429, TOO_MANY_VIDEOS
+    if size + all_uploads.missing_bytes() + RESERVE > all_uploads.storage.free_bytes():
+        return 507, DISK_FULL
     return None
 
 
-async def _take(request: Request, desk: Desk) -> Response:
-    upload = _upload(request, desk)
+async def _receive(request: Request, uploads: VisitorUploads) -> Response:
+    upload = _upload(request, uploads)
     if upload is None:
-        return _refusal(404, GONE)
+        return _refusal(404, VIDEO_GONE)
     length = request.headers.get("content-length", "")
     if not length.isdecimal():
         return _refusal(411, f"{upload.name}: {NO_LENGTH}")
     if int(length) != upload.size:
-        return _refusal(413, f"{upload.name}: {TOO_BIG}")
-    if not desk.begin(upload):
-        return _refusal(409, f"{upload.name}: {TWICE}")
-    _expect(desk, upload)
+        return _refusal(413, f"{upload.name}: {VIDEO_TOO_BIG}")
+    if not uploads.begin(upload):
+        return _refusal(409, f"{upload.name}: {ALREADY_HERE}")
+    _prepare(uploads, upload)
     try:
-        await receive(upload, request.stream(), lambda: _expect(desk, upload))
+        await receive(upload, request.stream(), lambda: _prepare(uploads, upload))
     except NotReceivedError as error:
-        await run_in_threadpool(desk.refuse, upload, f"{upload.name}: {error}")
+        await run_in_threadpool(uploads.refuse, upload, f"{upload.name}: {error}")
         return _refusal(400, f"{upload.name}: {error}")
-    await run_in_threadpool(desk.arrived, upload)
-    return JSONResponse(state(desk, upload))
+    await run_in_threadpool(uploads.arrived, upload)
+    return JSONResponse(upload_state(uploads, upload))
 
 
-def _expect(desk: Desk, upload: Upload) -> None:
-    if upload.size - upload.received < SOON:
-        desk.expect()
+def _prepare(uploads: VisitorUploads, upload: Upload) -> None:
+    if upload.size - upload.received < PREPARE_BEFORE:
+        uploads.prepare()
 
 
-async def _state(request: Request, desk: Desk) -> Response:
-    upload = _upload(request, desk)
-    return _refusal(404, GONE) if upload is None else JSONResponse(state(desk, upload), headers=_NEVER_KEEP)
+async def _state(request: Request, uploads: VisitorUploads) -> Response:
+    upload = _upload(request, uploads)
+    return (
+        _refusal(404, VIDEO_GONE)
+        if upload is None
+        else JSONResponse(upload_state(uploads, upload), headers=_NEVER_KEEP)
+    )
 
 
-async def _remove(request: Request, desk: Desk) -> Response:
-    upload = _upload(request, desk)
+async def _remove(request: Request, uploads: VisitorUploads) -> Response:
+    upload = _upload(request, uploads)
     if upload is None:
-        return _refusal(404, GONE)
-    await run_in_threadpool(desk.remove, upload)
-    return JSONResponse(state(desk, upload))
+        return _refusal(404, VIDEO_GONE)
+    await run_in_threadpool(uploads.remove, upload)
+    return JSONResponse(upload_state(uploads, upload))
 
 
-async def _leave(request: Request, desk: Desk) -> Response:
-    for upload in desk:
-        await run_in_threadpool(desk.remove, upload)
+async def _leave(request: Request, uploads: VisitorUploads) -> Response:
+    for upload in uploads:
+        await run_in_threadpool(uploads.remove, upload)
     return Response(status_code=204)
 
 
-async def _file(request: Request, desk: Desk) -> Response:
-    upload = _upload(request, desk)
+async def _file(request: Request, uploads: VisitorUploads) -> Response:
+    upload = _upload(request, uploads)
     name = request.path_params["file"]
     number = request.path_params["version"]
-    if upload is None or name not in FILES or number >= len(upload.versions):
-        return _refusal(404, GONE)
+    if upload is None or name not in FETCHABLE or number >= len(upload.versions):
+        return _refusal(404, VIDEO_GONE)
     path = upload.versions[number].folder / name
     if not path.exists():
-        return _refusal(404, GONE)
-    kind, ending = FILES[name]
+        return _refusal(404, VIDEO_GONE)
+    kind, ending = FETCHABLE[name]
     inline = name == "annotated.mp4" and "save" not in request.query_params
     return FileResponse(
         path,
@@ -229,8 +261,8 @@ async def _file(request: Request, desk: Desk) -> Response:
     )
 
 
-def _upload(request: Request, desk: Desk) -> Upload | None:
-    return desk.find(request.path_params["upload"])
+def _upload(request: Request, uploads: VisitorUploads) -> Upload | None:
+    return uploads.find(request.path_params["upload"])
 
 
 _NEVER_KEEP = {"cache-control": "no-store"}

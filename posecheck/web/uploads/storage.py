@@ -1,4 +1,4 @@
-"""Where uploads lie while they are needed: one folder a server process, swept when that process is gone."""
+"""Where uploads lie while they are needed: one folder per server process, deleted when that process is gone."""
 
 import atexit
 import os
@@ -15,19 +15,19 @@ from posecheck.web.cache_folder import cache_folder
 _LOCK = "in use"
 
 
-def root() -> Path:
+def uploads_folder() -> Path:
     """The folder of all uploads of this user."""
     return cache_folder() / "uploads"
 
 
-class Place:
-    """This process's own folder below `root`, made when first asked for and removed when the process ends."""
+class UploadStorage:
+    """This process's own folder below a given one, made when first asked for and removed when the process ends."""
 
-    def __init__(self, above: Path) -> None:
-        self._above = above
+    def __init__(self, parent: Path) -> None:
+        self._parent = parent
         self._lock: IO[bytes] | None = None
         self._making = Lock()
-        self.folder = above / f"server-{os.getpid()}-{uuid4().hex[:8]}"
+        self.folder = parent / f"server-{os.getpid()}-{uuid4().hex[:8]}"
 
     def new_folder(self) -> Path:
         """A new empty folder that only this user can look into; OSError where none can be made."""
@@ -54,9 +54,9 @@ class Place:
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def sweep(above: Path) -> int:
-    """Delete what servers that crashed have left below `above`; gives the number of folders."""
-    left = [folder for folder in above.glob("server-*") if folder.is_dir() and not _is_used(folder / _LOCK)]
+def delete_orphans(parent: Path) -> int:
+    """Delete what servers that crashed have left below `parent`; gives the number of folders."""
+    left = [folder for folder in parent.glob("server-*") if folder.is_dir() and not _is_used(folder / _LOCK)]
     for folder in left:
         shutil.rmtree(folder, ignore_errors=True)
     return len(left)

@@ -1,4 +1,4 @@
-"""What a visitor has brought: uploads, their reviews, and the folder that goes when the visitor goes."""
+"""The uploads of one visitor and their reviews; all of it is deleted when the visitor leaves."""
 
 import shutil
 from collections.abc import Iterator
@@ -14,11 +14,11 @@ from posecheck.plan.plan import Plan
 from posecheck.review.rescore import replanned, score_recording, staged, write_reports
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.recording import Recording
-from posecheck.web.uploads.queue import Job, Line, Phase, Standing
-from posecheck.web.uploads.storage import Place
-from posecheck.web.uploads.worker_protocol import Task
+from posecheck.web.uploads.queue import QueuedReview, ReviewPhase, ReviewQueue, ReviewStatus
+from posecheck.web.uploads.storage import UploadStorage
+from posecheck.web.uploads.worker_protocol import ReviewTask
 
-FIRST = Plan()
+FIRST_PLAN = Plan()
 """What an upload is reviewed with: find out which stretch and side, at the intermediate level."""
 MOST_UPLOADS = 24
 """Of one visitor (ours: twice the patients of a long day)."""
@@ -28,17 +28,17 @@ NOT_WRITTEN = "Remove a video that you no longer need, or tell whoever runs this
 
 @dataclass(slots=True)
 class Version:
-    """The review of an upload under one order; the annotated video may still be on its way.
+    """The review of an upload under one plan; the annotated video may still be on its way.
 
     folder  where its files are
     number  for addresses: 0 is what the upload was first reviewed with
     record  once it has been asked for
     """
 
-    order: Plan
+    plan: Plan
     folder: Path
     number: int
-    job: Job | None = None
+    queued: QueuedReview | None = None
     record: SessionRecord | None = None
 
     @property
@@ -71,15 +71,15 @@ class Upload:
         return self.folder / "video" / self.name
 
 
-UploadPhase = Phase | Literal["receiving"]
+UploadPhase = ReviewPhase | Literal["receiving"]
 
 
-class Desk:
+class VisitorUploads:
     """The uploads of one visitor. All methods from any thread; those that touch the disk may take a second."""
 
-    def __init__(self, place: Place, line: Line) -> None:
-        self._place = place
-        self._line = line
+    def __init__(self, storage: UploadStorage, queue: ReviewQueue) -> None:
+        self._storage = storage
+        self._queue = queue
         # The first is held for moments, as the event loop takes it too; the second while files are written.
         self._lock = RLock()
         self._writing = Lock()
@@ -98,7 +98,7 @@ class Desk:
 
     def announce(self, name: str, size: int) -> Upload:
         """A new upload that is about to come; OSError where no folder can be made for it."""
-        upload = Upload(token_hex(8), name, size, self._place.new_folder())
+        upload = Upload(token_hex(8), name, size, self._storage.new_folder())
         upload.video.parent.mkdir()
         with self._lock:
             self._uploads[upload.id] = upload
@@ -116,7 +116,7 @@ class Desk:
             return True
 
     def arrived(self, upload: Upload) -> None:
-        """The whole video is there: into the line with it."""
+        """The whole video is there: it waits for its review."""
         with self._lock:
             upload.receiving = False
             if not upload.removed:
@@ -134,9 +134,9 @@ class Desk:
         with self._lock:
             upload.removed = True
             self._uploads.pop(upload.id, None)
-            jobs = [version.job for version in upload.versions if version.job]
-        for job in jobs:
-            self._line.leave(job)
+            queued = [version.queued for version in upload.versions if version.queued]
+        for review in queued:
+            self._queue.cancel(review)
         with self._writing:
             shutil.rmtree(upload.folder, ignore_errors=True)
 
@@ -153,15 +153,15 @@ class Desk:
             return "failed"
         if upload.removed:
             return "cancelled"
-        return self.standing(upload.versions[0]).phase if upload.versions else "receiving"
+        return self.status(upload.versions[0]).phase if upload.versions else "receiving"
 
-    def standing(self, version: Version) -> Standing:
-        """How the work on this version stands."""
-        return self._line.standing(version.job) if version.job else Standing("done", 1.0)
+    def status(self, version: Version) -> ReviewStatus:
+        """How far the review of this version is."""
+        return self._queue.status(version.queued) if version.queued else ReviewStatus("done", 1.0)
 
-    def expect(self) -> None:
-        """A video is nearly here."""
-        self._line.expect()
+    def prepare(self) -> None:
+        """A video is nearly here: have a worker ready."""
+        self._queue.prepare()
 
     def missing_bytes(self) -> int:
         """What is still to come of the videos that are being received."""
@@ -169,40 +169,42 @@ class Desk:
 
     def _review(self, upload: Upload) -> None:
         folder = upload.folder / "0" / "review"
-        version = Version(FIRST, folder, 0)
-        version.job = Job(Task(upload.video, folder, FIRST), lambda job: self._ended(upload, job), owner=self)
+        version = Version(FIRST_PLAN, folder, 0)
+        version.queued = QueuedReview(
+            ReviewTask(upload.video, folder, FIRST_PLAN), lambda review: self._ended(upload, review), owner=self
+        )
         upload.versions.append(version)
-        self._line.enter(version.job)
+        self._queue.add(version.queued)
 
-    def _ended(self, upload: Upload, job: Job) -> None:
-        if job.phase == "failed":
-            self.refuse(upload, job.sentence or "")
+    def _ended(self, upload: Upload, review: QueuedReview) -> None:
+        if review.phase == "failed":
+            self.refuse(upload, review.sentence or "")
 
-    def judge(self, upload: Upload, order: Plan) -> Version:
-        """The upload under this order, scored at once from its recording; `draw` is for its video.
+    def score(self, upload: Upload, plan: Plan) -> Version:
+        """The upload under this plan, scored at once from its recording; `draw` is for its video.
 
         Raises InputError where the upload was removed meanwhile, and where nothing more can be written.
         """
         with self._writing:
-            version = next((one for one in upload.versions if one.order == order), None)
+            version = next((one for one in upload.versions if one.plan == plan), None)
             if version is not None and version.record is not None:
                 return version
             try:
                 recording = Recording(upload.folder / "0" / "review" / "recording.posecheck")
-                record, _ = score_recording(recording, order)
+                record, _ = score_recording(recording, plan)
             except InputError as error:  # which names a folder of this machine
                 raise InputError(upload.name, "is no longer here", "Upload it again") from error
-            version = version or self._write(upload, recording, order, record)
+            version = version or self._write(upload, recording, plan, record)
             version.record = record
             return version
 
-    def _write(self, upload: Upload, recording: Recording, order: Plan, record: SessionRecord) -> Version:
+    def _write(self, upload: Upload, recording: Recording, plan: Plan, record: SessionRecord) -> Version:
         """Reports without pictures, until there are some."""
         number = len(upload.versions)
-        version = Version(order, upload.folder / str(number) / "review", number)
+        version = Version(plan, upload.folder / str(number) / "review", number)
         try:
             with staged(version.folder) as stage:
-                replanned(recording, stage / "recording.posecheck", order)
+                replanned(recording, stage / "recording.posecheck", plan)
                 write_reports(stage, version.folder, recording.header, record, ())
         except InputError as error:  # which names a folder of this machine
             raise InputError(upload.name, f"the new report {error.why}", NOT_WRITTEN) from error
@@ -215,12 +217,14 @@ class Desk:
         others = []
         with self._lock:
             for version in upload.versions[1:]:
-                if version is not wanted and version.job is not None and not version.video.exists():
-                    others.append(version.job)
-                    version.job = None
-            if wanted.number and wanted.job is None and not upload.removed:
+                if version is not wanted and version.queued is not None and not version.video.exists():
+                    others.append(version.queued)
+                    version.queued = None
+            if wanted.number and wanted.queued is None and not upload.removed:
                 recording = wanted.folder / "recording.posecheck"
-                wanted.job = Job(Task(upload.video, wanted.folder, wanted.order, recording), owner=self)
-                self._line.enter(wanted.job)
-        for job in others:
-            self._line.leave(job)
+                wanted.queued = QueuedReview(
+                    ReviewTask(upload.video, wanted.folder, wanted.plan, recording), owner=self
+                )
+                self._queue.add(wanted.queued)
+        for review in others:
+            self._queue.cancel(review)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
-from posecheck.web.uploads.worker_protocol import Answer, Task, answer_from_line
+from posecheck.web.uploads.worker_protocol import ReviewTask, WorkerAnswer, answer_from_line
 
 COMMAND = (sys.executable, "-m", "posecheck.web.uploads.worker")
 END_WITHIN = 2.0
@@ -37,7 +37,7 @@ class WorkerProcess:
         """Whether it can still take a task."""
         return not self._ended and self._process.poll() is None
 
-    def run(self, task: Task, tell: Callable[[Answer], None]) -> bool:
+    def run(self, task: ReviewTask, tell: Callable[[WorkerAnswer], None]) -> bool:
         """Do the task; `tell` gets every answer. False where the process ended before the task did."""
         self.tasks += 1
         assert self._process.stdin is not None and self._process.stdout is not None
@@ -64,7 +64,7 @@ class WorkerProcess:
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(END_WITHIN)
 
-    def dismiss(self) -> None:
+    def close(self) -> None:
         """End it and free its pipes; only for the thread that runs its tasks."""
         self.end()
         self.wait()

@@ -8,15 +8,15 @@ from posecheck.plan.plan import Plan, plan_from_json, plan_to_json
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class ReviewTask:
     """A video to review into `folder`.
 
-    recording  one made of this video before: then only judging and drawing are left to do
+    recording  one made of this video before: then only scoring and drawing are left to do
     """
 
     video: Path
     folder: Path
-    order: Plan
+    plan: Plan
     recording: Path | None = None
 
     def to_line(self) -> str:
@@ -25,26 +25,26 @@ class Task:
             {
                 "video": str(self.video),
                 "folder": str(self.folder),
-                "order": plan_to_json(self.order),
+                "plan": plan_to_json(self.plan),
                 "recording": None if self.recording is None else str(self.recording),
             }
         )
 
 
-def task_from_line(line: str) -> Task:
+def task_from_line(line: str) -> ReviewTask:
     """The reverse of `to_line`; ValueError, KeyError or TypeError for anything else."""
     values = json.loads(line)
     recording = values["recording"]
-    return Task(
+    return ReviewTask(
         Path(values["video"]),
         Path(values["folder"]),
-        plan_from_json(values["order"]),
+        plan_from_json(values["plan"]),
         None if recording is None else Path(recording),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class WorkerAnswer:
     """How far a task is, 0..1; when it ended, either done or the sentence that says why not."""
 
     share: float
@@ -56,6 +56,6 @@ class Answer:
         return json.dumps(asdict(self))
 
 
-def answer_from_line(line: str) -> Answer:
+def answer_from_line(line: str) -> WorkerAnswer:
     """The reverse of `to_line`; ValueError or TypeError for anything else."""
-    return Answer(**json.loads(line))
+    return WorkerAnswer(**json.loads(line))

@@ -14,16 +14,16 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from posecheck.web import access, asgi, headers
 from posecheck.web.access import Visitors, same_origin
-from posecheck.web.asgi import Files
+from posecheck.web.asgi import StaticFolder
 
 
 def test_a_visitor_is_found_by_token_alone() -> None:
     """Only the exact token finds, and tokens are long and never the same."""
     here = Visitors()
-    ann, ben = here.welcome(), here.welcome()
+    ann, ben = here.add(), here.add()
     assert here.find(ann.token) is ann
     assert here.find(ben.token) is ben
-    assert len({ann.token, ben.token, Visitors().welcome().token}) == 3
+    assert len({ann.token, ben.token, Visitors().add().token}) == 3
     assert len(ann.token) == 32
     for wrong in (None, "", ann.token[:-1], ann.token.swapcase()):
         assert here.find(wrong) is None
@@ -32,7 +32,7 @@ def test_a_visitor_is_found_by_token_alone() -> None:
 def test_leaving_releases_once_in_order() -> None:
     """Each farewell runs once; the token is unknown from then on; who asks later is called at once."""
     here, heard = Visitors(), list[str]()
-    visitor = here.welcome()
+    visitor = here.add()
     visitor.on_leave(lambda: heard.append("first"))
     visitor.on_leave(lambda: heard.append("second"))
     visitor.leave()
@@ -48,14 +48,14 @@ def test_a_browser_that_lost_its_line_is_waited_for(monkeypatch: pytest.MonkeyPa
     """Two minutes off the line and a visitor leaves; whoever is back before has lost nothing."""
     clock, lines, here = [0.0], {"ann": True, "ben": True}, Visitors()
     monkeypatch.setattr(access, "monotonic", lambda: clock[0])
-    ann, ben = (here.welcome(lambda name=name: lines[name]) for name in lines)  # type: ignore[misc]
+    ann, ben = (here.add(lambda name=name: lines[name]) for name in lines)  # type: ignore[misc]
     for seconds, on_line in ((0, "ann ben"), (60, "ben"), (119, "ben"), (179, "ann"), (239, "ann")):
         clock[0] = seconds
         lines.update({name: name in on_line.split() for name in lines})
-        here.see_off()
+        here.remove_absent()
         assert (here.find(ann.token), here.find(ben.token)) == (ann, ben)
     clock[0] = 240
-    here.see_off()
+    here.remove_absent()
     assert (here.find(ann.token), here.find(ben.token)) == (ann, None)
 
 
@@ -103,7 +103,7 @@ def client(tmp_path: Path) -> Iterator[TestClient]:
     routes = [
         Route("/hello", _hello, methods=["GET", "POST", "DELETE"]),
         WebSocketRoute("/line", _line),
-        Mount("/files", Files(tmp_path, "no-cache")),
+        Mount("/files", StaticFolder(tmp_path, "no-cache")),
     ]
     with TestClient(Starlette(routes=routes, middleware=asgi.middleware())) as made:
         yield made

@@ -34,7 +34,7 @@ def test_no_file_names_another_host(file: Path) -> None:
 
 def test_the_scripts_that_python_loads_are_there() -> None:
     """Each is loaded by its name alone."""
-    for name in ("coach.js", "offer.js", "coach.css", "pose_worker.js"):
+    for name in ("coach.js", "resume_offer.js", "coach.css", "pose_worker.js"):
         assert (PACKAGE / "web" / "live" / "browser" / name).is_file()
 
 

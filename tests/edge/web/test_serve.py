@@ -22,7 +22,7 @@ from websockets.sync.client import connect
 from lab.bench.live_client import free_port, wait_for
 from posecheck.errors import PosecheckError
 from posecheck.web import serve
-from posecheck.web.serve import Place
+from posecheck.web.serve import ServeOptions
 from tests.paths import ROOT
 from tests.processes import in_the_background, interruptible
 
@@ -76,11 +76,11 @@ def test_no_token_is_ever_logged(tmp_path: Path, command: list[str]) -> None:
     """Neither of a request nor of a socket, also where a host runs app.py its own way, without our settings."""
     port, log, token = free_port(), tmp_path / "log", "a-token-to-be-kept"
     with started([*command, str(port)], port, log, tmp_path) as process:
-        with urlopen(f"http://127.0.0.1:{port}/posecheck/web/live/unfinished?t={token}", timeout=10) as answer:
+        with urlopen(f"http://127.0.0.1:{port}/posecheck/live/unfinished?t={token}", timeout=10) as answer:
             assert answer.status == 204
         place = f"127.0.0.1:{port}"
         origin: Any = f"http://{place}"
-        line = connect(f"ws://{place}/posecheck/web/live/socket?t={token}", origin=origin)
+        line = connect(f"ws://{place}/posecheck/live/socket?t={token}", origin=origin)
         with line, pytest.raises(ConnectionClosed):
             line.recv(timeout=10)
         process.send_signal(signal.SIGINT)  # what is still to be written is written at the end
@@ -113,17 +113,17 @@ def test_a_taken_port_is_said_with_a_free_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "words"),
+    ("options", "words"),
     [
-        (Place(host="no.such.host.invalid", port=8501), "cannot be served"),
-        (Place(certificate=Path("cert.pem")), "needs both --certificate and --key"),
-        (Place(certificate=Path("no.pem"), key=Path("no.pem")), "cannot be used for HTTPS (no such file"),
+        (ServeOptions(host="no.such.host.invalid", port=8501), "cannot be served"),
+        (ServeOptions(certificate=Path("cert.pem")), "needs both --certificate and --key"),
+        (ServeOptions(certificate=Path("no.pem"), key=Path("no.pem")), "cannot be used for HTTPS (no such file"),
     ],
 )
-def test_what_cannot_be_served_is_said(place: Place, words: str) -> None:
+def test_what_cannot_be_served_is_said(options: ServeOptions, words: str) -> None:
     """A host that is nowhere, half a certificate, a certificate that is not there."""
     with pytest.raises(PosecheckError, match=words.replace("(", r"\(")):
-        serve.serve(place, lambda line: None)
+        serve.serve(options, lambda line: None)
 
 
 @pytest.mark.parametrize(

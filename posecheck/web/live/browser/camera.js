@@ -2,12 +2,12 @@
 
 import { cameraFailure } from "./failures.js";
 
-const WANTED = {
+const CONSTRAINTS = {
     video: { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 30 }, facingMode: "user" },
     audio: false,
 };
 /** Milliseconds without a picture after which a camera counts as lost: shutters and lids end no track. */
-const STILL = 4000;
+const LOST_AFTER = 4000;
 
 /** The camera's picture in a video element that nobody sees. Retries are the caller's. */
 export class Camera {
@@ -20,9 +20,9 @@ export class Camera {
         this.onLost = onLost;
         /** @type {MediaStream | null} */
         this.stream = null;
-        this.seen = 0;
+        this.lastPicture = 0;
         /** @type {ReturnType<typeof setInterval> | undefined} */
-        this.watch = undefined;
+        this.timer = undefined;
     }
 
     /**
@@ -34,7 +34,7 @@ export class Camera {
         this.close();
         let stream;
         try {
-            stream = await navigator.mediaDevices.getUserMedia(WANTED);
+            stream = await navigator.mediaDevices.getUserMedia(CONSTRAINTS);
             this.video.srcObject = stream;
             await this.video.play();
         } catch (error) {
@@ -43,21 +43,21 @@ export class Camera {
         }
         this.stream = stream;
         stream.getVideoTracks()[0].addEventListener("ended", () => this.lose(stream));
-        this.saw();
-        this.watch = setInterval(() => this.look(stream), 1000);
+        this.pictureCame();
+        this.timer = setInterval(() => this.check(stream), 1000);
         return null;
     }
 
     /** A picture came. */
-    saw() {
-        this.seen = performance.now();
+    pictureCame() {
+        this.lastPicture = performance.now();
     }
 
     /** @param {MediaStream} stream */
-    look(stream) {
+    check(stream) {
         // A hidden page gets no pictures; that says nothing about the camera.
-        if (document.hidden) this.saw();
-        else if (performance.now() - this.seen > STILL) this.lose(stream);
+        if (document.hidden) this.pictureCame();
+        else if (performance.now() - this.lastPicture > LOST_AFTER) this.lose(stream);
     }
 
     /** @param {MediaStream} stream */
@@ -68,7 +68,7 @@ export class Camera {
     }
 
     close() {
-        clearInterval(this.watch);
+        clearInterval(this.timer);
         this.stream?.getTracks().forEach((track) => track.stop());
         this.stream = null;
         this.video.srcObject = null;

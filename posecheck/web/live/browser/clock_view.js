@@ -1,6 +1,6 @@
 // @ts-check
 
-import { drawn, element, write } from "./element.js";
+import { element, svgElement, write } from "./element.js";
 import { inWords } from "./landmarks.js";
 import { AROUND, RADIUS, ringOf } from "./ring.js";
 
@@ -10,13 +10,13 @@ import { AROUND, RADIUS, ringOf } from "./ring.js";
 export class ClockView {
     constructor() {
         const round = { cx: "50", cy: "50", r: String(RADIUS), fill: "none" };
-        this.arc = drawn("circle", { ...round, class: "arc", "stroke-dasharray": String(AROUND), transform: "rotate(-90 50 50)" });
+        this.arc = svgElement("circle", { ...round, class: "arc", "stroke-dasharray": String(AROUND), transform: "rotate(-90 50 50)" });
         this.held = element("span", { class: "held" });
         this.needed = element("span", { class: "needed" });
         this.ring = element(
             "div",
             { class: "ring", role: "img" },
-            drawn("svg", { viewBox: "0 0 100 100", "aria-hidden": "true" }, drawn("circle", { ...round, class: "track" }), this.arc),
+            svgElement("svg", { viewBox: "0 0 100 100", "aria-hidden": "true" }, svgElement("circle", { ...round, class: "track" }), this.arc),
             element("div", { class: "count", "aria-hidden": "true" }, this.held, this.needed),
         );
         this.ticks = element("ul", { class: "ticks", hidden: true });
@@ -61,8 +61,8 @@ export class ClockView {
  * Which check and joint stop the clock.
  * @param {Guidance} guidance
  */
-export function reason({ state, check, joint }) {
-    if (state === "good" || (!check && !joint)) return "";
+export function reason({ feedback, check, joint }) {
+    if (feedback === "good" || (!check && !joint)) return "";
     const parts = [check?.replaceAll("_", " "), joint && inWords(joint)].filter(Boolean);
     return `The clock waits for: ${parts.join(" · ")}`;
 }

@@ -2,17 +2,17 @@
 // The live coach. Streamlit calls the default function again at every run of the page: what runs goes on running.
 
 import { Announcer } from "./announce.js";
+import { forgetSession, isMuted, rememberResuming, storeMuted, takeResuming } from "./browser_storage.js";
 import { element } from "./element.js";
-import { forget, isMuted, keepMuted, rememberGoingOn, takeGoingOn } from "./keep.js";
-import { meaning } from "./keys.js";
+import { keyMeaning } from "./keys.js";
+import { LiveSession } from "./live_session.js";
 import { LiveView } from "./live_view.js";
-import { showPicture } from "./picture.js";
-import { Session } from "./session.js";
+import { showFrame } from "./show_frame.js";
+import { SpeechOutput } from "./speech_output.js";
 import { StartView } from "./start_view.js";
-import { BEGINNING, reduce } from "./state.js";
+import { INITIAL_STATE, reduce } from "./state.js";
 import { Tones } from "./tones.js";
 import { findUnfinished } from "./unfinished.js";
-import { Voice } from "./voice.js";
 
 /** @typedef {import("./types.js").CoachData} CoachData */
 /** @typedef {import("./types.js").Component<CoachData>} Host */
@@ -27,14 +27,14 @@ class Coach {
     constructor(root, host) {
         this.root = root;
         this.host = host;
-        this.state = { ...BEGINNING, muted: isMuted() };
+        this.state = { ...INITIAL_STATE, muted: isMuted() };
         this.tones = new Tones();
-        this.voice = new Voice();
-        /** @type {Session | null} */
+        this.speech = new SpeechOutput();
+        /** @type {LiveSession | null} */
         this.session = null;
         this.start = new StartView(host.data, {
             start: () => this.begin(),
-            goOn: () => this.goOn(),
+            resume: () => this.resume(),
             startAnew: () => this.startAnew(),
             leave: () => this.leave(),
             mend: () => void this.mend(),
@@ -48,13 +48,13 @@ class Coach {
         root.hidden = true; // until it has its looks
         root.replaceChildren(style, this.start.node, this.live.node);
         this.setMuted(this.state.muted);
-        void this.offer();
+        void this.offerToResume();
     }
 
     /** @returns {import("./live_view.js").LiveActions} */
     actions() {
         return {
-            pauseOrGoOn: () => this.session?.command(this.state.guidance?.phase === "paused" ? "go_on" : "pause"),
+            pauseOrContinue: () => this.session?.command(this.state.guidance?.phase === "paused" ? "go_on" : "pause"),
             skip: () => this.session?.command("skip"),
             askToStop: () => this.dispatch({ type: "asked", asking: true }),
             answer: (stop) => {
@@ -76,32 +76,32 @@ class Coach {
      */
     update(host) {
         this.host = host;
-        if (this.state.adopting && host.data.goes_on) this.begin();
+        if (this.state.resuming && host.data.resumed) this.begin();
     }
 
-    async offer() {
+    async offerToResume() {
         const { data } = this.host;
-        if (data.goes_on) {
-            if (takeGoingOn()) this.begin();
+        if (data.resumed) {
+            if (takeResuming()) this.begin();
             return;
         }
-        const offer = await findUnfinished(data);
+        const unfinished = await findUnfinished(data);
         if (this.state.step !== "start") return;
-        this.dispatch({ type: "offered", offer });
+        this.dispatch({ type: "unfinished", unfinished });
         // "Go to the camera" was pressed on this very page: the browser allows sound, and no second click is needed.
-        if (!offer && navigator.userActivation?.hasBeenActive) this.begin();
+        if (!unfinished && navigator.userActivation?.hasBeenActive) this.begin();
     }
 
     /** The click that allows camera and sound. */
     begin() {
         if (this.state.step !== "start" || this.session?.over === false) return;
         this.tones.unlock();
-        this.voice.unlock();
-        this.session = new Session({
+        this.speech.unlock();
+        this.session = new LiveSession({
             data: this.host.data,
             dispatch: (event) => this.dispatch(event),
             state: () => this.state,
-            showFrame: (found) => showPicture(this.live.canvas, found, this.state.guidance),
+            showFrame: (found) => showFrame(this.live.canvas, found, this.state.guidance, this.host.data.on_picture),
             sound: (guidance) => this.sound(guidance),
             alarm: (spoken) => this.alarm(spoken),
             measured: (rate, latencies) => this.publish(rate, latencies),
@@ -110,19 +110,19 @@ class Coach {
         void this.session.begin();
     }
 
-    goOn() {
-        const { offer, adopting } = this.state;
-        if (!offer || adopting) return;
+    resume() {
+        const { unfinished, resuming } = this.state;
+        if (!unfinished || resuming) return;
         this.tones.unlock();
-        this.voice.unlock();
-        rememberGoingOn();
-        this.dispatch({ type: "adopting" });
-        this.host.setTriggerValue("unfinished", offer.token);
+        this.speech.unlock();
+        rememberResuming();
+        this.dispatch({ type: "resuming" });
+        this.host.setTriggerValue("unfinished", unfinished.token);
     }
 
     startAnew() {
-        forget();
-        this.dispatch({ type: "offered", offer: null });
+        forgetSession();
+        this.dispatch({ type: "unfinished", unfinished: null });
     }
 
     leave() {
@@ -158,28 +158,28 @@ class Coach {
     /** @param {string} text */
     say(text) {
         this.root.dataset.said = text;
-        this.voice.say(text);
+        this.speech.say(text);
     }
 
     /** @param {boolean} muted */
     setMuted(muted) {
-        keepMuted(muted);
+        storeMuted(muted);
         this.tones.muted = muted;
-        this.voice.mute(muted);
+        this.speech.mute(muted);
         this.dispatch({ type: "muted", muted });
     }
 
     /** @param {KeyboardEvent} event */
     press(event) {
         const onButton = event.composedPath()[0] instanceof HTMLButtonElement;
-        const press = meaning(event, onButton);
+        const press = keyMeaning(event, onButton);
         if (!press || this.state.step !== "live") return;
         event.preventDefault();
-        const { pauseOrGoOn, answer, askToStop, mute, hurts } = this.actions();
+        const { pauseOrContinue, answer, askToStop, mute, hurts } = this.actions();
         if (press === "hurts") hurts();
         else if (press === "mute") mute();
         else if (press === "stop") (this.state.asking ? () => answer(false) : askToStop)();
-        else if (!this.state.asking) pauseOrGoOn();
+        else if (!this.state.asking) pauseOrContinue();
     }
 
     async wholeScreen() {
@@ -197,9 +197,9 @@ class Coach {
     }
 
     /**
-     * How fast it goes, for whoever looks: frames a second, and milliseconds from camera to feedback.
+     * How fast it goes, for whoever looks: frames per second, and milliseconds from camera to feedback.
      * @param {number} rate
-     * @param {import("./measure.js").Window} latencies
+     * @param {import("./timing.js").RecentValues} latencies
      */
     publish(rate, latencies) {
         if (!Number.isNaN(rate)) this.root.dataset.rate = rate.toFixed(1);
@@ -213,7 +213,7 @@ class Coach {
         this.session?.stop();
         this.announcer.stop();
         this.tones.close();
-        if (!finished) this.voice.silence(); // the last words are heard out
+        if (!finished) this.speech.silence(); // the last words are heard out
     }
 }
 

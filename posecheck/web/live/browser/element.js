@@ -12,7 +12,7 @@
  */
 export function element(tag, attributes = {}, ...children) {
     const made = document.createElement(tag);
-    dress(made, attributes);
+    setAttributes(made, attributes);
     made.append(...children);
     return made;
 }
@@ -24,9 +24,9 @@ export function element(tag, attributes = {}, ...children) {
  * @param {...Node} children
  * @returns {SVGElementTagNameMap[Tag]}
  */
-export function drawn(tag, attributes = {}, ...children) {
+export function svgElement(tag, attributes = {}, ...children) {
     const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    dress(made, attributes);
+    setAttributes(made, attributes);
     made.append(...children);
     return made;
 }
@@ -35,7 +35,7 @@ export function drawn(tag, attributes = {}, ...children) {
  * @param {Element} made
  * @param {Attributes} attributes
  */
-function dress(made, attributes) {
+function setAttributes(made, attributes) {
     for (const [name, value] of Object.entries(attributes)) {
         if (typeof value === "function") made.addEventListener(name, value);
         else if (value === true) made.setAttribute(name, "");

@@ -10,7 +10,7 @@
  * @property {Point[]} arms  their ends: the resting one first; only one where a share of a length is measured
  * @property {{radius: number, from: number, to: number, anticlockwise: boolean} | null} arc  radians, clockwise from
  *   the right as a canvas counts
- * @property {Point} place  middle of the words: beside the body, never on it where there is room
+ * @property {Point} textAt  middle of the words: beside the body, never on it where there is space
  * @property {string} name  of the measure
  * @property {string} text  its value
  * @property {boolean} inside  whether the value is in the wanted range
@@ -55,14 +55,14 @@ export function goniometer(angle, at, size, [top, bottom]) {
     const unit = Math.min(...size);
     const from = Math.atan2(resting[1] - apex[1], resting[0] - apex[0]);
     const to = Math.atan2(moving[1] - apex[1], moving[0] - apex[0]);
-    const sweep = shortWay(from, to);
+    const turn = shortWay(from, to);
     const radius = Math.min(0.14 * unit, 0.75 * Math.max(reach, other));
     const isAngle = angle.unit === "degrees";
     return {
         apex,
         arms: isAngle ? [resting, moving] : [moving],
-        arc: isAngle ? { radius, from, to, anticlockwise: sweep < 0 } : null,
-        place: [clamp(apex[0], 0.28 * unit, size[0] - 0.28 * unit), beside(top, bottom, size[1], 0.1 * unit)],
+        arc: isAngle ? { radius, from, to, anticlockwise: turn < 0 } : null,
+        textAt: [clamp(apex[0], 0.28 * unit, size[0] - 0.28 * unit), beside(top, bottom, size[1], 0.1 * unit)],
         name: angle.label,
         text: reading(angle),
         inside: angle.value >= angle.low && angle.value <= angle.high,
@@ -74,12 +74,12 @@ export function goniometer(angle, at, size, [top, bottom]) {
  * @param {number} top  of the body
  * @param {number} bottom
  * @param {number} height  of the picture
- * @param {number} room  half of what is needed
+ * @param {number} space  half of what is needed
  */
-function beside(top, bottom, height, room) {
+function beside(top, bottom, height, space) {
     // One and a half: the back is higher than the joints in it.
-    if (top > 2.5 * room) return top - 1.5 * room;
-    return bottom < height - 2.5 * room ? bottom + 1.5 * room : room;
+    if (top > 2.5 * space) return top - 1.5 * space;
+    return bottom < height - 2.5 * space ? bottom + 1.5 * space : space;
 }
 
 /**

@@ -1,17 +1,17 @@
 // @ts-check
 
-/** @typedef {"pause" | "stop" | "mute" | "hurts"} Press */
+/** @typedef {"pause" | "stop" | "mute" | "hurts"} KeyMeaning */
 
-/** @type {Record<string, Press>} */
+/** @type {Record<string, KeyMeaning>} */
 const KEYS = { " ": "pause", Escape: "stop", m: "mute", h: "hurts" };
 
 /**
  * What a key means during a session; null for every other key, and for space on a button, which presses the button.
  * @param {{key: string, repeat: boolean, ctrlKey: boolean, metaKey: boolean, altKey: boolean}} event
  * @param {boolean} onButton
- * @returns {Press | null}
+ * @returns {KeyMeaning | null}
  */
-export function meaning({ key, repeat, ctrlKey, metaKey, altKey }, onButton) {
+export function keyMeaning({ key, repeat, ctrlKey, metaKey, altKey }, onButton) {
     if (repeat || ctrlKey || metaKey || altKey || (key === " " && onButton)) return null;
     return KEYS[key.length === 1 ? key.toLowerCase() : key] ?? null;
 }

@@ -3,18 +3,18 @@
 import { ClockView } from "./clock_view.js";
 import { ConfirmView } from "./confirm_view.js";
 import { element, write } from "./element.js";
+import { FailureView } from "./failure_view.js";
 import { NOTICES } from "./failures.js";
-import { place } from "./ring.js";
-import { buttonSign, stateSign } from "./signs.js";
-import { standsStill } from "./state.js";
-import { TroubleView } from "./trouble_view.js";
+import { buttonIcon, feedbackIcon } from "./icons.js";
+import { repetitionWords } from "./ring.js";
+import { isStalled } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./types.js").Guidance} Guidance */
 
 /**
  * @typedef {object} LiveActions
- * @property {() => void} pauseOrGoOn
+ * @property {() => void} pauseOrContinue
  * @property {() => void} skip
  * @property {() => void} askToStop
  * @property {(stop: boolean) => void} answer
@@ -26,23 +26,23 @@ import { TroubleView } from "./trouble_view.js";
  */
 
 /**
- * @param {import("./signs.js").ButtonSign} sign
+ * @param {import("./icons.js").ButtonIcon} icon
  * @param {string} label
  * @param {string} name
  * @param {() => void} press
  */
-function button(sign, label, name, press) {
-    return element("button", { type: "button", class: name, click: press }, buttonSign(sign), element("span", {}, label));
+function button(icon, label, name, press) {
+    return element("button", { type: "button", class: name, click: press }, buttonIcon(icon), element("span", {}, label));
 }
 
 /**
- * What the sign and the colour say: at the end of a dose that is complete, that it is good.
+ * What the icon and the colour say: at the end of a dose that is complete, that it is good.
  * @param {Guidance | null} guidance
- * @returns {import("./types.js").Standing}
+ * @returns {import("./types.js").Feedback}
  */
-export function standingOf(guidance) {
+export function feedbackOf(guidance) {
     if (!guidance) return "waiting";
-    return guidance.phase === "done" && guidance.ring.held >= guidance.ring.needed ? "good" : guidance.state;
+    return guidance.phase === "done" && guidance.ring.held >= guidance.ring.needed ? "good" : guidance.feedback;
 }
 
 /** Everything that is on the screen while a session runs: over the whole page, and still there after it. */
@@ -55,16 +55,16 @@ export class LiveView {
         this.canvas = element("canvas", { role: "img", "aria-label": "Your picture, mirrored, with the points that were found" });
         this.clock = new ClockView();
         this.confirm = new ConfirmView(actions.answer);
-        this.sign = element("span", { class: "shape" });
+        this.icon = element("span", { class: "shape" });
         this.word = element("h1", { class: "word" });
         this.cue = element("p", { class: "cue" });
         this.headline = element("p", { class: "headline" });
-        this.place = element("span", { class: "place" });
+        this.repetition = element("span", { class: "place" });
         this.notices = element("div", { class: "notices", role: "status" });
         this.announcement = element("div", { class: "unseen-text", "aria-live": "polite", "aria-atomic": "true" });
-        this.pause = button("pause", "Pause", "pause", actions.pauseOrGoOn);
+        this.pause = button("pause", "Pause", "pause", actions.pauseOrContinue);
         this.mute = button("sound", "Sound is on", "mute", actions.mute);
-        this.trouble = new TroubleView(actions.mend);
+        this.failure = new FailureView(actions.mend);
         this.controls = element(
             "footer",
             { class: "controls" },
@@ -83,9 +83,9 @@ export class LiveView {
         this.frame = element(
             "div",
             { class: "frame", tabindex: "-1", autofocus: true },
-            element("header", { class: "top" }, element("span", { class: "title" }, title), this.place, this.mute, whole),
-            element("div", { class: "picture" }, this.canvas, this.notices, this.trouble.node),
-            element("div", { class: "panel" }, element("div", { class: "banner" }, this.sign, this.word), this.clock.node),
+            element("header", { class: "top" }, element("span", { class: "title" }, title), this.repetition, this.mute, whole),
+            element("div", { class: "picture" }, this.canvas, this.notices, this.failure.node),
+            element("div", { class: "panel" }, element("div", { class: "banner" }, this.icon, this.word), this.clock.node),
             element("div", { class: "saying" }, this.cue, this.headline),
             this.controls,
             this.back,
@@ -110,8 +110,8 @@ export class LiveView {
         this.back.hidden = state.step !== "ended";
         this.node.dataset.step = state.step;
         this.showGuidance(state.guidance);
-        if (standsStill(state)) this.showStandstill();
-        this.trouble.show(state.failure);
+        if (isStalled(state)) this.showStalled();
+        this.failure.show(state.failure);
         this.showNotices(state.notices);
         this.showMuted(state.muted);
         this.confirm.show(state.asking);
@@ -121,38 +121,38 @@ export class LiveView {
     showGuidance(guidance) {
         this.clock.node.hidden = !guidance;
         this.node.dataset.phase = guidance?.phase ?? "connecting";
-        this.showStanding(standingOf(guidance));
+        this.showFeedback(feedbackOf(guidance));
         if (!guidance) return write(this.word, "One moment");
         const { word, cue, headline, ring, phase } = guidance;
         write(this.word, word);
         write(this.cue, cue ?? headline);
         write(this.headline, cue ? headline : "");
-        write(this.place, place(ring));
+        write(this.repetition, repetitionWords(ring));
         this.clock.show(guidance);
         return this.showPaused(phase === "paused");
     }
 
     /** Nothing is judged now, so nothing may look like “Hold”. */
-    showStandstill() {
-        this.showStanding("unseen");
+    showStalled() {
+        this.showFeedback("unseen");
         write(this.word, "Waiting");
         write(this.cue, "The clock stands still. Your time is kept.");
         write(this.headline, "");
         this.clock.clear();
     }
 
-    /** @param {import("./types.js").Standing} standing */
-    showStanding(standing) {
-        if (this.node.dataset.state === standing) return;
-        this.node.dataset.state = standing;
-        this.sign.replaceChildren(stateSign(standing));
+    /** @param {import("./types.js").Feedback} feedback */
+    showFeedback(feedback) {
+        if (this.node.dataset.feedback === feedback) return;
+        this.node.dataset.feedback = feedback;
+        this.icon.replaceChildren(feedbackIcon(feedback));
     }
 
     /** @param {boolean} paused */
     showPaused(paused) {
         if (this.pause.dataset.paused === String(paused)) return;
         this.pause.dataset.paused = String(paused);
-        this.pause.replaceChildren(buttonSign(paused ? "go" : "pause"), element("span", {}, paused ? "Go on" : "Pause"));
+        this.pause.replaceChildren(buttonIcon(paused ? "go" : "pause"), element("span", {}, paused ? "Go on" : "Pause"));
     }
 
     /** @param {State["notices"]} notices */
@@ -167,6 +167,6 @@ export class LiveView {
     showMuted(muted) {
         if (this.mute.getAttribute("aria-pressed") === String(muted)) return;
         this.mute.setAttribute("aria-pressed", String(muted));
-        this.mute.replaceChildren(buttonSign(muted ? "silent" : "sound"), element("span", {}, muted ? "Sound is off" : "Sound is on"));
+        this.mute.replaceChildren(buttonIcon(muted ? "silent" : "sound"), element("span", {}, muted ? "Sound is off" : "Sound is on"));
     }
 }

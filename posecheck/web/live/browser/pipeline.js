@@ -1,13 +1,13 @@
 // @ts-check
 
-import { Pace, Rising } from "./pace.js";
+import { FrameSchedule, RisingTimes } from "./frame_schedule.js";
 
 /** @typedef {import("./types.js").Found} Found */
 
-/** Frames a second that are looked at and sent; the server's limit is three times as much. */
-const A_SECOND = 15;
-/** Milliseconds that the engine may take to load before it counts as failed: 15 MB over a slow line. */
-const PATIENCE = 90_000;
+/** Frames per second that are analysed and sent; the server's limit is three times as much. */
+const FRAMES_PER_SECOND = 15;
+/** Milliseconds that the engine may take to load before it counts as failed: 15 MB over a slow connection. */
+const LOADING_TIMEOUT = 90_000;
 
 /**
  * Takes the newest frame of the video whenever the worker is free: never a queue, so nothing lags behind.
@@ -27,8 +27,8 @@ export class Pipeline {
         this.onFrame = onFrame;
         this.wantsCount = wantsCount;
         this.onFailed = onFailed;
-        this.pace = new Pace(A_SECOND);
-        this.rising = new Rising();
+        this.schedule = new FrameSchedule(FRAMES_PER_SECOND);
+        this.rising = new RisingTimes();
         this.seq = 0;
         this.busy = false;
         /** Capture time of a frame that came while the worker was busy. @type {number | null} */
@@ -50,7 +50,7 @@ export class Pipeline {
         const worker = new Worker(`${assets}/live/pose_worker.js`);
         this.worker = worker;
         return new Promise((resolve) => {
-            const timer = setTimeout(() => resolve(false), PATIENCE);
+            const timer = setTimeout(() => resolve(false), LOADING_TIMEOUT);
             /** @param {boolean} ready */
             const settle = (ready) => {
                 clearTimeout(timer);
@@ -83,7 +83,7 @@ export class Pipeline {
             this.ask();
             this.onFrame();
             const captured = frame.captureTime ?? now;
-            if (!this.pace.take(captured)) return;
+            if (!this.schedule.take(captured)) return;
             if (this.busy) this.waiting = captured;
             else void this.take(captured);
         });

@@ -70,7 +70,7 @@ function pack({ landmarks: [marks], worldLandmarks: [world] }, { width, height }
 }
 
 /**
- * Mean luma, 0..255, measured twice a second.
+ * Mean luma, 0..255, measured twice per second.
  * @param {ImageBitmap} picture
  * @param {number} now
  */

@@ -17,13 +17,13 @@ export function ringOf({ held, needed }) {
 }
 
 /**
- * Which set and side, in words; empty where there is only one of each.
+ * Which repetition and side, in words; empty where there is only one of each.
  * @param {import("./types.js").Ring} ring
  */
-export function place({ set, sets, side }) {
+export function repetitionWords({ repetition, repetitions, side }) {
     const words = [];
     if (side) words.push(side === "left" ? "Left side" : "Right side");
-    if (sets > 1) words.push(`set ${set} of ${sets}`);
+    if (repetitions > 1) words.push(`set ${repetition} of ${repetitions}`);
     const text = words.join(", ");
     return text.charAt(0).toUpperCase() + text.slice(1);
 }

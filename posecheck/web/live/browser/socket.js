@@ -1,19 +1,18 @@
 // @ts-check
 
 import { backoff } from "./backoff.js";
-import { decode } from "./wire.js";
+import { ELSEWHERE, NO_SESSION } from "./closing_codes.js";
+import { decodeAnswer } from "./wire.js";
 
 /** @typedef {import("./types.js").Guidance} Guidance */
 
-const BAD_TOKEN = 4403;
-const OPENED_ELSEWHERE = 4409;
-/** Bytes that may wait for a slow line; more would be old news. */
-const FULL = 8192;
+/** Bytes that may wait for a slow connection; more would be old news. */
+const MOST_WAITING = 8192;
 /** Attempts in a row after which the page asks whether it is refused or the server is away. */
 const ASK_AFTER = 3;
 
-/** The line to the server: connects, connects again, and tells how it stands. */
-export class Line {
+/** The connection to the server: connects, connects again, and tells its state. */
+export class LiveSocket {
     /**
      * @param {string} address  ws: or wss:
      * @param {object} handlers
@@ -56,7 +55,7 @@ export class Line {
 
     /** @param {unknown} data */
     receive(data) {
-        const message = decode(data);
+        const message = decodeAnswer(data);
         if (!message) return;
         if (message.guidance) {
             this.handlers.onGuidance(message.guidance);
@@ -73,16 +72,16 @@ export class Line {
     async lost(code) {
         this.socket = null;
         this.greeted = false;
-        if (code === OPENED_ELSEWHERE || code === BAD_TOKEN) {
+        if (code === ELSEWHERE || code === NO_SESSION) {
             this.closed = true;
-            this.handlers.onRefused(code === OPENED_ELSEWHERE ? "elsewhere" : "reload");
+            this.handlers.onRefused(code === ELSEWHERE ? "elsewhere" : "reload");
             return;
         }
         this.failures += 1;
         this.handlers.onLost();
         // A refused handshake and a server that is away look the same to a browser.
         if (this.failures >= ASK_AFTER && (await this.handlers.isServerThere())) this.suspicions += 1;
-        // Once may be a line that came back just then.
+        // Once may be a connection that came back just then.
         if (this.suspicions > 1 && !this.closed) {
             this.closed = true;
             this.handlers.onRefused("reload");
@@ -100,13 +99,13 @@ export class Line {
      * @returns {boolean} whether it went
      */
     sendFrame(bytes) {
-        if (!this.ready || !this.socket || this.socket.bufferedAmount > FULL) return false;
+        if (!this.ready || !this.socket || this.socket.bufferedAmount > MOST_WAITING) return false;
         this.socket.send(bytes);
         return true;
     }
 
     /**
-     * Send a text now, or as soon as the line stands again.
+     * Send a text now, or as soon as the connection stands again.
      * @param {string} text
      */
     sendText(text) {

@@ -41,6 +41,6 @@ export class SpeechQueue {
  * Longest that a sentence may take, milliseconds. Some browsers never report the end.
  * @param {string} text
  */
-export function longest(text) {
+export function longestDuration(text) {
     return 2500 + 110 * text.length;
 }

@@ -1,23 +1,23 @@
 // @ts-check
 
 import { element, write } from "./element.js";
+import { FailureView } from "./failure_view.js";
 import { NOTICES } from "./failures.js";
-import { buttonSign } from "./signs.js";
-import { TroubleView } from "./trouble_view.js";
-import { offerWords } from "./unfinished.js";
+import { buttonIcon } from "./icons.js";
+import { unfinishedWords } from "./unfinished.js";
 
 /** @typedef {import("./state.js").State} State */
 
 /**
  * @typedef {object} StartActions
  * @property {() => void} start
- * @property {() => void} goOn
+ * @property {() => void} resume
  * @property {() => void} startAnew
  * @property {() => void} leave
  * @property {() => void} mend  the button of a failure
  */
 
-const LINES = [
+const PROMISES = [
     ["You needn't see the screen.", "Every instruction is spoken, and tones tell when the clock runs."],
     ["You needn't press anything.", "Hold the start position and the clock starts. Leave it and the clock waits."],
     ["Your video stays on this computer.", "Only 33 points per picture go to the posecheck server."],
@@ -30,18 +30,18 @@ export class StartView {
      * @param {StartActions} actions
      */
     constructor(data, actions) {
-        this.invitation = data.goes_on ? "Go on: start the camera" : "Start the camera";
+        this.invitation = data.resumed ? "Go on: start the camera" : "Start the camera";
         this.label = element("span");
-        this.button = element("button", { type: "button", class: "primary", click: actions.start }, buttonSign("camera"), this.label);
+        this.button = element("button", { type: "button", class: "primary", click: actions.start }, buttonIcon("camera"), this.label);
         this.offerLabel = element("span");
         this.offer = element(
             "div",
             { class: "offer card", hidden: true },
             element("p", {}, "Your last session was cut off. Nothing that you held is lost."),
-            element("button", { type: "button", class: "primary", click: actions.goOn }, this.offerLabel),
+            element("button", { type: "button", class: "primary", click: actions.resume }, this.offerLabel),
             element("button", { type: "button", class: "plain", click: actions.startAnew }, "Start anew"),
         );
-        this.trouble = new TroubleView(actions.mend);
+        this.failure = new FailureView(actions.mend);
         this.node = element(
             "section",
             { class: "start", "aria-label": `Before you start: ${data.title}` },
@@ -51,9 +51,9 @@ export class StartView {
                 { class: "words" },
                 element("h2", {}, data.title),
                 element("p", { class: "first" }, data.first),
-                element("ul", { class: "lines" }, ...LINES.map(([head, rest]) => element("li", {}, element("strong", {}, head), ` ${rest}`))),
+                element("ul", { class: "lines" }, ...PROMISES.map(([head, rest]) => element("li", {}, element("strong", {}, head), ` ${rest}`))),
                 element("p", { class: "quiet", hidden: "speechSynthesis" in window }, NOTICES.quiet.text),
-                this.trouble.node,
+                this.failure.node,
                 this.offer,
                 this.button,
                 element("button", { type: "button", class: "plain leave", click: actions.leave }, "Back to the stretches"),
@@ -62,14 +62,14 @@ export class StartView {
     }
 
     /** @param {State} state */
-    show({ step, opening, offer, adopting, failure }) {
+    show({ step, opening, unfinished, resuming, failure }) {
         const resting = step === "start";
         this.node.hidden = !resting && step !== "opening";
-        this.offer.hidden = !offer || !resting;
-        if (offer) write(this.offerLabel, adopting ? "Fetching your session…" : offerWords(offer));
-        this.button.hidden = resting && (offer !== null || failure !== null);
+        this.offer.hidden = !unfinished || !resting;
+        if (unfinished) write(this.offerLabel, resuming ? "Fetching your session…" : unfinishedWords(unfinished));
+        this.button.hidden = resting && (unfinished !== null || failure !== null);
         this.button.toggleAttribute("aria-disabled", !resting);
         write(this.label, resting ? this.invitation : opening);
-        this.trouble.show(resting ? failure : null);
+        this.failure.show(resting ? failure : null);
     }
 }

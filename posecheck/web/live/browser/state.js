@@ -4,13 +4,13 @@
 /** @typedef {import("./types.js").Guidance} Guidance */
 /** @typedef {import("./types.js").Failure} Failure */
 /** @typedef {import("./types.js").Notice} Notice */
-/** @typedef {import("./types.js").Offer} Offer */
+/** @typedef {import("./types.js").UnfinishedSession} UnfinishedSession */
 
 /**
  * step      "start": the calm panel; "opening": camera and model are loading; "live"; "ended": nothing runs any more
  * opening   what is being waited for
- * offer     an unfinished session to go on with
- * adopting  whether it is being fetched
+ * unfinished  an unfinished session to resume
+ * resuming    whether it is being fetched
  * guidance  the newest answer of the server
  * failure   what stops everything
  * notices   what is told beside it, oldest first
@@ -18,8 +18,8 @@
  * @typedef {object} State
  * @property {"start" | "opening" | "live" | "ended"} step
  * @property {string} opening
- * @property {Offer | null} offer
- * @property {boolean} adopting
+ * @property {UnfinishedSession | null} unfinished
+ * @property {boolean} resuming
  * @property {Guidance | null} guidance
  * @property {Failure | null} failure
  * @property {Notice[]} notices
@@ -28,8 +28,8 @@
  */
 
 /**
- * @typedef {{type: "offered", offer: Offer | null}
- *   | {type: "adopting"}
+ * @typedef {{type: "unfinished", unfinished: UnfinishedSession | null}
+ *   | {type: "resuming"}
  *   | {type: "opening", what: string}
  *   | {type: "live"}
  *   | {type: "guided", guidance: Guidance}
@@ -43,11 +43,11 @@
  */
 
 /** @type {State} */
-export const BEGINNING = {
+export const INITIAL_STATE = {
     step: "start",
     opening: "",
-    offer: null,
-    adopting: false,
+    unfinished: null,
+    resuming: false,
     guidance: null,
     failure: null,
     notices: [],
@@ -55,7 +55,7 @@ export const BEGINNING = {
     muted: false,
 };
 
-const ENDINGS = ["done", "stopped", "hurts"];
+export const ENDINGS = ["done", "stopped", "hurts"];
 
 /**
  * Whether this is the last answer of a session.
@@ -69,7 +69,7 @@ export function isLast(guidance) {
  * Whether no frame reaches the server, so that its newest answer is no longer true.
  * @param {State} state
  */
-export function standsStill({ failure, notices }) {
+export function isStalled({ failure, notices }) {
     return failure !== null || notices.includes("offline");
 }
 
@@ -77,9 +77,9 @@ export function standsStill({ failure, notices }) {
  * @type {{[Type in Event["type"]]: (state: State, event: Extract<Event, {type: Type}>) => State}}
  */
 const STEPS = {
-    offered: (state, { offer }) => ({ ...state, offer, adopting: false }),
-    adopting: (state) => ({ ...state, adopting: true }),
-    opening: (state, { what }) => ({ ...state, step: state.step === "live" ? "live" : "opening", opening: what, failure: null, offer: null }),
+    unfinished: (state, { unfinished }) => ({ ...state, unfinished, resuming: false }),
+    resuming: (state) => ({ ...state, resuming: true }),
+    opening: (state, { what }) => ({ ...state, step: state.step === "live" ? "live" : "opening", opening: what, failure: null, unfinished: null }),
     live: (state) => ({ ...state, step: "live", opening: "", failure: null }),
     // After the last answer nothing that is still under way may change the screen.
     guided: (state, { guidance }) => ({

@@ -27,17 +27,17 @@ export class Tones {
         const { notes, ends } = schedule(tone, audio.currentTime, this.busyUntil);
         this.busyUntil = ends;
         for (const { at, hertz, lasts, loud, shape } of notes) {
-            const voice = audio.createOscillator();
+            const oscillator = audio.createOscillator();
             const gain = audio.createGain();
-            voice.type = shape;
-            voice.frequency.value = hertz;
+            oscillator.type = shape;
+            oscillator.frequency.value = hertz;
             gain.gain.setValueAtTime(0, at);
             gain.gain.linearRampToValueAtTime(loud, at + FADE);
             gain.gain.setValueAtTime(loud, at + lasts - FADE);
             gain.gain.linearRampToValueAtTime(0, at + lasts);
-            voice.connect(gain).connect(audio.destination);
-            voice.start(at);
-            voice.stop(at + lasts);
+            oscillator.connect(gain).connect(audio.destination);
+            oscillator.start(at);
+            oscillator.stop(at + lasts);
         }
     }
 

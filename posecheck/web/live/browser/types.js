@@ -12,7 +12,8 @@
  * @property {string} title
  * @property {string} first
  * @property {string} placing
- * @property {boolean} goes_on
+ * @property {boolean} resumed
+ * @property {StateColours} on_picture
  */
 
 /**
@@ -25,13 +26,15 @@
  */
 
 /** @typedef {"preflight" | "countdown" | "getting_in" | "holding" | "interrupted" | "paused" | "change_sides" | "rest"
- *   | "done" | "stopped" | "hurts"} Phase */
-/** @typedef {"done" | "stopped" | "hurts"} Ending */
-/** @typedef {"good" | "wrong" | "unseen" | "waiting"} Standing */
+ *   | "done" | "stopped" | "hurts"} SessionPhase */
+/** @typedef {"done" | "stopped" | "hurts"} SessionEnding */
+/** @typedef {"good" | "wrong" | "unseen" | "waiting"} Feedback */
+/** @typedef {"correct" | "wrong" | "unseen" | "setup" | "rest"} LedgerState */
+/** "#rrggbb" by state. @typedef {Record<LedgerState, string>} StateColours */
 /** @typedef {"good" | "wrong" | "unseen" | "half" | "tick" | "change" | "done"} Tone */
 /** @typedef {"pause" | "go_on" | "skip" | "stop" | "hurts"} Command */
 
-/** @typedef {{held: number, needed: number, set: number, sets: number, side: "left" | "right" | null}} Ring */
+/** @typedef {{held: number, needed: number, repetition: number, repetitions: number, side: "left" | "right" | null}} Ring */
 /** @typedef {{id: string, ok: boolean, text: string}} Tick */
 /**
  * The reading that matters; `joints` are landmark numbers with the apex in the middle, and where the first is the apex
@@ -50,8 +53,8 @@
  * One answer of the server: all decisions are made there.
  * @typedef {object} Guidance
  * @property {number | null} seq  null for the answer to a command
- * @property {Phase} phase
- * @property {Standing} state
+ * @property {SessionPhase} phase
+ * @property {Feedback} feedback
  * @property {string} word
  * @property {string} headline
  * @property {string | null} cue
@@ -76,6 +79,6 @@
 
 /** @typedef {"denied" | "none" | "busy" | "insecure" | "old" | "camera" | "lost" | "model" | "elsewhere" | "reload"} Failure */
 /** @typedef {"offline" | "slow" | "away" | "asleep" | "quiet"} Notice */
-/** @typedef {{token: string, stretch: string, held: number, needed: number}} Offer */
+/** @typedef {{token: string, stretch: string, held: number, needed: number}} UnfinishedSession */
 
 export {};

@@ -1,34 +1,34 @@
 // @ts-check
 
-import { forget, unfinishedToken } from "./keep.js";
+import { forgetSession, unfinishedToken } from "./browser_storage.js";
 
-/** @typedef {import("./types.js").Offer} Offer */
+/** @typedef {import("./types.js").UnfinishedSession} UnfinishedSession */
 
 /**
- * The address of a neighbour of the live route.
+ * The address of a route beside the live one.
  * @param {string} socket  path of the live route, .../live/socket
  * @param {string} name
  * @param {string} token
  */
-export function neighbour(socket, name, token) {
+export function siblingAddress(socket, name, token) {
     return `${socket.replace(/[^/]*$/, name)}?t=${encodeURIComponent(token)}`;
 }
 
 /**
  * The session that a reload or a crash cut off, if the server still has it.
  * @param {{socket: string, token: string}} data
- * @returns {Promise<Offer | null>}
+ * @returns {Promise<UnfinishedSession | null>}
  */
 export async function findUnfinished({ socket, token }) {
     const old = unfinishedToken();
     if (!old || old === token) return null;
     try {
-        const answer = await fetch(neighbour(socket, "unfinished", old), { cache: "no-store" });
+        const answer = await fetch(siblingAddress(socket, "unfinished", old), { cache: "no-store" });
         if (answer.status === 200) {
             const { stretch, held, needed } = await answer.json();
             return { token: old, stretch, held, needed };
         }
-        if (answer.status === 204) forget();
+        if (answer.status === 204) forgetSession();
     } catch {
         // The server is away for a moment: the token is kept for the next load.
     }
@@ -36,9 +36,9 @@ export async function findUnfinished({ socket, token }) {
 }
 
 /**
- * The offer in words.
- * @param {Offer} offer
+ * The unfinished session in words.
+ * @param {UnfinishedSession} unfinished
  */
-export function offerWords({ stretch, held, needed }) {
+export function unfinishedWords({ stretch, held, needed }) {
     return `Go on with ${stretch} (${Math.floor(held)} of ${Math.round(needed)} s held)`;
 }

@@ -1,11 +1,12 @@
 // @ts-check
-// What travels over the socket; posecheck/web/live/wire.py reads it. Little-endian, one message a frame.
+// What travels over the socket; posecheck/web/live/wire.py reads it. Little-endian, one message per frame.
 
 import { COUNT } from "./landmarks.js";
 
 /** @typedef {import("./types.js").Guidance} Guidance */
 
-const HEADER = 24;
+/** Bytes before the numbers. */
+export const HEADER = 24;
 /** Numbers of one person: 33 x (x, y), 33 x (x, y, z), 33 visibilities. */
 export const NUMBERS = COUNT * 6;
 const NOBODY = 0;
@@ -23,7 +24,7 @@ const PERSON = 1;
  * @param {Float32Array | null} frame.points  198 numbers, null: nobody
  * @returns {ArrayBuffer}
  */
-export function encode({ seq, seconds, width, height, people, brightness, points }) {
+export function encodeFrame({ seq, seconds, width, height, people, brightness, points }) {
     const bytes = new ArrayBuffer(points ? HEADER + NUMBERS * 4 : HEADER);
     const view = new DataView(bytes);
     view.setUint8(0, points ? PERSON : NOBODY);
@@ -45,7 +46,7 @@ export function encode({ seq, seconds, width, height, people, brightness, points
  * One command as text.
  * @param {import("./types.js").Command} command
  */
-export function order(command) {
+export function encodeCommand(command) {
     return JSON.stringify({ do: command });
 }
 
@@ -54,7 +55,7 @@ export function order(command) {
  * @param {unknown} text
  * @returns {{hello: {resumed: boolean}, guidance: null} | {hello: null, guidance: Guidance} | null}
  */
-export function decode(text) {
+export function decodeAnswer(text) {
     if (typeof text !== "string") return null;
     const message = JSON.parse(text);
     if (message.hello) return { hello: message.hello, guidance: null };

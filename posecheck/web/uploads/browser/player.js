@@ -1,17 +1,17 @@
 // @ts-check
 // The annotated video and its time line: whatever is pointed at, the video goes there.
 
-import { Drawn } from "./drawn.js";
-import { curveRow, element, lanes } from "./lanes.js";
-import { momentAt, place, valueAt } from "./scale.js";
+import { AnnotatedVideo } from "./annotated_video.js";
+import { momentAt, shareAt, valueAt } from "./scale.js";
 import { Server } from "./server.js";
+import { curveRow, element, timelineRows } from "./timeline_rows.js";
 import { moment, reading } from "./words.js";
 
 /** @typedef {import("./types.js").PlayerData} PlayerData */
-/** @typedef {import("./types.js").Curve} Curve */
+/** @typedef {import("./types.js").PlayerCurve} PlayerCurve */
 
 const STEP = 0.2; // seconds that an arrow key goes
-const LEAP = 2; // seconds that a page key goes
+const PAGE_STEP = 2; // seconds that a page key goes
 
 /** @type {WeakMap<Element, Player>} */
 const mounted = new WeakMap();
@@ -38,30 +38,30 @@ class Player {
         this.data = data;
         this.video = /** @type {HTMLVideoElement} */ (root.querySelector("video"));
         this.head = this.#part(".head");
-        /** @type {{curve: Curve, plot: HTMLElement, now: HTMLElement}[]} */
+        /** @type {{curve: PlayerCurve, plot: HTMLElement, now: HTMLElement}[]} */
         this.curves = [];
-        this.shown = "";
+        this.lastData = "";
         this.frame = 0;
-        this.drawn = new Drawn(this.video, this.#part(".note"), this.#part(".saves"));
+        this.annotated = new AnnotatedVideo(this.video, this.#part(".note"), this.#part(".saves"));
         this.#listen();
     }
 
     /** @param {PlayerData} data */
     update(data) {
         const text = JSON.stringify(data);
-        if (text === this.shown) return;
-        this.shown = text;
+        if (text === this.lastData) return;
+        this.lastData = text;
         this.data = data;
         this.video.setAttribute("aria-label", `${data.name} with what was seen drawn in`);
-        this.drawn.want(new Server(data.address, data.token), data);
+        this.annotated.request(new Server(data.address, data.token), data);
         this.#fill();
         this.#follow();
     }
 
     close() {
         cancelAnimationFrame(this.frame);
-        this.drawn.close();
-        this.shown = "";
+        this.annotated.close();
+        this.lastData = "";
     }
 
     /**
@@ -83,7 +83,7 @@ class Player {
         const jump = (/** @type {number} */ seconds) => this.jump(seconds);
         this.#part(".flaws").replaceChildren(...this.#flaws());
         const plots = this.#part(".plots");
-        plots.replaceChildren(...lanes(this.data, jump));
+        plots.replaceChildren(...timelineRows(this.data, jump));
         this.curves = this.data.curves.map((curve) => ({ curve, ...curveRow(curve, this.data) }));
         for (const { plot } of this.curves) plots.append(/** @type {HTMLElement} */ (plot.parentElement));
         for (const { plot } of this.curves) plot.addEventListener("keydown", (event) => this.#key(event));
@@ -140,8 +140,8 @@ class Player {
             ArrowDown: at - STEP,
             ArrowRight: at + STEP,
             ArrowUp: at + STEP,
-            PageDown: at - LEAP,
-            PageUp: at + LEAP,
+            PageDown: at - PAGE_STEP,
+            PageUp: at + PAGE_STEP,
             Home: this.data.start,
             End: this.data.end,
         };
@@ -150,7 +150,7 @@ class Player {
         this.jump(goal[event.key]);
     }
 
-    /** While it plays the playhead moves with every picture; `timeupdate` alone comes four times a second. */
+    /** While it plays the playhead moves with every picture; `timeupdate` alone comes four times per second. */
     #run() {
         cancelAnimationFrame(this.frame);
         const next = () => {
@@ -162,7 +162,7 @@ class Player {
 
     #follow() {
         const at = this.video.currentTime;
-        this.head.style.left = `${100 * place(at, this.data)}%`;
+        this.head.style.left = `${100 * shareAt(at, this.data)}%`;
         for (const { curve, plot, now } of this.curves) {
             const value = valueAt(curve, at);
             const text = value === null ? "not seen" : reading(value, curve.unit);

@@ -1,7 +1,7 @@
 // @ts-check
-// Media seconds to places on the time line, and curves to paths. Pure: knows no page.
+// Media seconds to shares of the time line, and curves to paths. Pure: knows no page.
 
-/** @typedef {import("./types.js").Curve} Curve */
+/** @typedef {import("./types.js").PlayerCurve} PlayerCurve */
 
 export const WIDTH = 1000;
 export const HEIGHT = 100;
@@ -12,7 +12,7 @@ const NEAR = 0.4; // seconds within which a reading counts as that of a moment
  * @param {number} seconds
  * @param {{start: number, end: number}} time
  */
-export function place(seconds, time) {
+export function shareAt(seconds, time) {
     const length = Math.max(time.end - time.start, 0.001);
     return Math.min(1, Math.max(0, (seconds - time.start) / length));
 }
@@ -41,7 +41,7 @@ export function ticks(time) {
 /**
  * The height of a value from above, 0..1.
  * @param {number} value
- * @param {Curve} curve
+ * @param {PlayerCurve} curve
  */
 export function height(value, curve) {
     return 1 - (Math.min(curve.high, Math.max(curve.low, value)) - curve.low) / (curve.high - curve.low);
@@ -49,7 +49,7 @@ export function height(value, curve) {
 
 /**
  * The curve as an SVG path in a plane of WIDTH by HEIGHT.
- * @param {Curve} curve
+ * @param {PlayerCurve} curve
  * @param {{start: number, end: number}} time
  */
 export function path(curve, time) {
@@ -60,7 +60,7 @@ export function path(curve, time) {
             pen = "M";
             continue;
         }
-        const [x, y] = [WIDTH * place(point[0], time), HEIGHT * height(point[1], curve)];
+        const [x, y] = [WIDTH * shareAt(point[0], time), HEIGHT * height(point[1], curve)];
         parts.push(`${pen}${x.toFixed(1)} ${y.toFixed(1)}`);
         pen = "L";
     }
@@ -69,7 +69,7 @@ export function path(curve, time) {
 
 /**
  * The reading of a moment; null where nothing was seen.
- * @param {Curve} curve
+ * @param {PlayerCurve} curve
  * @param {number} seconds
  */
 export function valueAt(curve, seconds) {

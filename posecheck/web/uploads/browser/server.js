@@ -1,7 +1,7 @@
 // @ts-check
 // The browser's end of posecheck/web/uploads/routes.py.
 
-/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").UploadState} UploadState */
 
 const LOST = "The connection to posecheck was lost. Check that it still runs, then try again.";
 
@@ -40,7 +40,7 @@ export class Server {
      * Announce a file; gives the id under which it is to be sent.
      * @param {string} name
      * @param {number} size
-     * @returns {Promise<State>}
+     * @returns {Promise<UploadState>}
      */
     announce(name, size) {
         return this.#ask("POST", "", JSON.stringify({ name, size }));
@@ -48,7 +48,7 @@ export class Server {
 
     /**
      * @param {string} id
-     * @returns {Promise<State>}
+     * @returns {Promise<UploadState>}
      */
     state(id) {
         return this.#ask("GET", `/${id}`);
@@ -57,7 +57,7 @@ export class Server {
     /**
      * Stop whatever is done with an upload and delete it.
      * @param {string} id
-     * @returns {Promise<State>}
+     * @returns {Promise<UploadState>}
      */
     remove(id) {
         return this.#ask("DELETE", `/${id}`);
@@ -74,7 +74,7 @@ export class Server {
      * @param {Blob} file
      * @param {(sent: number) => void} onProgress  bytes so far
      * @param {AbortSignal} signal
-     * @returns {Promise<State>}
+     * @returns {Promise<UploadState>}
      */
     send(id, file, onProgress, signal) {
         // XMLHttpRequest, because fetch does not tell how much has been sent.

@@ -10,36 +10,38 @@
  * @property {(name: string, value: unknown) => void} setTriggerValue
  */
 
-/** @typedef {"queued" | "receiving" | "waiting" | "reviewing" | "done" | "failed" | "cancelled"} Phase */
+/** @typedef {"waiting" | "reviewing" | "done" | "failed" | "cancelled"} ReviewPhase */
+/** @typedef {ReviewPhase | "receiving"} UploadPhase */
+/** What is only chosen is queued: the server does not know it. @typedef {UploadPhase | "queued"} ItemPhase */
 
 /**
- * The server's word on an upload (posecheck/web/uploads/routes.py, `state`).
- * @typedef {object} State
+ * The server's word on an upload (posecheck/web/uploads/routes.py, `upload_state`).
+ * @typedef {object} UploadState
  * @property {string} id
  * @property {string} name
- * @property {Exclude<Phase, "queued">} phase
+ * @property {UploadPhase} phase
  * @property {number} share
  * @property {number | null} seconds_left
- * @property {number} place
+ * @property {number} position
  * @property {string | null} sentence
  * @property {number[]} drawn
  * @property {Drawing | null} drawing
  */
 
-/** @typedef {{version: number, phase: string, share: number, seconds_left: number | null, place: number,
+/** @typedef {{version: number, phase: ReviewPhase, share: number, seconds_left: number | null, position: number,
  *   sentence: string | null}} Drawing */
 
 /**
- * A video on the shelf: chosen, on its way, or here.
+ * A video in the list: chosen, on its way, or here.
  * @typedef {object} Item
  * @property {string} key  stays the same from choosing to removal
  * @property {string | null} id  the server's, null before it knows of it
  * @property {string} name
  * @property {number} size
- * @property {Phase} phase
+ * @property {ItemPhase} phase
  * @property {number} share
  * @property {number | null} secondsLeft
- * @property {number} place
+ * @property {number} position
  * @property {string | null} sentence
  */
 
@@ -48,19 +50,20 @@
  * @typedef {object} UploaderData
  * @property {string} address
  * @property {string} token
- * @property {State[]} uploads
+ * @property {UploadState[]} uploads
  * @property {string | null} selected
  * @property {number} most_bytes
  * @property {string[]} suffixes
  * @property {boolean} here  whether the server is on this computer
  */
 
-/** @typedef {{start: number, end: number, state: string, letter: string, text: string}} Bar */
+/** @typedef {"correct" | "wrong" | "unseen" | "setup" | "rest"} LedgerState */
+/** @typedef {{start: number, end: number, state: LedgerState, letter: string, text: string}} StateBar */
 /** @typedef {{start: number, end: number, label: string, text: string}} HoldBar */
 /** @typedef {{cue: string, where: string, seconds: string, first: number, worst_at: number, worst: string,
  *   target: string}} Flaw */
 /** @typedef {{label: string, unit: string, aim: string, low: number, high: number,
- *   target: [number | null, number | null], points: ([number, number] | null)[]}} Curve */
+ *   target: [number | null, number | null], points: ([number, number] | null)[]}} PlayerCurve */
 
 /**
  * What the page gives the player (posecheck/web/uploads/player_data.py and posecheck/web/pages/upload.py).
@@ -72,10 +75,11 @@
  * @property {number} version
  * @property {number} start
  * @property {number} end
- * @property {Bar[]} bars
+ * @property {string} legend
+ * @property {StateBar[]} bars
  * @property {HoldBar[]} holds
  * @property {Flaw[]} flaws
- * @property {Curve[]} curves
+ * @property {PlayerCurve[]} curves
  */
 
 export {};

@@ -1,18 +1,18 @@
 // @ts-check
-// The drop zone and the list of videos: draws the shelf, and tells the page which result to show.
+// The drop zone and the list of videos: draws the list, and tells the page which result to show.
 
 import { Server } from "./server.js";
-import { Shelf } from "./shelf.js";
-import { size, standing } from "./words.js";
+import { UploadList } from "./upload_list.js";
+import { size, statusWords } from "./words.js";
 
 /** @typedef {import("./types.js").UploaderData} UploaderData */
 /** @typedef {import("./types.js").Item} Item */
 
-/** @typedef {{item: HTMLElement, standing: HTMLElement, track: HTMLElement, bar: HTMLElement, show: HTMLButtonElement,
+/** @typedef {{item: HTMLElement, status: HTMLElement, track: HTMLElement, bar: HTMLElement, show: HTMLButtonElement,
  *   stop: HTMLButtonElement}} Row */
 
-/** @type {Map<string, {server: Server, shelf: Shelf}>} */
-const shelves = new Map();
+/** @type {Map<string, {server: Server, uploads: UploadList}>} */
+const lists = new Map();
 
 /** @type {WeakMap<Element, Uploader>} */
 const mounted = new WeakMap();
@@ -30,18 +30,18 @@ export default function mount(component) {
 }
 
 /**
- * The shelf of a visitor, the same for as long as the tab lives.
+ * The uploads of a visitor, the same for as long as the tab lives.
  * @param {UploaderData} data
  */
-function shelfOf(data) {
-    const known = shelves.get(data.token);
+function uploadsOf(data) {
+    const known = lists.get(data.token);
     if (known) return known;
     const server = new Server(data.address, data.token);
-    const found = { server, shelf: new Shelf(server) };
-    shelves.set(data.token, found);
+    const found = { server, uploads: new UploadList(server) };
+    lists.set(data.token, found);
     window.addEventListener("pagehide", (event) => {
         // A page that is only put aside may come back.
-        if (!event.persisted && found.shelf.items.length) server.leave();
+        if (!event.persisted && found.uploads.items.length) server.leave();
     });
     return found;
 }
@@ -54,11 +54,11 @@ class Uploader {
     constructor(root, data) {
         this.root = root;
         this.data = data;
-        this.shelf = shelfOf(data).shelf;
+        this.uploads = uploadsOf(data).uploads;
         /** @type {Map<string, Row>} */
         this.rows = new Map();
         /** @type {Map<string, string>} */
-        this.heard = new Map();
+        this.announced = new Map();
         /** @type {(id: string) => void} */
         this.show = () => undefined;
         this.asked = "";
@@ -71,24 +71,24 @@ class Uploader {
     update(component) {
         this.data = component.data;
         this.show = (id) => component.setTriggerValue("show", id);
-        this.shelf.listeners.add(this.draw);
-        this.shelf.adopt(component.data.uploads);
+        this.uploads.listeners.add(this.draw);
+        this.uploads.merge(component.data.uploads);
         this.draw();
     }
 
     close() {
-        this.shelf.listeners.delete(this.draw);
+        this.uploads.listeners.delete(this.draw);
     }
 
     draw() {
-        const list = this.#part(".shelf");
+        const list = this.#part(".uploads");
         for (const [key, row] of this.rows) {
-            if (this.shelf.items.some((item) => item.key === key)) continue;
+            if (this.uploads.items.some((item) => item.key === key)) continue;
             row.item.remove();
             this.rows.delete(key);
         }
         this.#invite();
-        for (const item of this.shelf.items) {
+        for (const item of this.uploads.items) {
             const row = this.rows.get(item.key) ?? this.#row(list, item);
             this.#fill(row, item);
             this.#tell(item);
@@ -96,15 +96,15 @@ class Uploader {
         this.#showFirst();
     }
 
-    /** The first time in full; then it makes room for what is there. */
+    /** The first time in full; then it makes space for what is there. */
     #invite() {
-        const some = this.shelf.items.length > 0;
-        const place = this.data.here ? "on this computer" : "on this server";
+        const some = this.uploads.items.length > 0;
+        const where = this.data.here ? "on this computer" : "on this server";
         const most = `mp4, mov or webm; up to ${Math.round(this.data.most_bytes / 2 ** 30)}\u00a0GB.`;
         this.root.classList.toggle("some", some);
         this.#part(".terms").textContent = some
             ? "Or drop the next one here."
-            : `${most} It stays ${place} and is deleted when you close the page.`;
+            : `${most} It stays ${where} and is deleted when you close the page.`;
         this.#part(".choose span").textContent = some ? "Choose another video" : "Choose a video";
     }
 
@@ -130,7 +130,7 @@ class Uploader {
 
     /** @param {FileList | null} files */
     #choose(files) {
-        this.shelf.add(
+        this.uploads.add(
             [...(files ?? [])].map((file) => ({
                 name: file.name,
                 size: file.size,
@@ -162,7 +162,7 @@ class Uploader {
         const one = document.createElement("li");
         const name = add(one, "p", "name");
         name.textContent = item.name;
-        const state = add(one, "p", "standing");
+        const status = add(one, "p", "status");
         const buttons = add(one, "div", "buttons");
         const show = /** @type {HTMLButtonElement} */ (add(buttons, "button", ""));
         show.textContent = "Show result";
@@ -171,7 +171,7 @@ class Uploader {
         stop.addEventListener("click", () => void this.#remove(item));
         const track = add(one, "div", "track");
         track.setAttribute("role", "progressbar");
-        const row = { item: one, standing: state, track, bar: add(track, "i", ""), show, stop };
+        const row = { item: one, status, track, bar: add(track, "i", ""), show, stop };
         list.append(one);
         this.rows.set(item.key, row);
         return row;
@@ -185,10 +185,10 @@ class Uploader {
         const selected = item.id !== null && item.id === this.data.selected;
         const moves = ["queued", "receiving", "waiting", "reviewing"].includes(item.phase);
         row.item.className = `item ${item.phase}${selected ? " shown" : ""}`;
-        row.standing.textContent = selected && item.phase === "done" ? "Shown below" : standing(item);
+        row.status.textContent = selected && item.phase === "done" ? "Shown below" : statusWords(item);
         row.track.hidden = !moves;
         row.bar.style.width = `${100 * item.share}%`;
-        row.track.setAttribute("aria-label", `${item.name}: ${standing(item)}`);
+        row.track.setAttribute("aria-label", `${item.name}: ${statusWords(item)}`);
         row.track.setAttribute("aria-valuenow", String(Math.round(100 * item.share)));
         row.show.hidden = item.phase !== "done" || selected;
         row.stop.textContent = moves ? "Cancel" : "Remove";
@@ -197,7 +197,7 @@ class Uploader {
 
     /** @param {Item} item */
     async #remove(item) {
-        await this.shelf.remove(item.key);
+        await this.uploads.remove(item.key);
         if (item.id !== null && item.id === this.data.selected) this.show("");
     }
 
@@ -206,15 +206,15 @@ class Uploader {
      * @param {Item} item
      */
     #tell(item) {
-        if (this.heard.get(item.key) === item.phase) return;
-        this.heard.set(item.key, item.phase);
-        this.#part(".news").textContent = `${item.name}: ${standing(item)}`;
+        if (this.announced.get(item.key) === item.phase) return;
+        this.announced.set(item.key, item.phase);
+        this.#part(".news").textContent = `${item.name}: ${statusWords(item)}`;
     }
 
     /** The first result shows itself; later ones wait to be asked for. */
     #showFirst() {
-        const there = this.shelf.items.some((item) => item.id === this.data.selected && item.phase === "done");
-        const ready = this.shelf.items.find((item) => item.phase === "done" && item.id);
+        const there = this.uploads.items.some((item) => item.id === this.data.selected && item.phase === "done");
+        const ready = this.uploads.items.find((item) => item.phase === "done" && item.id);
         if (there || !ready?.id || this.asked === ready.id) return;
         this.asked = ready.id;
         this.show(ready.id);

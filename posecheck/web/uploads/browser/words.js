@@ -14,7 +14,7 @@ export function duration(seconds) {
 }
 
 /**
- * A place in the video, as a player shows it: "0:23.4".
+ * A moment of the video, as a player shows it: "0:23.4".
  * @param {number} seconds
  */
 export function moment(seconds) {
@@ -26,7 +26,7 @@ export function moment(seconds) {
  * How long something will still take, as roughly as it is known.
  * @param {number | null} seconds
  */
-export function left(seconds) {
+export function timeLeft(seconds) {
     if (seconds === null) return "";
     if (seconds < 3) return "a few seconds left";
     if (seconds < 55) return `about ${Math.ceil(seconds / 5) * 5} s left`;
@@ -59,7 +59,7 @@ export function reading(value, unit) {
  * What is being done with a video, in a line.
  * @param {Item} item
  */
-export function standing(item) {
+export function statusWords(item) {
     const percent = `${Math.floor(100 * item.share)}\u00a0%`;
     switch (item.phase) {
         case "queued":
@@ -67,7 +67,7 @@ export function standing(item) {
         case "receiving":
             return withRest(`Uploading, ${percent} of ${size(item.size)}`, item.secondsLeft);
         case "waiting":
-            return item.place > 1 ? `In the line, ${item.place - 1} before it` : "Next in the line";
+            return item.position > 1 ? `In the line, ${item.position - 1} before it` : "Next in the line";
         case "reviewing":
             return withRest(`Looking at every moment, ${percent}`, item.secondsLeft);
         case "done":
@@ -84,7 +84,7 @@ export function standing(item) {
  * @param {number | null} seconds
  */
 function withRest(text, seconds) {
-    const rest = left(seconds);
+    const rest = timeLeft(seconds);
     return rest ? `${text}, ${rest}` : text;
 }
 

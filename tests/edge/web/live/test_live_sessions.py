@@ -1,4 +1,4 @@
-"""Live sessions without a line: kept on disk, taken over, gone on with after a crash, ended, swept."""
+"""Live sessions without a socket: stored on disk, taken over, resumed after a crash, ended, deleted."""
 
 import gc
 import os
@@ -21,11 +21,11 @@ from posecheck.review.rescore import rescore, score_recording
 from posecheck.scoring.recording import Recording, Sight
 from posecheck.web.access import Visitor, Visitors
 from posecheck.web.live import live_sessions, storage
-from posecheck.web.live.live_session import Room
-from posecheck.web.live.live_sessions import Rooms
-from posecheck.web.live.restore import restore, unfinished
-from posecheck.web.live.storage import diary_of, recording_of
-from posecheck.web.live.wire import Frame
+from posecheck.web.live.live_session import LiveSession
+from posecheck.web.live.live_sessions import LiveSessions
+from posecheck.web.live.restore import restore, unfinished_session
+from posecheck.web.live.storage import event_log_path, recording_path
+from posecheck.web.live.wire import ReceivedFrame
 from tests.figures import acted, film, kneel_and_shift, sit_back
 
 SIZE = (1280, 720)
@@ -42,35 +42,35 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def here() -> Iterator[Rooms]:
-    made = Rooms()
+def here() -> Iterator[LiveSessions]:
+    made = LiveSessions()
     yield made
     made.close_all()
 
 
 def welcome() -> Visitor:
-    return Visitors().welcome()
+    return Visitors().add()
 
 
-def show(room: Room, sights: list[Sight]) -> list[Guidance]:
-    return [room.feed(Frame(0, SIZE, LiveFrame(sight, 120.0))) for sight in sights]
+def show(session: LiveSession, sights: list[Sight]) -> list[Guidance]:
+    return [session.receive(ReceivedFrame(0, SIZE, LiveFrame(sight, 120.0))) for sight in sights]
 
 
-def begun(here: Rooms, frames: int = HELD) -> tuple[Visitor, Room]:
+def begun(here: LiveSessions, frames: int = HELD) -> tuple[Visitor, LiveSession]:
     """A session in the middle of its hold."""
     visitor = welcome()
-    room = here.open(visitor, course_of(WISHES))
-    last = show(room, FILM[:frames])[-1]
-    assert (last.phase, room.begun) == ("holding", True)
-    return visitor, room
+    session = here.open(visitor, course_of(WISHES))
+    last = show(session, FILM[:frames])[-1]
+    assert (last.phase, session.begun) == ("holding", True)
+    return visitor, session
 
 
-def crash(room: Room, tmp_path: Path) -> None:
+def crash(session: LiveSession, tmp_path: Path) -> None:
     """What is on disk now is all that is left: the rest of the file is never written."""
-    files = [room.recording_path, diary_of(room.token)]
+    files = [session.recording_path, event_log_path(session.token)]
     for path in files:
         shutil.copy(path, tmp_path / path.name)
-    room.keeping.let_go()
+    session.storage.close_unfinished()
     for path in files:
         shutil.move(tmp_path / path.name, path)
 
@@ -78,28 +78,28 @@ def crash(room: Room, tmp_path: Path) -> None:
 # The recording.
 
 
-def test_the_recording_scores_as_the_person_saw_it(here: Rooms, tmp_path: Path) -> None:
+def test_the_recording_scores_as_the_person_saw_it(here: LiveSessions, tmp_path: Path) -> None:
     """Scored again, the file gives the seconds that the ring showed and the ledger of the same frames."""
     visitor = welcome()
-    room = here.open(visitor, course_of(WISHES))
-    shown = show(room, FILM)
-    assert room.finished and shown[-1].phase == "done"
-    recording = Recording(room.recording_path)
+    session = here.open(visitor, course_of(WISHES))
+    shown = show(session, FILM)
+    assert session.finished and shown[-1].phase == "done"
+    recording = Recording(session.recording_path)
     record, _ = score_recording(recording, recording.header.plan)
     assert recording.notes == ()
     (segment,) = record.segments
     assert segment.ledger.correct == pytest.approx(shown[-1].ring.held, abs=0.1)
     copy = tmp_path / "kept" / "again.posecheck"
     copy.parent.mkdir()
-    shutil.copy(room.recording_path, copy)
-    assert rescore(copy, None, None).report == rescore(room.recording_path, None, None).report
+    shutil.copy(session.recording_path, copy)
+    assert rescore(copy, None, None).report == rescore(session.recording_path, None, None).report
 
 
-def test_the_header_is_what_a_scorer_needs(here: Rooms) -> None:
-    """Name with day and stretch, size of the picture, no frame rate, the course's order, the browser's engine."""
-    _, room = begun(here, HELD)
-    room.keeping.flush()
-    header = Recording(room.recording_path).header
+def test_the_header_is_what_a_scorer_needs(here: LiveSessions) -> None:
+    """Name with day and stretch, size of the picture, no frame rate, the course's plan, the browser's engine."""
+    _, session = begun(here, HELD)
+    session.storage.flush()
+    header = Recording(session.recording_path).header
     assert header.source.name == f"live {time.strftime('%Y-%m-%d')} Child's pose"
     assert (header.source.width, header.source.height, header.source.fps, header.source.rotation) == (
         *SIZE,
@@ -107,91 +107,91 @@ def test_the_header_is_what_a_scorer_needs(here: Rooms) -> None:
         0,
     )
     assert header.size == SIZE
-    assert header.order == room.course.plan
+    assert header.plan == session.course.plan
     assert (header.mediapipe, header.model_sha256) == ("tasks-vision 0.10.35", model_sha256())
 
 
-def test_frames_after_the_end_are_not_recorded(here: Rooms) -> None:
+def test_frames_after_the_end_are_not_recorded(here: LiveSessions) -> None:
     """What follows "done" is answered with the same words, once spoken."""
-    room = here.open(welcome(), course_of(WISHES))
-    show(room, FILM)
-    frames = room.keeping.frames
+    session = here.open(welcome(), course_of(WISHES))
+    show(session, FILM)
+    frames = session.storage.frames
     late = replace(FILM[-1], seconds=60.0)
-    (after,) = show(room, [late])
+    (after,) = show(session, [late])
     assert (after.phase, after.say, after.tone) == ("done", None, None)
-    assert room.keeping.frames == frames == len(list(Recording(room.recording_path)))
+    assert session.storage.frames == frames == len(list(Recording(session.recording_path)))
 
 
-def test_a_disk_that_takes_no_more_does_not_stop_the_stretch(here: Rooms) -> None:
+def test_a_disk_that_takes_no_more_does_not_stop_the_stretch(here: LiveSessions) -> None:
     """Guidance goes on, and the session knows that its recording does not; what was written can be read."""
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    room = here.open(welcome(), course_of(WISHES))
+    session = here.open(welcome(), course_of(WISHES))
     resource.setrlimit(resource.RLIMIT_FSIZE, (16_000, limits[1]))
     try:
-        shown = show(room, FILM)
+        shown = show(session, FILM)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert shown[-1].phase == "done"
-    assert room.keeping.failed == "The recording cannot be written (file too large)."
-    assert 10 < len(list(Recording(room.recording_path))) < len(FILM)
+    assert session.storage.failed == "The recording cannot be written (file too large)."
+    assert 10 < len(list(Recording(session.recording_path))) < len(FILM)
 
 
 def test_a_folder_that_cannot_be_made_does_not_stop_the_stretch(
-    here: Rooms, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    here: LiveSessions, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """A file in the place of the folder: no recording, nothing to go on with, and the stretch is coached."""
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("POSECHECK_DATA", str(tmp_path / "file"))
     visitor = welcome()
-    room = here.open(visitor, course_of(WISHES))
-    assert show(room, FILM)[-1].phase == "done"
-    assert room.keeping.failed == "The recording cannot be written (not a directory)."
-    assert unfinished(visitor.token) is None
-    storage.sweep()
+    session = here.open(visitor, course_of(WISHES))
+    assert show(session, FILM)[-1].phase == "done"
+    assert session.storage.failed == "The recording cannot be written (not a directory)."
+    assert unfinished_session(visitor.token) is None
+    storage.delete_old_recordings()
 
 
-def test_only_this_user_can_look_into_the_folder(here: Rooms) -> None:
+def test_only_this_user_can_look_into_the_folder(here: LiveSessions) -> None:
     """Mode 700, and no token in a name."""
-    visitor, room = begun(here)
-    assert room.recording_path.parent.stat().st_mode & 0o777 == 0o700
-    assert visitor.token not in str(room.recording_path)
+    visitor, session = begun(here)
+    assert session.recording_path.parent.stat().st_mode & 0o777 == 0o700
+    assert visitor.token not in str(session.recording_path)
 
 
 # Going on.
 
 
-def test_a_reload_goes_on_in_memory(here: Rooms) -> None:
+def test_a_reload_goes_on_in_memory(here: LiveSessions) -> None:
     """The new visitor has the very session, with its ring; the old one has none; the recording goes on."""
-    old, room = begun(here)
-    held = room.guide.command("go_on").ring.held
+    old, session = begun(here)
+    held = session.guide.command("go_on").ring.held
     new = welcome()
-    assert here.adopt(new, old.token) is room
-    assert here.of(new) is room
+    assert here.resume(new, old.token) is session
+    assert here.of(new) is session
     assert here.of(old) is None
     old.leave()
-    after = show(room, FILM[HELD:])
+    after = show(session, FILM[HELD:])
     assert after[0].ring.held >= held > 0
     assert after[-1].phase == "done"
-    assert len(list(Recording(room.recording_path))) == room.keeping.frames > HELD
-    assert not recording_of(old.token).exists()
+    assert len(list(Recording(session.recording_path))) == session.storage.frames > HELD
+    assert not recording_path(old.token).exists()
 
 
-def test_a_crash_loses_at_most_a_second(here: Rooms, tmp_path: Path) -> None:
+def test_a_crash_loses_at_most_a_second(here: LiveSessions, tmp_path: Path) -> None:
     """From the files alone comes a session whose ring is less than a second behind, and which ends as it should."""
-    old, room = begun(here, HELD + 7)
-    before = room.guide.command("go_on").ring
-    crash(room, tmp_path)
-    offer = unfinished(old.token)
+    old, session = begun(here, HELD + 7)
+    before = session.guide.command("go_on").ring
+    crash(session, tmp_path)
+    offer = unfinished_session(old.token)
     assert offer is not None
     assert (offer.stretch, offer.needed) == ("Child's pose", 15.0)
     assert before.held - 1 <= offer.held <= before.held
-    new, after = welcome(), Rooms()
-    again = after.adopt(new, old.token)
-    assert again is not None and again is not room
+    new, after = welcome(), LiveSessions()
+    again = after.resume(new, old.token)
+    assert again is not None and again is not session
     ring = again.guide.command("go_on").ring
     assert before.held - 1 <= ring.held <= before.held
-    assert unfinished(old.token) is None
-    assert unfinished(new.token) is not None
+    assert unfinished_session(old.token) is None
+    assert unfinished_session(new.token) is not None
     assert show(again, FILM[HELD + 7 :])[-1].phase == "done"
     recording = Recording(again.recording_path)
     record, _ = score_recording(recording, recording.header.plan)
@@ -200,150 +200,150 @@ def test_a_crash_loses_at_most_a_second(here: Rooms, tmp_path: Path) -> None:
     after.close_all()
 
 
-def test_a_crash_between_any_two_bytes_can_be_gone_on_with(here: Rooms, tmp_path: Path) -> None:
-    """Wherever the file breaks off, what is whole comes back; a cut diary loses its last line."""
-    old, room = begun(here, 130)
-    room.keeping.flush()
-    whole, lines = room.recording_path.read_bytes(), diary_of(old.token).read_bytes()
-    room.keeping.let_go()
+def test_a_crash_between_any_two_bytes_can_be_gone_on_with(here: LiveSessions, tmp_path: Path) -> None:
+    """Wherever the file breaks off, what is whole comes back; a cut event log loses its last line."""
+    old, session = begun(here, 130)
+    session.storage.flush()
+    whole, lines = session.recording_path.read_bytes(), event_log_path(old.token).read_bytes()
+    session.storage.close_unfinished()
     for number, cut in enumerate(range(len(whole) // 2, len(whole), 4999)):
-        recording_of(old.token).write_bytes(whole[:cut])
-        diary_of(old.token).write_bytes(lines[: len(lines) - number])
+        recording_path(old.token).write_bytes(whole[:cut])
+        event_log_path(old.token).write_bytes(lines[: len(lines) - number])
         new = welcome()
         again = restore(old.token, new.token)
         assert again is not None
-        assert again.keeping.frames == len(list(Recording(again.recording_path))) > 50
-        again.keeping.let_go()
+        assert again.storage.frames == len(list(Recording(again.recording_path))) > 50
+        again.storage.close_unfinished()
 
 
-def test_buttons_are_pressed_again(here: Rooms, tmp_path: Path) -> None:
+def test_buttons_are_pressed_again(here: LiveSessions, tmp_path: Path) -> None:
     """A skipped side stays skipped after a crash."""
     visitor = welcome()
-    room = here.open(visitor, course_of({"stretch": "half_kneeling_hip_flexor", "hold": "15"}))
+    session = here.open(visitor, course_of({"stretch": "half_kneeling_hip_flexor", "hold": "15"}))
     sights = film(acted(kneel_and_shift()), 32)
-    show(room, sights[:HELD])
-    room.command("skip")
-    last = show(room, sights[HELD : HELD + 30])[-1]
-    room.keeping.flush()
-    crash(room, tmp_path)
+    show(session, sights[:HELD])
+    session.command("skip")
+    last = show(session, sights[HELD : HELD + 30])[-1]
+    session.storage.flush()
+    crash(session, tmp_path)
     again = restore(visitor.token, welcome().token)
     assert again is not None
     now = again.guide.command("go_on")
     assert (now.phase, now.ring.side) == (last.phase, last.ring.side)
     assert last.ring.side == "right"
-    again.keeping.let_go()
+    again.storage.close_unfinished()
 
 
-def test_a_session_that_nobody_ends_is_ended_after_two_hours_and_says_why(here: Rooms) -> None:
+def test_a_session_that_nobody_ends_is_ended_after_two_hours_and_says_why(here: LiveSessions) -> None:
     """Its end is a clean one: nothing to go on with, a recording that says so, and no frame more."""
-    visitor, room = begun(here)
-    room.command("pause")
+    visitor, session = begun(here)
+    session.command("pause")
     start, pause = FILM[HELD].seconds, 4.0
     frames = [replace(FILM[HELD], seconds=start + pause * number) for number in range(1, 1900)]
-    shown = show(room, frames)
+    shown = show(session, frames)
     last = next(number for number, one in enumerate(shown) if one.phase == "stopped")
     assert start + pause * last == pytest.approx(7200, abs=2 * pause)
     assert shown[last].say == shown[last].headline == TOO_LONG
     assert {one.phase for one in shown[:last]} == {"paused"}
     assert {(one.phase, one.say) for one in shown[last + 1 :]} == {("stopped", None)}
-    recording = Recording(room.recording_path)
+    recording = Recording(session.recording_path)
     assert max(sight.seconds for sight in recording) == pytest.approx(7200, abs=pause)
     assert recording.notes == (TOO_LONG_NOTE,)
-    assert unfinished(visitor.token) is None
+    assert unfinished_session(visitor.token) is None
 
 
 @pytest.mark.parametrize("ending", ["done", "stop", "hurts"])
-def test_a_finished_session_is_not_offered(here: Rooms, ending: str) -> None:
+def test_a_finished_session_is_not_offered(here: LiveSessions, ending: str) -> None:
     """Neither from memory nor from disk; the tab that shows its summary keeps it."""
-    visitor, room = begun(here)
+    visitor, session = begun(here)
     if ending == "done":
-        show(room, FILM[HELD:])
+        show(session, FILM[HELD:])
     else:
-        room.command("stop" if ending == "stop" else "hurts")
-    assert room.finished
-    assert unfinished(visitor.token) is None
-    assert here.adopt(welcome(), visitor.token) is None
-    assert here.of(visitor) is room
-    assert room.recording_path.is_file()
+        session.command("stop" if ending == "stop" else "hurts")
+    assert session.finished
+    assert unfinished_session(visitor.token) is None
+    assert here.resume(welcome(), visitor.token) is None
+    assert here.of(visitor) is session
+    assert session.recording_path.is_file()
 
 
-@pytest.mark.parametrize("spoil", ["nothing", "no recording", "noise", "noise in the diary", "another stretch"])
-def test_what_cannot_be_read_is_not_gone_on_with(here: Rooms, spoil: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("spoil", ["nothing", "no recording", "noise", "noise in the event log", "another stretch"])
+def test_what_cannot_be_read_is_not_gone_on_with(here: LiveSessions, spoil: str, tmp_path: Path) -> None:
     """A missing or damaged file is no session, and no traceback."""
-    old, room = begun(here)
-    crash(room, tmp_path)
+    old, session = begun(here)
+    crash(session, tmp_path)
     if spoil == "nothing":
         storage.forget(old.token)
     elif spoil == "noise":
-        recording_of(old.token).write_bytes(os.urandom(5000))
-    elif spoil == "noise in the diary":
-        diary_of(old.token).write_bytes(os.urandom(500))
+        recording_path(old.token).write_bytes(os.urandom(5000))
+    elif spoil == "noise in the event log":
+        event_log_path(old.token).write_bytes(os.urandom(500))
     elif spoil == "another stretch":
-        diary_of(old.token).write_text('{"course": {"stretch": "pigeon"}}\n')
+        event_log_path(old.token).write_text('{"course": {"stretch": "pigeon"}}\n')
     else:
-        recording_of(old.token).unlink()
-        assert unfinished(old.token) is not None
+        recording_path(old.token).unlink()
+        assert unfinished_session(old.token) is not None
         again = restore(old.token, welcome().token)
         assert again is not None and not again.begun  # the course is known, so it starts anew
         return
     assert restore(old.token, welcome().token) is None
 
 
-def test_a_session_is_adopted_once(here: Rooms, tmp_path: Path) -> None:
+def test_a_session_is_adopted_once(here: LiveSessions, tmp_path: Path) -> None:
     """The second one to ask gets nothing."""
-    old, room = begun(here)
-    crash(room, tmp_path)
-    after = Rooms()
-    assert after.adopt(welcome(), old.token) is not None
-    assert after.adopt(welcome(), old.token) is None
+    old, session = begun(here)
+    crash(session, tmp_path)
+    after = LiveSessions()
+    assert after.resume(welcome(), old.token) is not None
+    assert after.resume(welcome(), old.token) is None
     after.close_all()
 
 
 # Ends.
 
 
-def test_leaving_keeps_what_can_be_gone_on_with(here: Rooms) -> None:
+def test_leaving_keeps_what_can_be_gone_on_with(here: LiveSessions) -> None:
     """A visitor who leaves in a hold leaves the files; one who never began, or has finished, leaves none."""
-    visitor, room = begun(here)
+    visitor, session = begun(here)
     visitor.leave()
     assert here.of(visitor) is None
-    assert room.recording_path.is_file() and unfinished(visitor.token) is not None
+    assert session.recording_path.is_file() and unfinished_session(visitor.token) is not None
     for sights in (FILM[:10], FILM):
         visitor = welcome()
-        room = here.open(visitor, course_of(WISHES))
-        show(room, sights)
+        session = here.open(visitor, course_of(WISHES))
+        show(session, sights)
         visitor.leave()
-        assert not room.recording_path.exists() and not diary_of(visitor.token).exists()
+        assert not session.recording_path.exists() and not event_log_path(visitor.token).exists()
 
 
-def test_a_new_session_takes_the_place_of_the_old(here: Rooms) -> None:
+def test_a_new_session_takes_the_place_of_the_old(here: LiveSessions) -> None:
     """One session a visitor; the line of the old one is closed."""
-    visitor, room = begun(here)
+    visitor, session = begun(here)
     codes: list[int] = []
-    room.occupy(codes.append)
+    session.connect(codes.append)
     other = here.open(visitor, course_of(WISHES))
     assert codes == [4409]
     assert here.of(visitor) is other
     assert len(here) == 1
-    assert unfinished(visitor.token) is None
+    assert unfinished_session(visitor.token) is None
 
 
-def test_idle_sessions_end(here: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_idle_sessions_end(here: LiveSessions, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a quarter of an hour without a message; it can be gone on with by the same visitor."""
-    visitor, room = begun(here)
+    visitor, session = begun(here)
     codes: list[int] = []
-    room.occupy(codes.append)
+    session.connect(codes.append)
     here.close_idle()
-    assert here.of(visitor) is room
+    assert here.of(visitor) is session
     monkeypatch.setattr(live_sessions, "IDLE_SECONDS", -1.0)
     here.close_idle()
     assert (here.of(visitor), codes) == (None, [1001])
-    again = here.adopt(visitor, visitor.token)
+    again = here.resume(visitor, visitor.token)
     assert again is not None and again.begun
     assert show(again, FILM[HELD:])[-1].phase == "done"
 
 
-def test_idle_is_not_who_waits_or_reads(here: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_idle_is_not_who_waits_or_reads(here: LiveSessions, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before the camera is on, and with the summary open, an hour may pass: it still starts, or can be saved."""
     waiting, reading = welcome(), welcome()
     here.open(waiting, course_of(WISHES))
@@ -353,30 +353,30 @@ def test_idle_is_not_who_waits_or_reads(here: Rooms, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(live_sessions, "IDLE_SECONDS", -1.0)
     here.close_idle()
     assert here.of(waiting) is not None
-    assert here.of(reading) is done and len(done.kept()) > 1000
+    assert here.of(reading) is done and len(done.recording_so_far()) > 1000
 
 
-def test_old_files_are_swept(here: Rooms) -> None:
+def test_old_files_are_swept(here: LiveSessions) -> None:
     """What was not touched for a day goes, what is newer stays."""
     old, old_room = begun(here)
     new, new_room = begun(here)
-    for room in (old_room, new_room):
-        room.keeping.let_go()
-    for path in (recording_of(old.token), diary_of(old.token)):
+    for session in (old_room, new_room):
+        session.storage.close_unfinished()
+    for path in (recording_path(old.token), event_log_path(old.token)):
         os.utime(path, (time.time() - 90_000,) * 2)
-    storage.sweep()
-    assert unfinished(old.token) is None and not old_room.recording_path.exists()
-    assert unfinished(new.token) is not None
+    storage.delete_old_recordings()
+    assert unfinished_session(old.token) is None and not old_room.recording_path.exists()
+    assert unfinished_session(new.token) is not None
 
 
-def test_twenty_sessions_leave_memory_flat(here: Rooms) -> None:
+def test_twenty_sessions_leave_memory_flat(here: LiveSessions) -> None:
     """Opened, used and left, they are gone: the second ten take no memory that the first ten did not."""
     process = psutil.Process()
 
     def ten() -> int:
         for _ in range(10):
-            visitor, room = begun(here)
-            room.occupy(lambda code: None)
+            visitor, session = begun(here)
+            session.connect(lambda code: None)
             visitor.leave()
         gc.collect()
         assert len(here) == 0
@@ -388,13 +388,13 @@ def test_twenty_sessions_leave_memory_flat(here: Rooms) -> None:
     assert process.num_fds() < 60
 
 
-def test_the_diary_is_one_line_an_event(here: Rooms) -> None:
+def test_the_diary_is_one_line_an_event(here: LiveSessions) -> None:
     """Course first, then progress each second, what was pressed, and the end."""
-    visitor, room = begun(here)
-    room.command("stop")
-    lines = diary_of(visitor.token).read_text().splitlines()
+    visitor, session = begun(here)
+    session.command("stop")
+    lines = event_log_path(visitor.token).read_text().splitlines()
     assert '"course"' in lines[0]
     assert sum('"light": 120' in line for line in lines) == pytest.approx(HELD / 15, abs=2)
     assert '"do": "stop"' in lines[-2]
     assert '"end": true' in lines[-1]
-    assert asdict(room.course.dose)["hold_seconds"] == 15.0
+    assert asdict(session.course.dose)["hold_seconds"] == 15.0

@@ -64,15 +64,15 @@ def test_a_killed_server_costs_at_most_a_second(tmp_path: Path) -> None:
             server.process.send_signal(signal.SIGKILL)
             server.process.wait(10)
     with running_server(log, POSECHECK_DATA=str(tmp_path)) as server:
-        offer = server.get("/posecheck/web/live/unfinished", t=token)
+        offer = server.get("/posecheck/live/unfinished", t=token)
         assert (offer["stretch"], offer["needed"]) == ("Child's pose", 15)
         assert before["ring"]["held"] - 1 <= offer["held"] <= before["ring"]["held"]
         assert 0 <= offer["seconds_ago"] < 60
         with line_to(server, token) as line:
             assert closing_code(line) == 4403  # the old token alone opens nothing
-        new = server.get("/lab/adopt", t=token)
+        new = server.get("/lab/resume", t=token)
         assert new["found"]
-        assert server.get("/posecheck/web/live/unfinished", t=token) is None
+        assert server.get("/posecheck/live/unfinished", t=token) is None
         with line_to(server, new["token"]) as line:
             assert greeting(line) == {"resumed": True}
             answers = show(line, FILM[HALF:])
@@ -89,7 +89,7 @@ def test_the_downloaded_recording_scores_to_the_same_numbers(tmp_path: Path) -> 
             greeting(line)
             last = show(line, FILM)[-1]
         kept = tmp_path / "kept.posecheck"
-        with urlopen(f"{server.origin}/posecheck/web/live/recording?t={token}", timeout=30) as answer:
+        with urlopen(f"{server.origin}/posecheck/live/recording?t={token}", timeout=30) as answer:
             kept.write_bytes(answer.read())
         (there,) = (tmp_path / "live").glob("*.posecheck")
         assert rescore(kept, None, None).report == rescore(there, None, None).report
@@ -137,7 +137,7 @@ def test_twenty_sessions_leave_the_server_as_it_was(tmp_path: Path) -> None:
                     greeting(line)
                     show(line, FILM[:15])
                 server.get("/lab/leave", t=token)
-            assert server.get("/lab/state") == {"visitors": 0, "rooms": 0}
+            assert server.get("/lab/state") == {"visitors": 0, "sessions": 0}
             return server.megabytes()
 
         ten()
@@ -156,7 +156,7 @@ def test_a_server_that_is_stopped_keeps_what_was_begun(tmp_path: Path) -> None:
             server.process.terminate()
             server.process.wait(10)
     with running_server(tmp_path / "log", POSECHECK_DATA=str(tmp_path)) as server:
-        new = server.get("/lab/adopt", t=token)["token"]
+        new = server.get("/lab/resume", t=token)["token"]
         with line_to(server, new) as line:
             greeting(line)
             assert show(line, [FILM[HALF]])[0]["ring"]["held"] == pytest.approx(held, abs=0.1)

@@ -21,7 +21,7 @@ from posecheck.scoring.recording import Recording, Sight
 from posecheck.web.access import Visitor, visitors
 from posecheck.web.asgi import middleware
 from posecheck.web.live import routes, socket
-from posecheck.web.live.live_sessions import open_room, rooms
+from posecheck.web.live.live_sessions import live_sessions
 from tests.figures import acted, film, sit_back
 
 SIZE = (1280, 720)
@@ -41,8 +41,8 @@ def visit() -> Iterator[Visit]:
     came: list[Visitor] = []
 
     def come() -> Visitor:
-        came.append(visitors.welcome())
-        open_room(came[-1], course_of({}))
+        came.append(visitors.add())
+        live_sessions.open(came[-1], course_of({}))
         return came[-1]
 
     yield come
@@ -57,7 +57,7 @@ def client() -> Iterator[TestClient]:
 
 
 def connect(client: TestClient, token: str, headers: dict[str, str] = HERE) -> WebSocketTestSession:
-    return client.websocket_connect(f"/posecheck/web/live/socket?t={token}", headers=headers)
+    return client.websocket_connect(f"/posecheck/live/socket?t={token}", headers=headers)
 
 
 @contextmanager
@@ -137,7 +137,7 @@ def test_a_visitor_who_has_left_is_unknown(client: TestClient, visit: Visit) -> 
         assert closing_code(line) == 4403
     with connect(client, visitor.token) as line:
         assert closing_code(line) == 4403
-    assert rooms.of(visitor) is None
+    assert live_sessions.of(visitor) is None
 
 
 @pytest.mark.parametrize("size", [2049, 100_000])
@@ -209,8 +209,8 @@ def test_two_visitors_never_see_each_others_state(client: TestClient, visit: Vis
         assert show(hers, [FILM[20]])[0]["phase"] == "preflight"
     counts = []
     for visitor in (ann, ben):
-        answer = client.get(f"/posecheck/web/live/recording?t={visitor.token}")
-        path = Path(f"{rooms.of(visitor).recording_path}.copy")  # type: ignore[union-attr]
+        answer = client.get(f"/posecheck/live/recording?t={visitor.token}")
+        path = Path(f"{live_sessions.of(visitor).recording_path}.copy")  # type: ignore[union-attr]
         path.write_bytes(answer.content)
         counts.append(len(list(Recording(path))))
     assert counts == [21, 3]
@@ -223,18 +223,18 @@ def test_a_frame_that_is_not_later_changes_nothing(client: TestClient, visit: Vi
         first, again = show(line, [FILM[3], FILM[3]])
         show(line, [FILM[2]])
     assert {**first, "seq": 1, "say": None, "tone": None} == again
-    room = rooms.of(visitor)
-    assert room is not None and room.keeping.frames == 1
+    session = live_sessions.of(visitor)
+    assert session is not None and session.storage.frames == 1
 
 
 def test_the_recording_wants_a_token(client: TestClient, visit: Visit) -> None:
     """404 for a stranger and before the first frame; afterwards a file to keep, not to be stored by others."""
     token = visit().token
     for unknown in ("", "x", token):
-        assert client.get(f"/posecheck/web/live/recording?t={unknown}").status_code == 404
+        assert client.get(f"/posecheck/live/recording?t={unknown}").status_code == 404
     with greeted(client, token) as line:
         show(line, FILM[:2])
-        answer = client.get(f"/posecheck/web/live/recording?t={token}")
+        answer = client.get(f"/posecheck/live/recording?t={token}")
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["content-disposition"].startswith('attachment; filename="childs_pose ')
@@ -245,14 +245,14 @@ def test_nothing_is_offered_before_a_hold(client: TestClient, visit: Visit) -> N
     token = visit().token
     with greeted(client, token) as line:
         show(line, FILM[:40])
-    answer = client.get(f"/posecheck/web/live/unfinished?t={token}")
+    answer = client.get(f"/posecheck/live/unfinished?t={token}")
     assert (answer.status_code, answer.content) == (204, b"")
 
 
 def test_a_browser_that_vanishes_leaves_no_trace(
     client: TestClient, visit: Visit, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A connection that ends in the middle is no error; the room waits for the next one."""
+    """A connection that ends in the middle is no error; the session waits for the next one."""
     visitor = visit()
     with (
         caplog.at_level(logging.WARNING),

@@ -39,18 +39,22 @@ def with_number(place: int, value: float) -> bytes:
 
 def test_a_frame_without_a_person_is_these_24_bytes() -> None:
     """Each field of the head is where the agreement puts it."""
-    frame = read_frame(bytes.fromhex(NOBODY))
-    assert (frame.seq, frame.size, frame.look.brightness) == (12345, (640, 480), 123.5)
-    assert (frame.look.sight.seconds, frame.look.sight.landmarks, frame.look.sight.people) == (12.5, None, 0)
+    received = read_frame(bytes.fromhex(NOBODY))
+    assert (received.seq, received.size, received.frame.brightness) == (12345, (640, 480), 123.5)
+    assert (received.frame.sight.seconds, received.frame.sight.landmarks, received.frame.sight.people) == (
+        12.5,
+        None,
+        0,
+    )
 
 
 def test_a_frame_with_a_person_is_816_bytes() -> None:
     """After the head come 33 x y pixels, 33 x y z metres and 33 visibilities."""
     numbers = [*range(66), *(n / 10 for n in range(99)), *(n / 100 for n in range(33))]
-    frame = read_frame(bytes.fromhex(PERSON) + struct.pack("<198f", *numbers))
-    person = frame.look.sight.landmarks
+    received = read_frame(bytes.fromhex(PERSON) + struct.pack("<198f", *numbers))
+    person = received.frame.sight.landmarks
     assert person is not None
-    assert (frame.seq, frame.look.brightness, frame.look.sight.people) == (65535, None, 1)
+    assert (received.seq, received.frame.brightness, received.frame.sight.people) == (65535, None, 1)
     assert (person.seconds, person.size) == (0.01, (720, 1280))
     assert person.points[32].tolist() == [64, 65]
     assert person.world[1].tolist() == pytest.approx([0.3, 0.4, 0.5])
@@ -60,7 +64,7 @@ def test_a_frame_with_a_person_is_816_bytes() -> None:
 def test_a_frame_keeps_every_bit_of_the_landmarks() -> None:
     """What the browser found is what the core gets."""
     seen = draw(childs_pose(), seconds=3.0)
-    person = read_frame(message(Sight(3.0, seen, 1))).look.sight.landmarks
+    person = read_frame(message(Sight(3.0, seen, 1))).frame.sight.landmarks
     assert person is not None
     for part in ("points", "world", "visibility"):
         assert getattr(person, part).tobytes() == getattr(seen, part).tobytes()
@@ -110,10 +114,10 @@ def test_what_no_browser_sends_is_refused(wrong: bytes) -> None:
 def test_any_bytes_are_a_frame_or_refused(noise: bytes) -> None:
     """Random bytes give a frame of finite numbers, or MalformedError; nothing else comes out."""
     try:
-        frame = read_frame(noise)
+        received = read_frame(noise)
     except MalformedError:
         return
-    sight = frame.look.sight
+    sight = received.frame.sight
     assert math.isfinite(sight.seconds)
     if sight.landmarks is not None:
         assert np.isfinite(sight.landmarks.points).all()

@@ -18,11 +18,11 @@ from posecheck.plan.safety import PAIN_RULE, SIGNS
 from posecheck.scoring.recording import Header, RecordedClip, RecordingWriter
 from posecheck.stretch.stretch import Stretch
 from posecheck.web.access import visitors
-from posecheck.web.live.component import Ending
-from posecheck.web.live.live_sessions import rooms
+from posecheck.web.live.component import SessionEnding
+from posecheck.web.live.live_sessions import live_sessions
 from posecheck.web.pages import summary
 from posecheck.web.pages.address import OWN, course_of, query_of
-from posecheck.web.pages.coach import Stage
+from posecheck.web.pages.coach import CoachedSession
 from tests.paths import ROOT
 
 MAIN = ROOT / "posecheck" / "web" / "pages" / "main.py"
@@ -33,7 +33,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     """The page as a first visitor sees it."""
     monkeypatch.setenv("POSECHECK_DATA", str(tmp_path))
     yield AppTest.from_file(str(MAIN), default_timeout=30).run()
-    rooms.close_all()
+    live_sessions.close_all()
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_a_wrong_line_can_be_taken_back(page: AppTest) -> None:
 
 def test_an_address_does_not_lead_past_the_signs(page: AppTest) -> None:
     """A bookmark of the camera asks for the signs first."""
-    page._page_hash = page.session_state["places"].coach._script_hash
+    page._page_hash = page.session_state["pages"].coach._script_hash
     page.query_params["stretch"] = "childs_pose"
     page.run()
     assert [button.label for button in page.button][-1] == "None of these"
@@ -116,7 +116,7 @@ def test_two_clicks_lead_to_the_camera(inside: AppTest, stretch: Stretch) -> Non
     assert stretch.stop_if[1:] in text
     inside.button(key="go").click().run()
     assert not inside.exception
-    course = inside.session_state["stage"].room.course
+    course = inside.session_state["coached"].session.course
     assert course == course_of({"stretch": [stretch.id]})
     assert course.sides == (("left", "right") if stretch.sided else ())
 
@@ -130,7 +130,7 @@ def test_what_is_chosen_is_what_is_coached(inside: AppTest) -> None:
         radio.set_value({"form": stretch.forms[1], "dose": stretch.doses[1]}.get(name, value)).run()
     inside.checkbox(key=f"prop-{stretch.id}-strap").check().run()
     inside.button(key="go").click().run()
-    assert inside.session_state["stage"].room.course == Course(
+    assert inside.session_state["coached"].session.course == Course(
         stretch, stretch.forms[1], "advanced", ("strap",), stretch.doses[1], ("right",)
     )
 
@@ -143,7 +143,7 @@ def test_a_dose_of_ones_own_is_what_is_coached(inside: AppTest) -> None:
     inside.number_input(key=f"hold-{stretch.id}").set_value(45).run()
     inside.number_input(key=f"times-{stretch.id}").set_value(2).run()
     inside.button(key="go").click().run()
-    course = inside.session_state["stage"].room.course
+    course = inside.session_state["coached"].session.course
     assert (course.dose.hold_seconds, course.dose.repetitions) == (45, 2)
     assert course_of({name: [str(value)] for name, value in query_of(course).items()}) == course
 
@@ -205,20 +205,20 @@ def recorded(folder: Path, clip: str, course: Course) -> Path:
     return path
 
 
-def finished(inside: AppTest, folder: Path, clip: str, stretch: str, ending: Ending) -> AppTest:
+def finished(inside: AppTest, folder: Path, clip: str, stretch: str, ending: SessionEnding) -> AppTest:
     """The camera page once a session that shows this clip has ended."""
     chosen(inside, next(one for one in poses.load() if one.id == stretch))
     inside.button(key="go").click().run()
-    stage = inside.session_state["stage"]
-    scored = summary.score(recorded(folder, clip, stage.room.course))
-    return at_the_camera(inside, replace(stage, ending=ending, scored=scored))
+    coached = inside.session_state["coached"]
+    scored = summary.score_file(recorded(folder, clip, coached.session.course))
+    return at_the_camera(inside, replace(coached, ending=ending, scored=scored))
 
 
-def at_the_camera(inside: AppTest, stage: Stage) -> AppTest:
+def at_the_camera(inside: AppTest, coached: CoachedSession) -> AppTest:
     """The camera page in this state; the test's own navigation does not follow `st.switch_page`."""
-    inside.session_state["stage"] = stage
-    inside._page_hash = inside.session_state["places"].coach._script_hash
-    for name, value in query_of(stage.room.course).items():
+    inside.session_state["coached"] = coached
+    inside._page_hash = inside.session_state["pages"].coach._script_hash
+    for name, value in query_of(coached.session.course).items():
         inside.query_params[name] = value
     return inside.run()
 
@@ -248,30 +248,30 @@ def test_the_summary_says_what_rescore_says(
 def test_the_recording_can_be_had(inside: AppTest, tmp_path: Path) -> None:
     """The link carries the token of the session's own room."""
     page = finished(inside, tmp_path, "childs_pose", "childs_pose", "done")
-    assert f"/posecheck/web/live/recording?t={page.session_state['stage'].room.token}" in words(page)
+    assert f"/posecheck/live/recording?t={page.session_state['coached'].session.token}" in words(page)
     assert [button.label for button in page.button] == ["Again", "Another stretch"]
 
 
 def test_a_lost_line_keeps_the_visitor(inside: AppTest) -> None:
     """Streamlit releases a session's resources whenever its line breaks; the session on the camera page goes on."""
-    coached = chosen(inside, poses.load()[0]).button(key="go").click().run()
-    stage: Stage = coached.session_state["stage"]
+    page = chosen(inside, poses.load()[0]).button(key="go").click().run()
+    coached: CoachedSession = page.session_state["coached"]
     for session in [*cache_resource_api._resource_caches._function_caches]:
         cache_resource_api.clear_session_cache(str(session))
-    visitor = visitors.find(stage.room.token)
-    assert visitor is not None and rooms.of(visitor) is stage.room
-    assert coached.run().session_state["stage"].room is stage.room
+    visitor = visitors.find(coached.session.token)
+    assert visitor is not None and live_sessions.of(visitor) is coached.session
+    assert page.run().session_state["coached"].session is coached.session
 
 
 def test_again_opens_a_new_session_of_the_same_course(inside: AppTest, tmp_path: Path) -> None:
     """The camera comes back, for the same course, with nothing held yet."""
     page = finished(inside, tmp_path, "childs_pose", "childs_pose", "stopped")
-    before = page.session_state["stage"]
+    before = page.session_state["coached"]
     page.button(key="again").click().run()
-    after = page.session_state["stage"]
+    after = page.session_state["coached"]
     assert after.ending is None
-    assert after.room is not before.room
-    assert after.room.course == before.room.course
+    assert after.session is not before.session
+    assert after.session.course == before.session.course
 
 
 def test_whoever_is_hurt_reads_what_to_do_and_is_asked_again(inside: AppTest, tmp_path: Path) -> None:
@@ -287,7 +287,7 @@ def test_nothing_recorded_is_said_in_words(inside: AppTest, tmp_path: Path) -> N
     """A session that ended before the first frame has no numbers, and a sentence."""
     chosen(inside, poses.load()[0])
     inside.button(key="go").click().run()
-    stage = inside.session_state["stage"]
-    at_the_camera(inside, replace(stage, ending="stopped", scored=summary.score(tmp_path / "none")))
+    coached = inside.session_state["coached"]
+    at_the_camera(inside, replace(coached, ending="stopped", scored=summary.score_file(tmp_path / "none")))
     assert not inside.exception
     assert "nothing to add up" in words(inside)

@@ -77,12 +77,12 @@ def second(page: Page) -> float:
 
 def test_a_video_is_reviewed_looked_through_corrected_and_saved(page: Page, data: Path) -> None:
     choose(page, CLIP)
-    row = page.locator(".shelf .item")
-    expect(row.locator(".standing")).to_have_text(re.compile("Looking at every moment, .* left"), timeout=PATIENCE)
+    row = page.locator(".uploads .item")
+    expect(row.locator(".status")).to_have_text(re.compile("Looking at every moment, .* left"), timeout=PATIENCE)
     expect(page.locator(".verdict h2")).to_contain_text(
         re.compile(r"Left side held correctly for (7\.[89]|8\.[01]) s"), timeout=PATIENCE
     )
-    expect(row.locator(".standing")).to_have_text("Shown below")
+    expect(row.locator(".status")).to_have_text("Shown below")
     expect(page.locator(".verdict .ledger")).to_contain_text(re.compile(r"1[78]\.\d s correct"))
 
     page.locator(".flaws button").first.click()
@@ -131,9 +131,9 @@ def test_bad_files_get_their_sentence_and_the_next_one_is_reviewed(page: Page, t
     junk.write_bytes(b"no film at all" * 5000)
     notes.write_text("words")
     choose(page, notes, junk, SAMPLES / "just_sitting.mp4")
-    rows = page.locator(".shelf .item")
-    expect(rows.nth(0).locator(".standing")).to_contain_text("Choose an mp4, mov or webm file.")
-    expect(rows.nth(1).locator(".standing")).to_contain_text(
+    rows = page.locator(".uploads .item")
+    expect(rows.nth(0).locator(".status")).to_contain_text("Choose an mp4, mov or webm file.")
+    expect(rows.nth(1).locator(".status")).to_contain_text(
         "This is not a video that can be read. Use an mp4", timeout=PATIENCE
     )
     expect(page.locator(".verdict h2")).to_contain_text("No stretch was recognised", timeout=PATIENCE)
@@ -141,8 +141,8 @@ def test_bad_files_get_their_sentence_and_the_next_one_is_reviewed(page: Page, t
 
 def test_a_review_is_cancelled_with_the_keyboard(page: Page, data: Path) -> None:
     choose(page, CLIP)
-    row = page.locator(".shelf .item")
-    expect(row.locator(".standing")).to_contain_text("Looking at", timeout=PATIENCE)
+    row = page.locator(".uploads .item")
+    expect(row.locator(".status")).to_contain_text("Looking at", timeout=PATIENCE)
     row.get_by_role("button", name="Cancel").focus()
     page.keyboard.press("Enter")
     expect(row).to_have_count(0)
@@ -151,8 +151,8 @@ def test_a_review_is_cancelled_with_the_keyboard(page: Page, data: Path) -> None
 
 def test_the_list_is_still_there_after_a_look_at_another_page(page: Page) -> None:
     choose(page, SAMPLES / "knee_to_chest.mp4")
-    expect(page.locator(".shelf .item")).to_be_visible()
+    expect(page.locator(".uploads .item")).to_be_visible()
     page.get_by_role("link", name="posecheck").click()
     expect(page.locator(".uploader")).to_have_count(0)
     page.get_by_role("link", name="Review a video").first.click()
-    expect(page.locator(".shelf .item .standing")).to_have_text("Shown below", timeout=PATIENCE)
+    expect(page.locator(".uploads .item .status")).to_have_text("Shown below", timeout=PATIENCE)

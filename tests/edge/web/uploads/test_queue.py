@@ -1,4 +1,4 @@
-"""The line of videos: whose turn it is, and that stopping one job never stops another."""
+"""The queue of videos: whose turn it is, and that stopping one job never stops another."""
 
 import sys
 import time
@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from posecheck.plan.plan import Plan
-from posecheck.web.uploads.queue import HUNG, Job, Line
+from posecheck.web.uploads.queue import HUNG, QueuedReview, ReviewQueue
 from posecheck.web.uploads.worker_process import WorkerProcess
-from posecheck.web.uploads.worker_protocol import Task
+from posecheck.web.uploads.worker_protocol import ReviewTask
 from tests.edge.uploading import until
 
 WORKER = """
@@ -23,30 +23,34 @@ for line in sys.stdin:
 
 
 @pytest.fixture
-def line() -> Iterator[Line]:
-    made = Line(command=(sys.executable, "-c", WORKER))
+def queue() -> Iterator[ReviewQueue]:
+    made = ReviewQueue(command=(sys.executable, "-c", WORKER))
     yield made
     made.close()
 
 
-def job(name: str, owner: object | None = None) -> Job:
-    return Job(Task(Path(f"{name}.mp4"), Path(name), Plan()), owner=owner)
+def review(name: str, owner: object | None = None) -> QueuedReview:
+    return QueuedReview(ReviewTask(Path(f"{name}.mp4"), Path(name), Plan()), owner=owner)
 
 
-def test_one_persons_many_videos_let_the_others_through(line: Line) -> None:
+def test_one_persons_many_videos_let_the_others_through(queue: ReviewQueue) -> None:
     """Everybody's first comes before anybody's second; nobody overtakes within a turn."""
     ann, ben, eve = object(), object(), object()
-    jobs = [job(name, owner) for name, owner in (("a1", ann), ("a2", ann), ("a3", ann), ("b1", ben), ("b2", ben))]
+    jobs = [
+        review(name, owner) for name, owner in (("a1", ann), ("a2", ann), ("a3", ann), ("b1", ben), ("b2", ben))
+    ]
     for one in jobs:
-        line.enter(one)
-    until(lambda: line.standing(jobs[0]).phase == "reviewing")
-    jobs.append(job("e1", eve))
-    line.enter(jobs[-1])
-    waiting = sorted(jobs[1:], key=lambda one: line.standing(one).place)
+        queue.add(one)
+    until(lambda: queue.status(jobs[0]).phase == "reviewing")
+    jobs.append(review("e1", eve))
+    queue.add(jobs[-1])
+    waiting = sorted(jobs[1:], key=lambda one: queue.status(one).position)
     assert [one.task.video.stem for one in waiting] == ["b1", "e1", "a2", "b2", "a3"]
 
 
-def test_stopping_a_job_that_has_just_ended_spares_the_next(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stopping_a_job_that_has_just_ended_spares_the_next(
+    queue: ReviewQueue, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The thread that stops it may be slow: what the process has in hand by then is not somebody else's job."""
     end = WorkerProcess.end
 
@@ -54,15 +58,15 @@ def test_stopping_a_job_that_has_just_ended_spares_the_next(line: Line, monkeypa
         time.sleep(0.5)
         end(process)
 
-    first, second = job("first"), job("second")
-    line.enter(first)
-    line.enter(second)
-    until(lambda: line.standing(first).phase == "reviewing")
+    first, second = review("first"), review("second")
+    queue.add(first)
+    queue.add(second)
+    until(lambda: queue.status(first).phase == "reviewing")
     monkeypatch.setattr(WorkerProcess, "end", slowly)
-    line.leave(first)
+    queue.cancel(first)
     monkeypatch.setattr(WorkerProcess, "end", end)
-    assert until(lambda: line.standing(second).phase in ("done", "failed"), 10)
-    assert (line.standing(first).phase, line.standing(second).phase) == ("cancelled", "done")
+    assert until(lambda: queue.status(second).phase in ("done", "failed"), 10)
+    assert (queue.status(first).phase, queue.status(second).phase) == ("cancelled", "done")
 
 
 HANGS = """
@@ -80,16 +84,16 @@ for line in sys.stdin:
 
 
 def test_a_review_that_hangs_is_ended_with_a_sentence_and_the_next_one_is_done() -> None:
-    line = Line(command=(sys.executable, "-c", HANGS), silence=3.0)
-    stuck, fine = job("hangs"), job("fine")
+    queue = ReviewQueue(command=(sys.executable, "-c", HANGS), silence=3.0)
+    stuck, fine = review("hangs"), review("fine")
     told: list[str | None] = []
     stuck.on_end = lambda ended: told.append(ended.sentence)
     try:
-        line.enter(stuck)
-        line.enter(fine)
-        assert until(lambda: line.standing(fine).phase in ("done", "failed"), 60)
-        assert line.standing(fine).phase == "done", "a review that takes longer, but goes on, is let be"
-        assert line.standing(stuck).phase == "failed"
+        queue.add(stuck)
+        queue.add(fine)
+        assert until(lambda: queue.status(fine).phase in ("done", "failed"), 60)
+        assert queue.status(fine).phase == "done", "a review that takes longer, but goes on, is let be"
+        assert queue.status(stuck).phase == "failed"
         assert told == [f"hangs.mp4: {HUNG}"]
     finally:
-        line.close()
+        queue.close()

@@ -22,9 +22,9 @@ from posecheck.plan.plan import Plan
 from posecheck.review.rescore import Outcome, write_reports
 from posecheck.scoring.recording import Recording
 from posecheck.web.access import Visitor
-from posecheck.web.uploads import visitor_uploads as desk_module
-from posecheck.web.uploads.queue import Line
-from posecheck.web.uploads.visitor_uploads import FIRST, Desk, Upload, Version
+from posecheck.web.uploads import visitor_uploads as uploads_module
+from posecheck.web.uploads.queue import ReviewQueue
+from posecheck.web.uploads.visitor_uploads import FIRST_PLAN, Upload, Version, VisitorUploads
 from tests.edge.uploading import Browser, Server, free_port, serving, until
 from tests.paths import SAMPLES
 
@@ -59,7 +59,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def server(tmp_path: Path, kept: Path) -> Iterator[Server]:
-    with serving(tmp_path / "data", Line(command=(sys.executable, "-c", WORKER, str(kept)))) as found:
+    with serving(tmp_path / "data", ReviewQueue(command=(sys.executable, "-c", WORKER, str(kept)))) as found:
         yield found
 
 
@@ -68,7 +68,7 @@ class Reviewed:
     """A clip that somebody has uploaded and that is reviewed."""
 
     browser: Browser
-    desk: Desk
+    uploads: VisitorUploads
     upload: Upload
 
     def state(self) -> Any:
@@ -77,11 +77,11 @@ class Reviewed:
     def file(self, name: str) -> bytes:
         return self.browser.ask("GET", f"/{self.upload.id}/{name}").body
 
-    def judge(self, order: Plan) -> Version:
-        return self.desk.judge(self.upload, order)
+    def score(self, plan: Plan) -> Version:
+        return self.uploads.score(self.upload, plan)
 
     def draw(self, version: Version) -> None:
-        self.desk.draw(self.upload, version)
+        self.uploads.draw(self.upload, version)
 
 
 @pytest.fixture
@@ -89,10 +89,10 @@ def reviewed(server: Server) -> Reviewed:
     browser = server.browser()
     name = browser.send(CLIP)
     browser.wait_for(name, "done")
-    desk = server.desks.of(browser.visitor)
-    upload = desk.find(name)
+    uploads = server.all_uploads.of(browser.visitor)
+    upload = uploads.find(name)
     assert upload is not None
-    return Reviewed(browser, desk, upload)
+    return Reviewed(browser, uploads, upload)
 
 
 def test_an_upload_gives_what_the_command_line_gives(reviewed: Reviewed, tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_a_corrected_upload_gives_what_the_command_line_gives_with_these_options
 ) -> None:
     options = ["--stretch", "half_kneeling_hip_flexor", "--side", "left", "--level", "advanced"]
     main(["review", str(CLIP), "--out", str(tmp_path), *options])
-    version = reviewed.judge(Plan("half_kneeling_hip_flexor", None, "left", "advanced"))
+    version = reviewed.score(Plan("half_kneeling_hip_flexor", None, "left", "advanced"))
     at_once = reviewed.file("1/report.json")
     assert at_once == (tmp_path / CLIP.stem / "report.json").read_bytes()
     reviewed.draw(version)
@@ -128,7 +128,7 @@ def test_a_corrected_upload_gives_what_the_command_line_gives_with_these_options
 def test_the_recording_of_a_corrected_upload_is_scored_again_to_the_same_numbers(
     reviewed: Reviewed, tmp_path: Path
 ) -> None:
-    reviewed.judge(Plan("half_kneeling_hip_flexor", None, "right", "beginner"))
+    reviewed.score(Plan("half_kneeling_hip_flexor", None, "right", "beginner"))
     saved = tmp_path / "saved.posecheck"
     saved.write_bytes(reviewed.file("1/recording.posecheck?save"))
     main(["rescore", str(saved), "--out", str(tmp_path / "again")])
@@ -136,18 +136,18 @@ def test_the_recording_of_a_corrected_upload_is_scored_again_to_the_same_numbers
     assert again == reviewed.file("1/report.json")
     first = Recording(reviewed.upload.versions[0].folder / "recording.posecheck")
     assert Recording(saved).header == replace(
-        first.header, order=Plan("half_kneeling_hip_flexor", None, "right", "beginner")
+        first.header, plan=Plan("half_kneeling_hip_flexor", None, "right", "beginner")
     )
 
 
 def test_correcting_takes_less_than_a_second_and_back_again_nothing(reviewed: Reviewed) -> None:
-    usual = reviewed.judge(FIRST)
+    usual = reviewed.score(FIRST_PLAN)
     began = time.process_time()
-    strict = reviewed.judge(Plan(level="advanced"))
+    strict = reviewed.score(Plan(level="advanced"))
     assert time.process_time() - began < 1.5
     assert strict.record is not None and usual.record is not None
     assert strict.record.ledger != usual.record.ledger
-    assert reviewed.judge(FIRST) is usual and len(reviewed.upload.versions) == 2
+    assert reviewed.score(FIRST_PLAN) is usual and len(reviewed.upload.versions) == 2
 
 
 def test_scoring_again_holds_nobody_up(server: Server, reviewed: Reviewed, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,15 +159,15 @@ def test_scoring_again_holds_nobody_up(server: Server, reviewed: Reviewed, monke
         assert go_on.wait(30)
         return write_reports(*values)
 
-    monkeypatch.setattr(desk_module, "write_reports", slowly)
-    scoring = Thread(target=reviewed.judge, args=(Plan(level="advanced"),))
+    monkeypatch.setattr(uploads_module, "write_reports", slowly)
+    scoring = Thread(target=reviewed.score, args=(Plan(level="advanced"),))
     scoring.start()
     try:
         assert writing.wait(30)
         began = time.monotonic()
         server.browser().announced("next.mp4", 5)
         assert time.monotonic() - began < 5
-        removing = Thread(target=reviewed.desk.remove, args=(reviewed.upload,))
+        removing = Thread(target=reviewed.uploads.remove, args=(reviewed.upload,))
         removing.start()
     finally:
         go_on.set()
@@ -175,24 +175,24 @@ def test_scoring_again_holds_nobody_up(server: Server, reviewed: Reviewed, monke
     removing.join()
     assert not reviewed.upload.folder.exists(), "what was being written has gone, too"
     with pytest.raises(InputError, match=r"is no longer here"):
-        reviewed.judge(Plan(level="beginner"))
+        reviewed.score(Plan(level="beginner"))
 
 
 def test_a_correction_that_cannot_be_written_is_said_without_the_servers_folders(reviewed: Reviewed) -> None:
     in_the_way = reviewed.upload.folder / "1"
     in_the_way.write_text("")
     with pytest.raises(InputError) as refused:
-        reviewed.judge(Plan(level="advanced"))
+        reviewed.score(Plan(level="advanced"))
     sentence = str(refused.value)
     assert sentence.startswith(f"{CLIP.name}: the new report cannot be written (")
     assert str(reviewed.upload.folder) not in sentence and "--out" not in sentence
     in_the_way.unlink()
-    assert reviewed.judge(Plan(level="advanced")).number == 1
+    assert reviewed.score(Plan(level="advanced")).number == 1
 
 
 def test_only_the_last_correction_is_drawn(reviewed: Reviewed) -> None:
-    for order in (Plan(level="advanced"), Plan(level="beginner")):
-        reviewed.draw(reviewed.judge(order))
+    for plan in (Plan(level="advanced"), Plan(level="beginner")):
+        reviewed.draw(reviewed.score(plan))
     until(lambda: 2 in reviewed.state()["drawn"])
     assert reviewed.state()["drawn"] == [0, 2]
     reviewed.draw(reviewed.upload.versions[1])
@@ -203,7 +203,7 @@ APP = """
 import sys, uvicorn
 from posecheck.web import asgi
 from posecheck.web.access import visitors
-print(*(visitors.welcome().token for _ in range(4)), flush=True)
+print(*(visitors.add().token for _ in range(4)), flush=True)
 uvicorn.run(asgi.make(), port=int(sys.argv[1]), log_level="error")
 """
 

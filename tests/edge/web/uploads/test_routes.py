@@ -11,8 +11,8 @@ import pytest
 
 from posecheck.web.uploads import receiving
 from posecheck.web.uploads import routes as routes_module
-from posecheck.web.uploads import visitor_uploads as desk_module
-from posecheck.web.uploads.queue import Line
+from posecheck.web.uploads import visitor_uploads as uploads_module
+from posecheck.web.uploads.queue import ReviewQueue
 from tests.edge.media import cut
 from tests.edge.uploading import Server, files_below, serving, until
 from tests.paths import SAMPLES
@@ -123,7 +123,7 @@ def test_a_video_cannot_be_sent_twice(server: Server) -> None:
 
 def test_more_videos_than_a_desk_holds_are_refused(server: Server) -> None:
     browser = server.browser()
-    for _ in range(desk_module.MOST_UPLOADS):
+    for _ in range(uploads_module.MOST_UPLOADS):
         browser.announced("a.mp4", 10)
     answer = browser.announce("a.mp4", 10)
     assert answer.status == 429 and "Remove one" in answer.sentence
@@ -181,7 +181,7 @@ def test_a_transfer_that_breaks_off_leaves_nothing_but_a_sentence(server: Server
 
 
 def test_a_transfer_that_stalls_is_given_up(server: Server, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(receiving, "PATIENCE", 1.0)
+    monkeypatch.setattr(receiving, "SILENT_SECONDS", 1.0)
     browser = server.browser()
     upload, _ = browser.begin("long.mp4", 50_000_000, b"x" * 2_000_000)
     assert "did not arrive" in browser.wait_for(upload, "failed", seconds=5)["sentence"]
@@ -191,8 +191,8 @@ def test_a_transfer_that_stalls_is_given_up(server: Server, data: Path, monkeypa
 def test_a_transfer_that_only_trickles_is_given_up(
     server: Server, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A byte now and then would hold disk and line for ever."""
-    monkeypatch.setattr(receiving, "PATIENCE", 1.0)
+    """A byte now and then would hold disk and connection for ever."""
+    monkeypatch.setattr(receiving, "SILENT_SECONDS", 1.0)
     browser = server.browser()
     upload, connection = browser.begin("slow.mp4", 50_000_000, b"x" * 20_000)
     began = time.monotonic()
@@ -207,9 +207,9 @@ def test_cancel_while_waiting_leaves_the_one_before_alone(server: Server, data: 
     browser = server.browser()
     first, second, third = (browser.send(CLIP, f"{n}.mp4") for n in "abc")
     browser.wait_for(first, "reviewing")
-    assert [browser.state(one)["place"] for one in (first, second, third)] == [0, 1, 2]
+    assert [browser.state(one)["position"] for one in (first, second, third)] == [0, 1, 2]
     browser.ask("DELETE", f"/{second}")
-    assert browser.state(third)["place"] == 1
+    assert browser.state(third)["position"] == 1
     assert "b.mp4" not in files_below(data)
     browser.ask("DELETE", f"/{third}")
     assert browser.wait_for(first, "done", "failed")["phase"] == "done"
@@ -260,7 +260,7 @@ def test_a_visitor_who_leaves_takes_everything_along(server: Server, data: Path)
 
 
 def test_a_page_that_falls_silent_loses_its_uploads(tmp_path: Path) -> None:
-    with serving(tmp_path, idle=1.0, look_every=0.1) as server:
+    with serving(tmp_path, idle=1.0, check_every=0.1) as server:
         browser = server.browser()
         browser.send(CLIP)
         assert files_below(tmp_path)
@@ -274,7 +274,7 @@ def test_the_end_of_the_server_deletes_everything(tmp_path: Path) -> None:
 
 
 def test_an_idle_worker_gives_its_memory_back(tmp_path: Path) -> None:
-    with serving(tmp_path, Line(idle=0.5)) as server:
+    with serving(tmp_path, ReviewQueue(idle=0.5)) as server:
         browser = server.browser()
         browser.wait_for(browser.send(CLIP), "done")
         assert until(lambda: workers() == [], 5)

@@ -10,14 +10,14 @@ from threading import Barrier
 
 import pytest
 
-from posecheck.web.uploads.file_names import LONGEST, cleaned, is_video_name
-from posecheck.web.uploads.storage import Place, root, sweep
+from posecheck.web.uploads.file_names import MOST_NAME_BYTES, cleaned, is_video_name
+from posecheck.web.uploads.storage import UploadStorage, delete_orphans, uploads_folder
 
 SERVER = """
 import sys, time
 from pathlib import Path
-from posecheck.web.uploads.storage import Place
-folder = Place(Path(sys.argv[1])).new_folder()
+from posecheck.web.uploads.storage import UploadStorage
+folder = UploadStorage(Path(sys.argv[1])).new_folder()
 (folder / "holiday.mp4").write_bytes(b"film")
 print("ready", flush=True)
 if sys.argv[2] == "wait":
@@ -36,12 +36,12 @@ def test_what_a_crashed_server_left_is_swept(tmp_path: Path) -> None:
     process.send_signal(signal.SIGKILL)
     process.wait()
     assert [path.name for path in tmp_path.rglob("*.mp4")] == ["holiday.mp4"]
-    assert sweep(tmp_path) == 1 and list(tmp_path.iterdir()) == []
+    assert delete_orphans(tmp_path) == 1 and list(tmp_path.iterdir()) == []
 
 
 def test_what_another_server_works_with_is_left_alone(tmp_path: Path) -> None:
     process = start(tmp_path, "wait")
-    assert sweep(tmp_path) == 0
+    assert delete_orphans(tmp_path) == 0
     assert [path.name for path in tmp_path.rglob("*.mp4")] == ["holiday.mp4"]
     process.kill()
     process.wait()
@@ -53,49 +53,49 @@ def test_a_server_that_ends_takes_its_folder_along(tmp_path: Path) -> None:
 
 
 def test_nothing_is_made_before_it_is_needed(tmp_path: Path) -> None:
-    place = Place(tmp_path / "data")
-    assert place.free_bytes() > 0
-    place.remove()
-    assert list(tmp_path.iterdir()) == [] and sweep(tmp_path / "data") == 0
+    storage = UploadStorage(tmp_path / "data")
+    assert storage.free_bytes() > 0
+    storage.remove()
+    assert list(tmp_path.iterdir()) == [] and delete_orphans(tmp_path / "data") == 0
 
 
 def test_many_may_bring_the_first_video_at_once(tmp_path: Path) -> None:
     """Eight threads ask for the first folder in the same moment, and each gets one."""
     for number in range(20):
-        place, together = Place(tmp_path / str(number)), Barrier(8)
+        storage, together = UploadStorage(tmp_path / str(number)), Barrier(8)
 
-        def come(place: Place = place, together: Barrier = together) -> Path:
+        def come(storage: UploadStorage = storage, together: Barrier = together) -> Path:
             together.wait()
-            return place.new_folder()
+            return storage.new_folder()
 
         with ThreadPoolExecutor(8) as threads:
             folders = {coming.result() for coming in [threads.submit(come) for _ in range(8)]}
         assert len(folders) == 8
-        place.remove()
+        storage.remove()
 
 
 def test_an_emptied_cache_is_no_obstacle(tmp_path: Path) -> None:
     """Whoever deletes the cache under a running server loses what was there, and can bring the next video."""
-    place = Place(tmp_path / "cache")
-    place.new_folder()
+    storage = UploadStorage(tmp_path / "cache")
+    storage.new_folder()
     shutil.rmtree(tmp_path / "cache")
-    assert place.new_folder().is_dir()
-    assert sweep(tmp_path / "cache") == 0
-    place.remove()
+    assert storage.new_folder().is_dir()
+    assert delete_orphans(tmp_path / "cache") == 0
+    storage.remove()
 
 
 def test_nobody_else_can_look_into_the_folder(tmp_path: Path) -> None:
-    place = Place(tmp_path)
-    folder = place.new_folder()
-    assert folder.stat().st_mode & 0o077 == 0 and place.folder.stat().st_mode & 0o077 == 0
-    place.remove()
+    storage = UploadStorage(tmp_path)
+    folder = storage.new_folder()
+    assert folder.stat().st_mode & 0o077 == 0 and storage.folder.stat().st_mode & 0o077 == 0
+    storage.remove()
 
 
 def test_the_environment_names_the_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("POSECHECK_DATA", str(tmp_path))
-    assert root() == tmp_path / "uploads"
+    assert uploads_folder() == tmp_path / "uploads"
     monkeypatch.delenv("POSECHECK_DATA")
-    assert root().parts[-2:] == ("posecheck", "uploads")
+    assert uploads_folder().parts[-2:] == ("posecheck", "uploads")
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_name_becomes_one_that_a_file_can_have(name: str, wanted: str) -> None
 
 def test_a_long_name_keeps_its_suffix_and_whole_characters(tmp_path: Path) -> None:
     name = cleaned("ü" * 300 + ".mp4")
-    assert name.endswith("ü.mp4") and LONGEST - 2 <= len(name.encode()) <= LONGEST
+    assert name.endswith("ü.mp4") and MOST_NAME_BYTES - 2 <= len(name.encode()) <= MOST_NAME_BYTES
     (tmp_path / name).write_bytes(b"")
 
 

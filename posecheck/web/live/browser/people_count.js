@@ -4,16 +4,16 @@ const BEFORE = 1000; // milliseconds; before the start a second person is told a
 const AFTERWARDS = 10_000; // it costs a frame or two each time
 
 /** Says in which frames to count people. */
-export class Counting {
+export class PeopleCountSchedule {
     constructor() {
         this.last = -Infinity;
     }
 
     /**
      * @param {number} now  milliseconds
-     * @param {import("./types.js").Phase | undefined} phase
+     * @param {import("./types.js").SessionPhase | undefined} phase
      */
-    wants(now, phase) {
+    isDue(now, phase) {
         const every = phase === undefined || phase === "preflight" ? BEFORE : AFTERWARDS;
         if (now - this.last < every) return false;
         this.last = now;

@@ -1,22 +1,23 @@
 // @ts-check
 // The annotated video of the version on the page: shows the one before until the new one is drawn, then swaps them.
 
-import { element } from "./lanes.js";
 import { Refusal } from "./server.js";
-import { left } from "./words.js";
+import { element } from "./timeline_rows.js";
+import { timeLeft } from "./words.js";
 
 /** @typedef {import("./server.js").Server} Server */
-/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").UploadState} UploadState */
 
-const OFTEN = 700; // ms between two questions while a video is being drawn
-const SAVES = [
+const ASK_EVERY = 700; // ms between two questions while a video is being drawn
+/** What can be saved: the file and its name for a person. */
+export const SAVES = [
     ["report.html", "Report"],
     ["recording.posecheck", "Recording (33 points, no pictures)"],
     ["angles.csv", "Angles as a table"],
     ["annotated.mp4", "Annotated video"],
 ];
 
-export class Drawn {
+export class AnnotatedVideo {
     /**
      * @param {HTMLVideoElement} video
      * @param {HTMLElement} note
@@ -36,12 +37,12 @@ export class Drawn {
      * @param {Server} server
      * @param {{upload: string, version: number}} which
      */
-    want(server, which) {
+    request(server, which) {
         const key = `/${which.upload}/${which.version}`;
         if (this.wanted === key) return;
         this.wanted = key;
         clearTimeout(this.timer);
-        this.#offer(server, false);
+        this.#showSaves(server, false);
         void this.#ask(server, which, key);
     }
 
@@ -67,18 +68,18 @@ export class Drawn {
         if (this.wanted !== key) return;
         if (state.drawn.includes(which.version)) {
             this.#show(server, key);
-            this.#offer(server, true);
+            this.#showSaves(server, true);
             this.#say("", false);
             return;
         }
         if (!this.video.src && state.drawn.length) this.#show(server, `/${which.upload}/${state.drawn.at(-1)}`);
         this.#wait(state);
         if (state.drawing?.phase !== "failed") {
-            this.timer = setTimeout(() => void this.#ask(server, which, key), OFTEN);
+            this.timer = setTimeout(() => void this.#ask(server, which, key), ASK_EVERY);
         }
     }
 
-    /** @param {State} state */
+    /** @param {UploadState} state */
     #wait(state) {
         const { drawing } = state;
         if (drawing?.phase === "failed") {
@@ -89,7 +90,7 @@ export class Drawn {
     }
 
     /**
-     * Change the film, not the moment.
+     * Change the video, not the moment.
      * @param {Server} server
      * @param {string} key
      */
@@ -110,7 +111,7 @@ export class Drawn {
      * @param {Server} server
      * @param {boolean} drawn
      */
-    #offer(server, drawn) {
+    #showSaves(server, drawn) {
         const links = SAVES.map(([file, name]) => {
             const link = element("a", "", name);
             const ready = drawn || file !== "annotated.mp4";
@@ -137,6 +138,6 @@ export class Drawn {
 function progress(drawing) {
     if (!drawing) return "";
     if (drawing.phase === "waiting") return ": it waits for its turn";
-    const rest = left(drawing.seconds_left);
+    const rest = timeLeft(drawing.seconds_left);
     return `: ${Math.floor(100 * drawing.share)}\u00a0%${rest && `, ${rest}`}`;
 }

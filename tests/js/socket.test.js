@@ -3,12 +3,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { backoff } from "../../posecheck/web/live/browser/backoff.js";
-import { Line } from "../../posecheck/web/live/browser/socket.js";
+import { LiveSocket } from "../../posecheck/web/live/browser/socket.js";
 
 globalThis.WebSocket ??= /** @type {any} */ ({ OPEN: 1 });
 
 /** A socket in the hands of the test. */
-class Wire {
+class FakeSocket {
     constructor() {
         this.readyState = 1;
         this.bufferedAmount = 0;
@@ -30,11 +30,11 @@ class Wire {
 
 /** @param {{serverThere?: boolean}} [options] */
 function connect({ serverThere = false } = {}) {
-    /** @type {Wire[]} */
-    const wires = [];
+    /** @type {FakeSocket[]} */
+    const sockets = [];
     /** @type {string[]} */
     const events = [];
-    const line = new Line(
+    const live = new LiveSocket(
         "ws://here/socket",
         {
             onGuidance: ({ word }) => events.push(`guidance ${word}`),
@@ -44,13 +44,13 @@ function connect({ serverThere = false } = {}) {
             isServerThere: async () => serverThere,
         },
         () => {
-            const wire = new Wire();
-            wires.push(wire);
-            return /** @type {any} */ (wire);
+            const made = new FakeSocket();
+            sockets.push(made);
+            return /** @type {any} */ (made);
         },
     );
-    line.open();
-    return { line, wires, events };
+    live.open();
+    return { live, sockets, events };
 }
 
 const HELLO = { data: '{"hello": {"resumed": false}}' };
@@ -63,60 +63,60 @@ test("waiting doubles up to five seconds and never ends", () => {
 });
 
 test("no frame is sent before the server has greeted", () => {
-    const { line, wires } = connect();
-    assert.equal(line.sendFrame(FRAME), false);
-    wires[0].onmessage(HELLO);
-    assert.equal(line.sendFrame(FRAME), true);
-    line.close();
+    const { live, sockets } = connect();
+    assert.equal(live.sendFrame(FRAME), false);
+    sockets[0].onmessage(HELLO);
+    assert.equal(live.sendFrame(FRAME), true);
+    live.close();
 });
 
 test("a frame is dropped while 8 kB wait to go out", () => {
-    const { line, wires } = connect();
-    wires[0].onmessage(HELLO);
-    wires[0].bufferedAmount = 8193;
-    assert.equal(line.sendFrame(FRAME), false);
-    assert.equal(wires[0].sent.length, 0);
-    line.close();
+    const { live, sockets } = connect();
+    sockets[0].onmessage(HELLO);
+    sockets[0].bufferedAmount = 8193;
+    assert.equal(live.sendFrame(FRAME), false);
+    assert.equal(sockets[0].sent.length, 0);
+    live.close();
 });
 
 test("after a break it connects again, and a command given meanwhile is sent then", async (t) => {
     t.mock.timers.enable({ apis: ["setTimeout"] });
-    const { line, wires, events } = connect();
-    wires[0].onmessage(HELLO);
-    wires[0].onclose({ code: 1006 });
+    const { live, sockets, events } = connect();
+    sockets[0].onmessage(HELLO);
+    sockets[0].onclose({ code: 1006 });
     await settle();
-    line.sendText("pause");
-    assert.equal(line.sendFrame(FRAME), false);
+    live.sendText("pause");
+    assert.equal(live.sendFrame(FRAME), false);
     t.mock.timers.tick(300);
-    wires[1].onmessage({ data: '{"hello": {"resumed": true}}' });
+    sockets[1].onmessage({ data: '{"hello": {"resumed": true}}' });
     assert.deepEqual(events, ["open false", "lost", "open true"]);
-    assert.deepEqual(wires[1].sent, ["pause"]);
-    line.close();
+    assert.deepEqual(sockets[1].sent, ["pause"]);
+    live.close();
 });
 
 test("it keeps trying while the server is away", async (t) => {
     t.mock.timers.enable({ apis: ["setTimeout"] });
-    const { line, wires, events } = connect();
+    const { live, sockets, events } = connect();
     for (let i = 0; i < 20; i += 1) {
-        wires[i].onclose({ code: 1006 });
+        sockets[i].onclose({ code: 1006 });
         await settle();
         t.mock.timers.tick(5000);
     }
-    assert.equal(wires.length, 21);
+    assert.equal(sockets.length, 21);
     assert.deepEqual(new Set(events), new Set(["lost"]));
-    line.close();
+    live.close();
 });
 
 test("a server that is there but refuses again and again means that the page must be loaded again", async (t) => {
     t.mock.timers.enable({ apis: ["setTimeout"] });
-    const { wires, events } = connect({ serverThere: true });
+    const { sockets, events } = connect({ serverThere: true });
     for (let i = 0; i < 4; i += 1) {
-        wires[i].onclose({ code: 1006 });
+        sockets[i].onclose({ code: 1006 });
         await settle();
         t.mock.timers.tick(5000);
     }
     assert.equal(events.at(-1), "refused reload");
-    assert.equal(wires.length, 4);
+    assert.equal(sockets.length, 4);
 });
 
 for (const [code, why] of /** @type {[number, string][]} */ ([
@@ -125,19 +125,19 @@ for (const [code, why] of /** @type {[number, string][]} */ ([
 ])) {
     test(`code ${code} means “${why}” and is not tried again`, async (t) => {
         t.mock.timers.enable({ apis: ["setTimeout"] });
-        const { wires, events } = connect();
-        wires[0].onclose({ code });
+        const { sockets, events } = connect();
+        sockets[0].onclose({ code });
         await settle();
         t.mock.timers.tick(60_000);
         assert.deepEqual(events, [`refused ${why}`]);
-        assert.equal(wires.length, 1);
+        assert.equal(sockets.length, 1);
     });
 }
 
 test("what an old socket still says is not heard", () => {
-    const { line, wires, events } = connect();
-    line.close();
-    wires[0].onmessage({ data: '{"phase": "holding", "word": "Late"}' });
-    wires[0].onclose({ code: 1006 });
+    const { live, sockets, events } = connect();
+    live.close();
+    sockets[0].onmessage({ data: '{"phase": "holding", "word": "Late"}' });
+    sockets[0].onclose({ code: 1006 });
     assert.deepEqual(events, []);
 });

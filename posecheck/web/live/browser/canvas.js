@@ -1,49 +1,48 @@
 // @ts-check
-// Paints a frame and its plan. The picture is mirrored here, and only here; words are not.
+// Draws a frame and its overlay. The picture is mirrored here, and only here; words are not.
 
-/** @typedef {import("./drawing.js").Plan} Plan */
+/** @typedef {import("./overlay.js").Overlay} Overlay */
 /** @typedef {import("./goniometer.js").Goniometer} Goniometer */
 
 const PLATE = "rgb(8 14 12 / 82%)";
 const GROUND = "#0b1311";
 const WHITE = "#ffffff";
-const INSIDE = "#5ad6a0";
-const OUTSIDE = "#ffac6b";
 
 /**
  * @param {CanvasRenderingContext2D} canvas
  * @param {ImageBitmap} picture
- * @param {Plan} plan
- * @param {string} colour  of the state; on dark ground
+ * @param {Overlay} overlay
+ * @param {import("./types.js").StateColours} colours
+ * @param {string} colour  of the joint that stops the clock
  */
-export function paint(canvas, picture, plan, colour) {
+export function drawFrame(canvas, picture, overlay, colours, colour) {
     const unit = Math.min(picture.width, picture.height) / 100;
     canvas.setTransform(-1, 0, 0, 1, picture.width, 0);
     canvas.drawImage(picture, 0, 0);
     canvas.resetTransform();
     canvas.lineCap = "round";
     // Dark below light: seen on a white shirt and on a black one.
-    strokeBones(canvas, plan, PLATE, 2 * unit);
-    strokeBones(canvas, plan, WHITE, 1 * unit);
-    for (const joint of plan.joints) dot(canvas, joint, 1.1 * unit, WHITE, PLATE, 0.5 * unit);
-    if (plan.goniometer) paintGoniometer(canvas, plan.goniometer, unit);
-    if (plan.stopping) {
-        circle(canvas, plan.stopping, 4.6 * unit, PLATE, 2.6 * unit);
-        circle(canvas, plan.stopping, 4.6 * unit, colour, 1.5 * unit);
+    strokeBones(canvas, overlay, PLATE, 2 * unit);
+    strokeBones(canvas, overlay, WHITE, 1 * unit);
+    for (const joint of overlay.joints) dot(canvas, joint, 1.1 * unit, WHITE, PLATE, 0.5 * unit);
+    if (overlay.goniometer) drawGoniometer(canvas, overlay.goniometer, unit, overlay.goniometer.inside ? colours.correct : colours.wrong);
+    if (overlay.stopping) {
+        circle(canvas, overlay.stopping, 4.6 * unit, PLATE, 2.6 * unit);
+        circle(canvas, overlay.stopping, 4.6 * unit, colour, 1.5 * unit);
     }
 }
 
 /**
  * @param {CanvasRenderingContext2D} canvas
- * @param {Plan} plan
+ * @param {Overlay} overlay
  * @param {string} colour
  * @param {number} width
  */
-function strokeBones(canvas, plan, colour, width) {
+function strokeBones(canvas, overlay, colour, width) {
     canvas.strokeStyle = colour;
     canvas.lineWidth = width;
     canvas.beginPath();
-    for (const [from, to] of plan.bones) {
+    for (const [from, to] of overlay.bones) {
         canvas.moveTo(...from);
         canvas.lineTo(...to);
     }
@@ -54,14 +53,14 @@ function strokeBones(canvas, plan, colour, width) {
  * @param {CanvasRenderingContext2D} canvas
  * @param {Goniometer} goniometer
  * @param {number} unit  a hundredth of the picture's shorter side
+ * @param {string} colour
  */
-function paintGoniometer(canvas, goniometer, unit) {
-    const colour = goniometer.inside ? INSIDE : OUTSIDE;
+function drawGoniometer(canvas, goniometer, unit, colour) {
     canvas.strokeStyle = PLATE;
     canvas.lineWidth = 0.7 * unit;
     canvas.beginPath();
     canvas.moveTo(...goniometer.apex);
-    canvas.lineTo(...goniometer.place);
+    canvas.lineTo(...goniometer.textAt);
     canvas.stroke();
     strokeArms(canvas, goniometer, PLATE, 2.6 * unit);
     strokeArms(canvas, goniometer, colour, 1.4 * unit);
@@ -97,7 +96,7 @@ function strokeArms(canvas, { apex, arms, arc }, colour, width) {
  * @param {number} unit
  * @param {string} colour
  */
-function write(canvas, { place: [x, y], text, name }, unit, colour) {
+function write(canvas, { textAt: [x, y], text, name }, unit, colour) {
     const large = `700 ${7 * unit}px system-ui, sans-serif`;
     const small = `500 ${4 * unit}px system-ui, sans-serif`;
     canvas.textAlign = "center";

@@ -3,14 +3,14 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { Refusal } from "../../posecheck/web/uploads/browser/server.js";
-import { Shelf } from "../../posecheck/web/uploads/browser/shelf.js";
+import { UploadList } from "../../posecheck/web/uploads/browser/upload_list.js";
 
-/** @typedef {import("../../posecheck/web/uploads/browser/types.js").State} State */
+/** @typedef {import("../../posecheck/web/uploads/browser/types.js").UploadState} UploadState */
 
 /**
  * @param {string} id
- * @param {Partial<State>} more
- * @returns {State}
+ * @param {Partial<UploadState>} more
+ * @returns {UploadState}
  */
 function state(id, more = {}) {
     return {
@@ -19,7 +19,7 @@ function state(id, more = {}) {
         phase: "waiting",
         share: 0,
         seconds_left: null,
-        place: 1,
+        position: 1,
         sentence: null,
         drawn: [],
         drawing: null,
@@ -28,13 +28,13 @@ function state(id, more = {}) {
 }
 
 /** A server that does what the test says, and remembers what it was asked. */
-class Pretended {
+class FakeServer {
     constructor() {
         /** @type {string[]} */
         this.heard = [];
-        /** @type {Record<string, State | Refusal>} */
+        /** @type {Record<string, UploadState | Refusal>} */
         this.states = {};
-        /** @type {Map<string, (value: State) => void>} */
+        /** @type {Map<string, (value: UploadState) => void>} */
         this.sending = new Map();
     }
 
@@ -50,7 +50,7 @@ class Pretended {
      * @param {Blob} _file
      * @param {(sent: number) => void} onProgress
      * @param {AbortSignal} signal
-     * @returns {Promise<State>}
+     * @returns {Promise<UploadState>}
      */
     send(id, _file, onProgress, signal) {
         this.heard.push(`send ${id}`);
@@ -82,15 +82,15 @@ function chosen(name, objection = /** @type {string | null} */ (null)) {
 const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 /** @param {import("node:test").TestContext} context */
-function shelf(context) {
-    const server = new Pretended();
-    const found = new Shelf(server, () => 0);
+function connected(context) {
+    const server = new FakeServer();
+    const found = new UploadList(server, () => 0);
     context.after(() => clearTimeout(found.timer));
     return { server, found };
 }
 
 test("files are sent one after another", async (context) => {
-    const { server, found } = shelf(context);
+    const { server, found } = connected(context);
     found.add([chosen("a.mp4"), chosen("b.mp4")]);
     await soon();
     assert.deepEqual(server.heard, ["announce a.mp4", "send a"]);
@@ -102,7 +102,7 @@ test("files are sent one after another", async (context) => {
 });
 
 test("a file that cannot be taken is not announced, and does not stop the next", async (context) => {
-    const { server, found } = shelf(context);
+    const { server, found } = connected(context);
     found.add([chosen("notes.txt", "No video."), chosen("full.mp4"), chosen("b.mp4")]);
     await soon();
     assert.deepEqual(server.heard, ["announce full.mp4", "announce b.mp4", "send b"]);
@@ -110,7 +110,7 @@ test("a file that cannot be taken is not announced, and does not stop the next",
 });
 
 test("cancelling a transfer aborts it, removes it from the server and sends the next", async (context) => {
-    const { server, found } = shelf(context);
+    const { server, found } = connected(context);
     found.add([chosen("a.mp4"), chosen("b.mp4")]);
     await soon();
     await found.remove(found.items[0].key);
@@ -120,34 +120,34 @@ test("cancelling a transfer aborts it, removes it from the server and sends the 
 });
 
 test("what the server says is shown, also a failure", async (context) => {
-    const { server, found } = shelf(context);
-    found.adopt([state("a"), state("b")]);
+    const { server, found } = connected(context);
+    found.merge([state("a"), state("b")]);
     server.states = {
         a: state("a", { phase: "reviewing", share: 0.4, seconds_left: 7 }),
         b: state("b", { phase: "failed", sentence: "b.mp4: no." }),
     };
-    await found.look();
+    await found.refresh();
     assert.deepEqual(found.items.map((item) => [item.phase, item.secondsLeft]), [["reviewing", 7], ["failed", null]]);
-    found.adopt([state("a")]);
+    found.merge([state("a")]);
     assert.equal(found.items.length, 2);
 });
 
 test("one lost answer is no lost video, but a video that the server does not know is", async (context) => {
-    const { server, found } = shelf(context);
-    found.adopt([state("a")]);
+    const { server, found } = connected(context);
+    found.merge([state("a")]);
     server.states = { a: new Refusal("Lost.", 0) };
-    await found.look();
+    await found.refresh();
     assert.equal(found.items[0].phase, "waiting");
     server.states = { a: new Refusal("This video is no longer here.", 404) };
-    await found.look();
+    await found.refresh();
     assert.equal(found.items[0].phase, "failed");
 });
 
 test("while something is reviewed the server is asked often, afterwards seldom", async (context) => {
-    const { server, found } = shelf(context);
-    found.adopt([state("a")]);
+    const { server, found } = connected(context);
+    found.merge([state("a")]);
     assert.equal(found.pause, 500);
     server.states = { a: state("a", { phase: "done" }) };
-    await found.look();
+    await found.refresh();
     assert.equal(found.pause, 60_000);
 });

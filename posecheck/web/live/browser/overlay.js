@@ -1,5 +1,5 @@
 // @ts-check
-// What to draw on a frame: a plan in pixels of the mirrored picture, without touching a canvas.
+// What to draw on a frame, in pixels of the mirrored picture, without touching a canvas.
 
 import { goniometer } from "./goniometer.js";
 import { BONES, COUNT, NAMES, number } from "./landmarks.js";
@@ -13,23 +13,23 @@ export const SHOWN = 0.5;
 const BODY = NAMES.flatMap((name, i) => (/shoulder|elbow|wrist|hip|knee|ankle|heel|foot/.test(name) ? [i] : []));
 
 /**
- * @typedef {object} Plan
+ * @typedef {object} Overlay
  * @property {[Point, Point][]} bones
  * @property {Point[]} joints
  * @property {import("./goniometer.js").Goniometer | null} goniometer
  * @property {Point | null} stopping  the joint that stops the clock
  */
 
-/** @type {Plan} */
+/** @type {Overlay} */
 const NOTHING = { bones: [], joints: [], goniometer: null, stopping: null };
 
 /**
  * @param {Float32Array | null} points  of the frame, in the order of the wire
  * @param {Guidance | null} guidance
  * @param {Point} size  of the frame, pixels
- * @returns {Plan}
+ * @returns {Overlay}
  */
-export function planOf(points, guidance, size) {
+export function overlayOf(points, guidance, size) {
     if (!points) return NOTHING;
     /** @param {number} landmark @returns {Point} */
     const at = (landmark) => [size[0] - points[2 * landmark], points[2 * landmark + 1]];

@@ -4,7 +4,7 @@ import { element, write } from "./element.js";
 import { FAILURES } from "./failures.js";
 
 /** A failure in words, with the button that mends it. */
-export class TroubleView {
+export class FailureView {
     /** @param {() => void} mend */
     constructor(mend) {
         this.title = element("h2", { tabindex: "-1" });

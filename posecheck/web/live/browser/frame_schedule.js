@@ -4,12 +4,12 @@
 const EARLY = 10;
 
 /**
- * Decides which frames to look at, so that they come evenly and not more often than `perSecond`.
+ * Decides which frames to analyse, so that they come evenly and not more often than `perSecond`.
  *
- * It keeps a timetable instead of a distance from the last frame: with a camera of 24 pictures a second, a distance
+ * It keeps a timetable instead of a distance from the last frame: with a camera of 24 pictures per second, a distance
  * of 1/15 s would take every second picture and fall to 12.
  */
-export class Pace {
+export class FrameSchedule {
     /** @param {number} perSecond */
     constructor(perSecond) {
         this.step = 1000 / perSecond;
@@ -32,7 +32,7 @@ export class Pace {
 /**
  * Capture times that rise, whatever the camera reports.
  */
-export class Rising {
+export class RisingTimes {
     constructor() {
         this.last = -Infinity;
     }

@@ -1,7 +1,7 @@
 // @ts-check
 
 /** Newest `size` numbers, and their percentiles. */
-export class Window {
+export class RecentValues {
     /** @param {number} size */
     constructor(size) {
         this.size = size;
@@ -25,8 +25,8 @@ export class Window {
     }
 }
 
-/** Frames a second over the last `milliseconds`. */
-export class Rate {
+/** Frames per second over the last `milliseconds`. */
+export class FrameRate {
     /** @param {number} milliseconds */
     constructor(milliseconds) {
         this.milliseconds = milliseconds;
@@ -42,16 +42,16 @@ export class Rate {
     }
 
     /**
-     * Frames a second, NaN until a whole window has been watched.
+     * Frames per second, NaN until a whole window has passed.
      * @param {number} now
      */
     value(now) {
         this.times = this.times.filter((time) => time > now - this.milliseconds);
-        const watched = now - this.since >= this.milliseconds;
-        return watched ? (this.times.length * 1000) / this.milliseconds : NaN;
+        const passed = now - this.since >= this.milliseconds;
+        return passed ? (this.times.length * 1000) / this.milliseconds : NaN;
     }
 
-    /** Watch anew, after a pause that says nothing about the machine. */
+    /** Begin anew, after a pause that says nothing about the machine. */
     restart() {
         this.times = [];
         this.since = NaN;

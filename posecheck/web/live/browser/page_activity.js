@@ -1,39 +1,39 @@
 // @ts-check
 
-import { Rate } from "./measure.js";
+import { FrameRate } from "./timing.js";
 
 const BEAT = 1000; // milliseconds
 /** A beat that comes this late was slept through: a busy page is late by less. */
 const ASLEEP = 5000;
-/** Frames a second below which the person is told why the picture stutters. */
+/** Frames per second below which the person is told why the picture stutters. */
 const SLOW = 8;
 
 /** Notices what the page itself does to a session: out of sight, asleep, too slow. */
-export class Watching {
+export class PageActivity {
     /**
      * @param {object} handlers
      * @param {() => void} handlers.onHidden
      * @param {() => void} handlers.onBack
      * @param {() => void} handlers.onWoke
      * @param {() => void} handlers.onSlow  once
-     * @param {(rate: number) => void} handlers.onBeat  every second, with the frames a second, NaN while unknown
+     * @param {(rate: number) => void} handlers.onBeat  every second, with the frames per second, NaN while unknown
      */
     constructor(handlers) {
         this.handlers = handlers;
-        this.rate = new Rate(5000);
+        this.rate = new FrameRate(5000);
         this.told = false;
         this.beat = Date.now();
-        this.look = () => this.turn();
-        document.addEventListener("visibilitychange", this.look);
+        this.onVisibility = () => this.visibilityChanged();
+        document.addEventListener("visibilitychange", this.onVisibility);
         this.timer = setInterval(() => this.tick(), BEAT);
     }
 
-    /** A frame was looked at. */
-    frame() {
+    /** A frame was analysed. */
+    addFrame() {
         this.rate.add(performance.now());
     }
 
-    turn() {
+    visibilityChanged() {
         this.restart();
         if (document.hidden) this.handlers.onHidden();
         else this.handlers.onBack();
@@ -63,6 +63,6 @@ export class Watching {
 
     stop() {
         clearInterval(this.timer);
-        document.removeEventListener("visibilitychange", this.look);
+        document.removeEventListener("visibilitychange", this.onVisibility);
     }
 }

@@ -1,16 +1,16 @@
 // @ts-check
 
-import { SpeechQueue, longest } from "./speech_queue.js";
+import { SpeechQueue, longestDuration } from "./speech_queue.js";
 
 /** Speaks with the voice that the browser chooses for the page's language. Without one it does nothing. */
-export class Voice {
+export class SpeechOutput {
     constructor() {
         /** @type {SpeechSynthesis | null} */
         this.speech = "speechSynthesis" in window ? window.speechSynthesis : null;
         this.queue = new SpeechQueue((text) => this.begin(text));
         this.muted = false;
         /** @type {ReturnType<typeof setTimeout> | undefined} */
-        this.patience = undefined;
+        this.timeout = undefined;
     }
 
     get available() {
@@ -35,7 +35,7 @@ export class Voice {
     }
 
     silence() {
-        clearTimeout(this.patience);
+        clearTimeout(this.timeout);
         this.queue.clear();
         this.speech?.cancel();
     }
@@ -47,7 +47,7 @@ export class Voice {
         const end = () => {
             if (over) return;
             over = true;
-            clearTimeout(this.patience);
+            clearTimeout(this.timeout);
             // A sentence that `silence` cut off ends later; by then another may be speaking.
             if (this.current === sentence) this.queue.ended();
         };
@@ -55,10 +55,10 @@ export class Voice {
         this.current = sentence;
         sentence.onend = end;
         sentence.onerror = end;
-        this.patience = setTimeout(() => {
+        this.timeout = setTimeout(() => {
             this.speech?.cancel();
             end();
-        }, longest(text));
+        }, longestDuration(text));
         this.speech?.speak(sentence);
     }
 }

@@ -1,7 +1,7 @@
 // @ts-check
 
 /** Keeps the screen on while a session runs, where the browser can. */
-export class Awake {
+export class ScreenWakeLock {
     constructor() {
         this.wanted = false;
         /** @type {WakeLockSentinel | null} */
@@ -9,7 +9,7 @@ export class Awake {
     }
 
     /** Ask again whenever the page comes back into sight: browsers let go of the lock. */
-    async on() {
+    async request() {
         this.wanted = true;
         if (!("wakeLock" in navigator) || document.hidden) return;
         try {
@@ -21,7 +21,7 @@ export class Awake {
         }
     }
 
-    off() {
+    release() {
         this.wanted = false;
         void this.lock?.release();
         this.lock = null;

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { planOf } from "../../posecheck/web/live/browser/drawing.js";
 import { goniometer, reading, shortWay } from "../../posecheck/web/live/browser/goniometer.js";
 import { NAMES, number } from "../../posecheck/web/live/browser/landmarks.js";
-import { AROUND, place, ringOf } from "../../posecheck/web/live/browser/ring.js";
+import { overlayOf } from "../../posecheck/web/live/browser/overlay.js";
+import { AROUND, repetitionWords, ringOf } from "../../posecheck/web/live/browser/ring.js";
 import { guidance } from "./guidance.js";
 
 /** @typedef {[number, number]} Point */
@@ -47,7 +47,7 @@ test("33 landmarks, numbered as BlazePose numbers them", () => {
 });
 
 test("the skeleton is mirrored, and bones with an unseen end are left out", () => {
-    const { bones, joints } = planOf(LEG, null, SIZE);
+    const { bones, joints } = overlayOf(LEG, null, SIZE);
     assert.deepEqual(bones, [
         [[540, 100], [440, 100]],
         [[440, 100], [440, 200]],
@@ -56,31 +56,31 @@ test("the skeleton is mirrored, and bones with an unseen end are left out", () =
 });
 
 test("nobody: nothing is drawn, not even the last angle", () => {
-    assert.deepEqual(planOf(null, guidance({ angle: ANGLE }), SIZE), { bones: [], joints: [], goniometer: null, stopping: null });
+    assert.deepEqual(overlayOf(null, guidance({ angle: ANGLE }), SIZE), { bones: [], joints: [], goniometer: null, stopping: null });
 });
 
 test("the joint that stops the clock is marked where it is in the mirror", () => {
-    assert.deepEqual(planOf(LEG, guidance({ joint: "left_ankle" }), SIZE).stopping, [440, 200]);
-    assert.equal(planOf(LEG, guidance({ joint: "tail" }), SIZE).stopping, null);
+    assert.deepEqual(overlayOf(LEG, guidance({ joint: "left_ankle" }), SIZE).stopping, [440, 200]);
+    assert.equal(overlayOf(LEG, guidance({ joint: "tail" }), SIZE).stopping, null);
 });
 
 test("the goniometer's arms lie on the limbs and its arc is the angle between them", () => {
-    const found = planOf(LEG, guidance({ angle: ANGLE }), SIZE).goniometer;
+    const found = overlayOf(LEG, guidance({ angle: ANGLE }), SIZE).goniometer;
     assert.ok(found?.arc);
     assert.deepEqual([found.apex, found.arms], [[440, 100], [[540, 100], [440, 200]]]);
     assert.ok(Math.abs(shortWay(found.arc.from, found.arc.to) - Math.PI / 2) < 1e-9);
     assert.equal(found.arc.anticlockwise, false);
     assert.ok(found.inside);
-    assert.ok(!planOf(LEG, guidance({ angle: { ...ANGLE, value: 70 } }), SIZE).goniometer?.inside);
+    assert.ok(!overlayOf(LEG, guidance({ angle: { ...ANGLE, value: 70 } }), SIZE).goniometer?.inside);
 });
 
 test("its words stand above the body, below it where the picture ends, and always on the picture", () => {
-    const words = (/** @type {[number, number]} */ body) => goniometer(ANGLE, LEG_AT, SIZE, body)?.place;
+    const words = (/** @type {[number, number]} */ body) => goniometer(ANGLE, LEG_AT, SIZE, body)?.textAt;
     assert.deepEqual(words([172, 400]), [400, 100]);
     assert.deepEqual(words([20, 300]), [400, 372]);
     assert.deepEqual(words([20, 470]), [400, 48]);
     const corner = goniometer(ANGLE, (joint) => (joint === 25 ? [638, 100] : [600, 60 + joint]), SIZE, [172, 400]);
-    assert.deepEqual(corner?.place, [640 - 0.28 * 480, 100]);
+    assert.deepEqual(corner?.textAt, [640 - 0.28 * 480, 100]);
 });
 
 test("a segment's angle is measured from the vertical through its apex", () => {
@@ -113,7 +113,7 @@ test("a value is written with its error, rounded up, and its unit", () => {
 });
 
 test("the ring fills with the held time and is full at the end, not before", () => {
-    const ring = { held: 7.5, needed: 30, set: 1, sets: 1, side: null };
+    const ring = { held: 7.5, needed: 30, repetition: 1, repetitions: 1, side: null };
     assert.deepEqual(ringOf(ring), { share: 0.25, offset: AROUND * 0.75, held: "7", needed: "of 30 s" });
     assert.equal(ringOf({ ...ring, held: 29.99 }).held, "29");
     assert.deepEqual([ringOf({ ...ring, held: 31 }).share, ringOf({ ...ring, held: 31 }).offset], [1, 0]);
@@ -121,14 +121,14 @@ test("the ring fills with the held time and is full at the end, not before", () 
 });
 
 test("side and set are named only where there is more than one", () => {
-    const ring = { held: 0, needed: 30, set: 2, sets: 3, side: /** @type {const} */ ("left") };
-    assert.equal(place(ring), "Left side, set 2 of 3");
-    assert.equal(place({ ...ring, side: null }), "Set 2 of 3");
-    assert.equal(place({ ...ring, side: null, sets: 1, set: 1 }), "");
+    const ring = { held: 0, needed: 30, repetition: 2, repetitions: 3, side: /** @type {const} */ ("left") };
+    assert.equal(repetitionWords(ring), "Left side, set 2 of 3");
+    assert.equal(repetitionWords({ ...ring, side: null }), "Set 2 of 3");
+    assert.equal(repetitionWords({ ...ring, side: null, repetitions: 1, repetition: 1 }), "");
 });
 
 test("the words leave the head free", () => {
     const leg = { left_hip: /** @type {Point} */ ([300, 300]), left_knee: /** @type {Point} */ ([400, 300]), left_ankle: /** @type {Point} */ ([400, 400]) };
-    const sitting = planOf(person({ ...leg, left_ear: [310, 160] }), guidance({ angle: ANGLE }), SIZE).goniometer;
-    assert.ok(sitting && sitting.place[1] < 160 - 48);
+    const sitting = overlayOf(person({ ...leg, left_ear: [310, 160] }), guidance({ angle: ANGLE }), SIZE).goniometer;
+    assert.ok(sitting && sitting.textAt[1] < 160 - 48);
 });

@@ -1,18 +1,18 @@
 // @ts-check
-// What this browser remembers: the session that runs, so that a reload can go on with it, and whether it is muted.
+// What this browser remembers: the session that runs, so that a reload can resume it, and whether it is muted.
 
-const TOKEN = "posecheck.scoring.segment_scorer";
-const BEGAN = "posecheck.scoring.segment_scorer.began";
+const TOKEN = "posecheck.session";
+const BEGAN = "posecheck.session.began";
 const MUTED = "posecheck.muted";
-const GOING_ON = "posecheck.going_on";
+const RESUMING = "posecheck.going_on";
 
 /**
  * @param {string} key
- * @param {"localStorage" | "sessionStorage"} [place]
+ * @param {"localStorage" | "sessionStorage"} [storage]
  */
-function read(key, place = "localStorage") {
+function read(key, storage = "localStorage") {
     try {
-        return window[place].getItem(key);
+        return window[storage].getItem(key);
     } catch {
         return null; // storage is switched off: nothing is remembered, everything else works
     }
@@ -21,12 +21,12 @@ function read(key, place = "localStorage") {
 /**
  * @param {string} key
  * @param {string | null} value
- * @param {"localStorage" | "sessionStorage"} [place]
+ * @param {"localStorage" | "sessionStorage"} [storage]
  */
-function write(key, value, place = "localStorage") {
+function write(key, value, storage = "localStorage") {
     try {
-        if (value === null) window[place].removeItem(key);
-        else window[place].setItem(key, value);
+        if (value === null) window[storage].removeItem(key);
+        else window[storage].setItem(key, value);
     } catch {
         // as above
     }
@@ -42,7 +42,7 @@ export function unfinishedToken() {
  * @param {string} token
  * @param {boolean} resumed  whether the server knows frames of this session already
  */
-export function remember(token, resumed) {
+export function rememberSession(token, resumed) {
     const before = Number(read(BEGAN));
     const began = resumed && before > 0 ? before : Date.now();
     write(TOKEN, token);
@@ -50,7 +50,7 @@ export function remember(token, resumed) {
     return began;
 }
 
-export function forget() {
+export function forgetSession() {
     write(TOKEN, null);
     write(BEGAN, null);
 }
@@ -60,18 +60,18 @@ export function isMuted() {
 }
 
 /** @param {boolean} muted */
-export function keepMuted(muted) {
+export function storeMuted(muted) {
     write(MUTED, muted ? "1" : null);
 }
 
 /** "Go on" was pressed: the coach that is mounted next needs no second click. */
-export function rememberGoingOn() {
-    write(GOING_ON, "1", "sessionStorage");
+export function rememberResuming() {
+    write(RESUMING, "1", "sessionStorage");
 }
 
 /** Whether "Go on" was pressed; true only once. */
-export function takeGoingOn() {
-    const going = read(GOING_ON, "sessionStorage") === "1";
-    write(GOING_ON, null, "sessionStorage");
+export function takeResuming() {
+    const going = read(RESUMING, "sessionStorage") === "1";
+    write(RESUMING, null, "sessionStorage");
     return going;
 }

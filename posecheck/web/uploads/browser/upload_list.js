@@ -5,24 +5,24 @@
 import { Refusal } from "./server.js";
 
 /** @typedef {import("./types.js").Item} Item */
-/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").UploadState} UploadState */
 
 /**
- * What the shelf needs of a server.
+ * What the list needs of a server.
  * @typedef {object} Sender
- * @property {(name: string, size: number) => Promise<State>} announce
- * @property {(id: string, file: Blob, onProgress: (sent: number) => void, signal: AbortSignal) => Promise<State>} send
- * @property {(id: string) => Promise<State>} state
+ * @property {(name: string, size: number) => Promise<UploadState>} announce
+ * @property {(id: string, file: Blob, onProgress: (sent: number) => void, signal: AbortSignal) => Promise<UploadState>} send
+ * @property {(id: string) => Promise<UploadState>} state
  * @property {(id: string) => Promise<unknown>} remove
  */
 
-const OFTEN = 500; // ms between two questions while something moves
-const SELDOM = 60_000; // ms otherwise: the server forgets a page that says nothing for half an hour
+const ASK_MOVING = 500; // ms between two questions while something moves
+const ASK_RESTING = 60_000; // ms otherwise: the server forgets a page that asks nothing for half an hour
 const GIVE_UP = 20; // questions in a row without an answer after which an upload counts as lost
 
-/** @typedef {Item & {file: Blob | null, stop: AbortController, silent: number}} Kept */
+/** @typedef {Item & {file: Blob | null, stop: AbortController, unanswered: number}} OwnItem */
 
-export class Shelf {
+export class UploadList {
     /**
      * @param {Sender} server
      * @param {() => number} now  ms, for the speed of a transfer
@@ -30,7 +30,7 @@ export class Shelf {
     constructor(server, now = () => performance.now()) {
         this.server = server;
         this.now = now;
-        /** @type {Kept[]} */
+        /** @type {OwnItem[]} */
         this.items = [];
         /** @type {Set<() => void>} */
         this.listeners = new Set();
@@ -38,16 +38,16 @@ export class Shelf {
         this.count = 0;
         /** @type {ReturnType<typeof setTimeout> | undefined} */
         this.timer = undefined;
-        this.pause = SELDOM;
+        this.pause = ASK_RESTING;
     }
 
     /**
-     * Put chosen files on the shelf; they are sent one after another.
+     * Add chosen files; they are sent one after another.
      * @param {{name: string, size: number, file: Blob, objection: string | null}[]} chosen
      */
     add(chosen) {
         for (const { name, size, file, objection } of chosen) {
-            const item = this.#keep(name, size, file);
+            const item = this.#create(name, size, file);
             if (objection) Object.assign(item, { phase: "failed", sentence: objection });
         }
         this.#changed();
@@ -56,12 +56,12 @@ export class Shelf {
 
     /**
      * Take over what the server knows of and this tab does not.
-     * @param {State[]} states
+     * @param {UploadState[]} states
      */
-    adopt(states) {
+    merge(states) {
         for (const state of states) {
             if (this.items.some((item) => item.id === state.id)) continue;
-            this.#learn(this.#keep(state.name, 0, null), state);
+            this.#apply(this.#create(state.name, 0, null), state);
         }
         this.#changed();
     }
@@ -81,7 +81,7 @@ export class Shelf {
     }
 
     /** Look after everything that moves, once; then again later. */
-    async look() {
+    async refresh() {
         clearTimeout(this.timer);
         this.timer = undefined;
         const here = this.items.filter((item) => item.id && !["receiving", "failed", "cancelled"].includes(item.phase));
@@ -94,8 +94,8 @@ export class Shelf {
      * @param {number} size
      * @param {Blob | null} file
      */
-    #keep(name, size, file) {
-        /** @type {Kept} */
+    #create(name, size, file) {
+        /** @type {OwnItem} */
         const item = {
             key: `video-${++this.count}`,
             id: null,
@@ -104,11 +104,11 @@ export class Shelf {
             phase: "queued",
             share: 0,
             secondsLeft: null,
-            place: 0,
+            position: 0,
             sentence: null,
             file,
             stop: new AbortController(),
-            silent: 0,
+            unanswered: 0,
         };
         this.items.push(item);
         return item;
@@ -128,7 +128,7 @@ export class Shelf {
         return this.items.find((item) => item.phase === "queued" && item.file);
     }
 
-    /** @param {Kept} item */
+    /** @param {OwnItem} item */
     async #send(item) {
         const file = /** @type {Blob} */ (item.file);
         item.phase = "receiving";
@@ -142,7 +142,7 @@ export class Shelf {
             }
             const begun = this.now();
             const tell = (/** @type {number} */ sent) => this.#sent(item, sent, this.now() - begun);
-            this.#learn(item, await this.server.send(state.id, file, tell, item.stop.signal));
+            this.#apply(item, await this.server.send(state.id, file, tell, item.stop.signal));
         } catch (error) {
             if (!(error instanceof Refusal)) throw error;
             Object.assign(item, { phase: "failed", sentence: error.message });
@@ -153,7 +153,7 @@ export class Shelf {
     }
 
     /**
-     * @param {Kept} item
+     * @param {OwnItem} item
      * @param {number} sent  bytes
      * @param {number} passed  ms
      */
@@ -163,25 +163,25 @@ export class Shelf {
         this.#changed();
     }
 
-    /** @param {Kept} item */
+    /** @param {OwnItem} item */
     async #ask(item) {
         try {
-            this.#learn(item, await this.server.state(/** @type {string} */ (item.id)));
-            item.silent = 0;
+            this.#apply(item, await this.server.state(/** @type {string} */ (item.id)));
+            item.unanswered = 0;
         } catch (error) {
             if (!(error instanceof Refusal)) throw error;
             // One lost answer is no lost video: a laptop changes its network.
-            if (error.status || ++item.silent >= GIVE_UP) {
+            if (error.status || ++item.unanswered >= GIVE_UP) {
                 Object.assign(item, { phase: "failed", sentence: error.message });
             }
         }
     }
 
     /**
-     * @param {Kept} item
-     * @param {State} state
+     * @param {OwnItem} item
+     * @param {UploadState} state
      */
-    #learn(item, state) {
+    #apply(item, state) {
         if (item.phase === "cancelled") return;
         Object.assign(item, {
             id: state.id,
@@ -189,17 +189,17 @@ export class Shelf {
             phase: state.phase,
             share: state.share,
             secondsLeft: state.seconds_left,
-            place: state.place,
+            position: state.position,
             sentence: state.sentence,
         });
     }
 
     #changed() {
         const moving = this.items.some((item) => ["waiting", "reviewing"].includes(item.phase));
-        if (moving && this.pause > OFTEN) clearTimeout(this.timer);
-        if (this.items.some((item) => item.id) && (!this.timer || (moving && this.pause > OFTEN))) {
-            this.pause = moving ? OFTEN : SELDOM;
-            this.timer = setTimeout(() => void this.look(), this.pause);
+        if (moving && this.pause > ASK_MOVING) clearTimeout(this.timer);
+        if (this.items.some((item) => item.id) && (!this.timer || (moving && this.pause > ASK_MOVING))) {
+            this.pause = moving ? ASK_MOVING : ASK_RESTING;
+            this.timer = setTimeout(() => void this.refresh(), this.pause);
         }
         for (const listener of this.listeners) listener();
     }

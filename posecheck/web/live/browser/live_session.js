@@ -1,27 +1,27 @@
 // @ts-check
 
-import { Awake } from "./awake.js";
+import { forgetSession, rememberSession } from "./browser_storage.js";
 import { Camera } from "./camera.js";
-import { Counting } from "./counting.js";
 import { FAILURES, NOTICES } from "./failures.js";
-import { forget, remember } from "./keep.js";
-import { Window } from "./measure.js";
+import { PageActivity } from "./page_activity.js";
+import { PeopleCountSchedule } from "./people_count.js";
 import { Pipeline } from "./pipeline.js";
-import { Line } from "./socket.js";
+import { LiveSocket } from "./socket.js";
 import { isLast } from "./state.js";
-import { neighbour } from "./unfinished.js";
-import { Watching } from "./watching.js";
-import { encode, order } from "./wire.js";
+import { RecentValues } from "./timing.js";
+import { siblingAddress } from "./unfinished.js";
+import { ScreenWakeLock } from "./wake_lock.js";
+import { encodeCommand, encodeFrame } from "./wire.js";
 
 /** @typedef {import("./types.js").Command} Command */
-/** @typedef {import("./types.js").Ending} Ending */
+/** @typedef {import("./types.js").SessionEnding} SessionEnding */
 /** @typedef {import("./types.js").Found} Found */
 /** @typedef {import("./types.js").Guidance} Guidance */
 /** @typedef {import("./types.js").Notice} Notice */
 
 const RETRY_CAMERA = 3000; // milliseconds
 const NOTICE_STAYS = 8000;
-/** A line that comes back sooner is not worth a word. */
+/** A connection that comes back sooner is not worth a word. */
 const OFFLINE_AFTER = 1000;
 /** How long the server may take to confirm the end before it ends without it. */
 const END_AFTER = 1500;
@@ -33,10 +33,10 @@ const END_AFTER = 1500;
  * @property {(event: import("./state.js").Event) => void} dispatch
  * @property {() => import("./state.js").State} state
  * @property {(found: Found) => void} showFrame
- * @property {(guidance: Guidance) => void} sound  tones and voice of an answer
+ * @property {(guidance: Guidance) => void} sound  tones and speech of an answer
  * @property {(spoken: string) => void} alarm  something is wrong that the server can't tell; nothing is said if empty
- * @property {(rate: number, latencies: Window) => void} measured
- * @property {(ending: Ending) => void} finished
+ * @property {(rate: number, latencies: RecentValues) => void} measured
+ * @property {(ending: SessionEnding) => void} finished
  */
 
 /** Whether the browser has what came last to all of them (2021 to 2024). */
@@ -44,8 +44,8 @@ function canRun() {
     return "requestVideoFrameCallback" in HTMLVideoElement.prototype && "OffscreenCanvas" in window;
 }
 
-/** A running session: camera, pose engine and the line to the server. */
-export class Session {
+/** A running session: camera, pose engine and the connection to the server. */
+export class LiveSession {
     /** @param {Page} page */
     constructor(page) {
         this.page = page;
@@ -53,42 +53,42 @@ export class Session {
         this.began = 0;
         this.judged = false;
         this.pausedByHiding = false;
-        this.counting = new Counting();
-        this.latencies = new Window(300);
+        this.peopleCount = new PeopleCountSchedule();
+        this.latencies = new RecentValues(300);
         /** When the frames that are under way were captured. @type {Map<number, number>} */
         this.sent = new Map();
         const video = document.createElement("video");
         video.muted = true;
         video.playsInline = true;
         this.camera = new Camera(video, () => this.cameraLost());
-        this.awake = new Awake();
+        this.wakeLock = new ScreenWakeLock();
         this.pipeline = new Pipeline(video, {
             onFound: (found, captured) => this.found(found, captured),
-            onFrame: () => this.camera.saw(),
-            wantsCount: () => this.counting.wants(performance.now(), page.state().guidance?.phase),
+            onFrame: () => this.camera.pictureCame(),
+            wantsCount: () => this.peopleCount.isDue(performance.now(), page.state().guidance?.phase),
             onFailed: () => this.fail("model"),
         });
-        this.line = this.makeLine();
-        /** @type {Watching | null} */
-        this.watching = null;
+        this.socket = this.makeSocket();
+        /** @type {PageActivity | null} */
+        this.activity = null;
         /** @type {ReturnType<typeof setTimeout> | undefined} */
         this.cameraTimer = undefined;
         /** @type {ReturnType<typeof setTimeout> | undefined} */
         this.offlineTimer = undefined;
     }
 
-    makeLine() {
+    makeSocket() {
         const { socket, token } = this.page.data;
         const address = new URL(`${socket}?t=${encodeURIComponent(token)}`, window.location.href);
         address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
-        return new Line(address.href, {
-            onGuidance: (guidance) => this.guided(guidance),
+        return new LiveSocket(address.href, {
+            onGuidance: (guidance) => this.answered(guidance),
             onOpen: (resumed) => this.greeted(resumed),
-            onLost: () => this.lineLost(),
+            onLost: () => this.connectionLost(),
             onRefused: (why) => this.fail(why),
             isServerThere: async () => {
                 try {
-                    await fetch(neighbour(socket, "unfinished", token), { cache: "no-store" });
+                    await fetch(siblingAddress(socket, "unfinished", token), { cache: "no-store" });
                     return true;
                 } catch {
                     return false;
@@ -113,15 +113,15 @@ export class Session {
             return this.fail("model");
         }
         this.page.dispatch({ type: "live" });
-        this.line.open();
+        this.socket.open();
         this.pipeline.start();
-        this.watch();
-        return this.awake.on();
+        this.startActivity();
+        return this.wakeLock.request();
     }
 
-    watch() {
-        this.watching?.stop();
-        this.watching = new Watching({
+    startActivity() {
+        this.activity?.stop();
+        this.activity = new PageActivity({
             onHidden: () => this.hidden(),
             onBack: () => this.back(),
             onWoke: () => this.notice("asleep"),
@@ -135,8 +135,8 @@ export class Session {
         clearTimeout(this.offlineTimer);
         this.offlineTimer = undefined;
         // Leaving a page hides it first, which pauses: whoever comes back with a click wants to go on.
-        if (resumed && !this.began) this.line.sendText(order("go_on"));
-        this.began ||= remember(this.page.data.token, resumed);
+        if (resumed && !this.began) this.socket.sendText(encodeCommand("go_on"));
+        this.began ||= rememberSession(this.page.data.token, resumed);
         this.page.dispatch({ type: "settled", notice: "offline" });
     }
 
@@ -146,19 +146,19 @@ export class Session {
      */
     found(found, captured) {
         if (this.over) return found.picture.close();
-        this.watching?.frame();
+        this.activity?.addFrame();
         const { width, height } = found.picture;
         const seconds = (performance.timeOrigin + captured - this.began) / 1000;
-        if (this.line.sendFrame(encode({ ...found, seconds, width, height }))) {
+        if (this.socket.sendFrame(encodeFrame({ ...found, seconds, width, height }))) {
             this.sent.set(found.seq, captured);
-            // Frames that were never answered, because the line broke.
+            // Frames that were never answered, because the connection broke.
             if (this.sent.size > 100) this.sent.clear();
         }
         return this.page.showFrame(found);
     }
 
     /** @param {Guidance} guidance */
-    guided(guidance) {
+    answered(guidance) {
         if (this.over) return;
         this.judged ||= guidance.seq !== null || isLast(guidance);
         // Before the first frame was judged, the answer to a command tells of a time before the page was loaded.
@@ -170,19 +170,19 @@ export class Session {
             this.sent.delete(guidance.seq);
             if (captured !== undefined) this.latencies.add(performance.now() - captured);
         }
-        if (isLast(guidance)) this.finish(/** @type {Ending} */ (guidance.phase));
+        if (isLast(guidance)) this.finish(/** @type {SessionEnding} */ (guidance.phase));
     }
 
     /** @param {Command} command */
     command(command) {
         this.pausedByHiding = false;
-        this.line.sendText(order(command));
+        this.socket.sendText(encodeCommand(command));
         if (command !== "stop" && command !== "hurts") return;
         // The person's word counts, whether the server hears it or not.
         setTimeout(() => this.finish(command === "stop" ? "stopped" : "hurts"), END_AFTER);
     }
 
-    lineLost() {
+    connectionLost() {
         // Every attempt that fails comes here; the time counts from the first.
         this.offlineTimer ??= setTimeout(() => this.notice("offline", Infinity), OFFLINE_AFTER);
     }
@@ -203,23 +203,23 @@ export class Session {
             return undefined;
         }
         this.pipeline.start();
-        this.watching?.restart();
+        this.activity?.restart();
         return this.page.dispatch({ type: "mended" });
     }
 
     hidden() {
         const phase = this.page.state().guidance?.phase;
         if (!phase || phase === "paused") return;
-        this.line.sendText(order("pause"));
+        this.socket.sendText(encodeCommand("pause"));
         this.pausedByHiding = true;
     }
 
     back() {
-        void this.awake.on();
-        this.camera.saw();
+        void this.wakeLock.request();
+        this.camera.pictureCame();
         if (!this.pausedByHiding) return;
         this.pausedByHiding = false;
-        this.line.sendText(order("go_on"));
+        this.socket.sendText(encodeCommand("go_on"));
         this.notice("away");
     }
 
@@ -249,7 +249,7 @@ export class Session {
         if (step !== "live") return this.begin();
         if (failure === "elsewhere") {
             this.page.dispatch({ type: "mended" });
-            return this.line.open();
+            return this.socket.open();
         }
         if (failure !== "model") return this.retryCamera();
         if (!(await this.pipeline.load(this.page.data))) return undefined;
@@ -257,10 +257,10 @@ export class Session {
         return this.page.dispatch({ type: "mended" });
     }
 
-    /** @param {Ending} ending */
+    /** @param {SessionEnding} ending */
     finish(ending) {
         if (this.over) return;
-        forget();
+        forgetSession();
         this.stop();
         this.page.dispatch({ type: "ended" });
         this.page.finished(ending);
@@ -271,10 +271,10 @@ export class Session {
         this.over = true;
         clearTimeout(this.cameraTimer);
         clearTimeout(this.offlineTimer);
-        this.watching?.stop();
+        this.activity?.stop();
         this.pipeline.stop();
         this.camera.close();
-        this.line.close();
-        this.awake.off();
+        this.socket.close();
+        this.wakeLock.release();
     }
 }

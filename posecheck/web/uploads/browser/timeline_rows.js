@@ -1,14 +1,14 @@
 // @ts-check
-// Draws the time line: one row a lane or curve, all of the same width, so that one playhead serves them all.
+// Draws the time line: one row per kind of span or curve, all of the same width, so that one playhead serves them all.
 
-import { HEIGHT, WIDTH, height, path, place, ticks } from "./scale.js";
+import { HEIGHT, WIDTH, height, path, shareAt, ticks } from "./scale.js";
 import { moment, reading } from "./words.js";
 
 /** @typedef {import("./types.js").PlayerData} PlayerData */
-/** @typedef {import("./types.js").Curve} Curve */
+/** @typedef {import("./types.js").PlayerCurve} PlayerCurve */
 /** @typedef {(seconds: number) => void} Jump */
 
-const ROOM = 0.4; // share of the height that two lines of text need
+const TEXT_HEIGHT = 0.4; // share of the height that two lines of text need
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
@@ -30,8 +30,8 @@ export function element(tag, kind, text) {
  * @param {PlayerData} data
  * @param {Jump} jump
  */
-export function lanes(data, jump) {
-    const rows = [axis(data), row("The clock", "C correct, W wrong, U unseen, S set-up, R rest", clock(data, jump))];
+export function timelineRows(data, jump) {
+    const rows = [axis(data), row("The clock", data.legend, clock(data, jump))];
     if (data.holds.length) rows.push(row("Holds", "", holds(data, jump)));
     if (data.flaws.length) rows.push(row("Faults at their worst", "", marks(data, jump)));
     return rows;
@@ -56,7 +56,7 @@ function axis(data) {
     const plot = element("div", "plot ticks");
     plot.setAttribute("aria-hidden", "true");
     for (const mark of ticks(data)) {
-        const at = place(mark, data);
+        const at = shareAt(mark, data);
         const text = element("span", at > 0.95 ? "last" : "", moment(mark).slice(0, -2));
         text.style.left = `${100 * at}%`;
         plot.append(text);
@@ -69,7 +69,7 @@ function axis(data) {
  * @param {Jump} jump
  */
 function clock(data, jump) {
-    const plot = element("div", "plot lane");
+    const plot = element("div", "plot spans");
     for (const bar of data.bars) {
         // What stopped the clock is something to go to; the rest is only shown.
         const goes = bar.state === "wrong" || bar.state === "unseen";
@@ -90,9 +90,9 @@ function clock(data, jump) {
  * @param {Jump} jump
  */
 function holds(data, jump) {
-    const plot = element("div", "plot lane");
+    const plot = element("div", "plot spans");
     for (const hold of data.holds) {
-        const wide = place(hold.end, data) - place(hold.start, data) > 0.13;
+        const wide = shareAt(hold.end, data) - shareAt(hold.start, data) > 0.13;
         const made = element("button", "hold", wide ? hold.label : "");
         spread(made, hold, data);
         made.title = hold.text;
@@ -111,7 +111,7 @@ function marks(data, jump) {
     const plot = element("div", "plot marks");
     data.flaws.forEach((flaw, number) => {
         const made = element("button", "mark", String(number + 1));
-        made.style.left = `clamp(0.8em, ${100 * place(flaw.worst_at, data)}%, calc(100% - 0.8em))`;
+        made.style.left = `clamp(0.8em, ${100 * shareAt(flaw.worst_at, data)}%, calc(100% - 0.8em))`;
         made.title = `${flaw.cue} Worst at ${moment(flaw.worst_at)}`;
         made.setAttribute("aria-label", made.title);
         made.addEventListener("click", () => jump(flaw.worst_at));
@@ -126,19 +126,19 @@ function marks(data, jump) {
  * @param {PlayerData} data
  */
 function spread(bar, span, data) {
-    const start = place(span.start, data);
+    const start = shareAt(span.start, data);
     bar.style.left = `${100 * start}%`;
-    bar.style.width = `${100 * (place(span.end, data) - start)}%`;
+    bar.style.width = `${100 * (shareAt(span.end, data) - start)}%`;
 }
 
 /**
  * The ends of full marks, written where they are.
- * @param {Curve} curve
+ * @param {PlayerCurve} curve
  */
 function limits(curve) {
     const [low, high] = curve.target;
     const lower = low === null ? 1 : height(low, curve);
-    const narrow = high !== null && lower - height(high, curve) < ROOM && lower < 1 - ROOM / 2;
+    const narrow = high !== null && lower - height(high, curve) < TEXT_HEIGHT && lower < 1 - TEXT_HEIGHT / 2;
     return curve.target.flatMap((value, number) => {
         if (value === null) return [];
         const inside = number === 1 || !narrow;
@@ -152,7 +152,7 @@ function limits(curve) {
 
 /**
  * One curve with its target band; its row, what is drawn, and where the reading of the moment is written.
- * @param {Curve} curve
+ * @param {PlayerCurve} curve
  * @param {PlayerData} data
  */
 export function curveRow(curve, data) {
