@@ -12,6 +12,7 @@ from playwright.sync_api import Page, TimeoutError, expect
 from tests.e2e.conftest import Watched
 
 POLL_MS = 100
+GONE_MS = 2_000
 LOADING_MS = 60_000
 """Milliseconds for page, model and camera on a busy machine."""
 
@@ -30,6 +31,12 @@ _KEEP_TRACKS = """(() => {
     const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
     navigator.mediaDevices.getUserMedia = async (wish) => (window.lastStream = await ask(wish));
 })()"""
+_KEEP_LAST = f"""dialog => new MutationObserver(() => {{
+    if (dialog.isConnected) window.lastGlance = ({_GLANCE})(dialog);
+}}).observe(dialog.closest(".root"), {{
+    attributes: true, subtree: true, attributeFilter: ["data-phase", "data-step", "data-said"],
+}})"""
+"""The end of a session may show for less time than passes between two looks."""
 _UNPLUG = """() => {
     for (const track of window.lastStream.getTracks()) { track.stop(); track.dispatchEvent(new Event("ended")); }
 }"""
@@ -80,24 +87,27 @@ class Coaching:
 
     def start(self) -> "Coaching":
         """Wait for the first answer; the camera starts by itself after the click that led here."""
-        expect(self.page.locator("dialog.stage[data-phase]:not([data-phase=connecting])")).to_be_visible(
-            timeout=LOADING_MS
-        )
+        stage = self.page.locator("dialog.stage[data-phase]:not([data-phase=connecting])")
+        expect(stage).to_be_visible(timeout=LOADING_MS)
+        stage.evaluate(_KEEP_LAST)
         return self
 
     def watch(self, seconds: float, until: Callable[[Glance], bool] = lambda glance: False) -> "Coaching":
-        """Look at the page ten times a second until something is seen, or for that long."""
+        """Look at the page ten times a second until something is seen or it is over, or for that long."""
         began = monotonic()
         while monotonic() - began < seconds:
             glance = self.glance()
-            if until(glance):
+            if until(glance) or glance.step == "ended":
                 return self
             self.page.wait_for_timeout(POLL_MS)
         return self
 
     def glance(self) -> Glance:
-        """The page as it is now."""
-        seen = self.page.locator("dialog.stage").evaluate(_GLANCE)
+        """The page as it is now, or as it was before the summary took its place."""
+        try:
+            seen = self.page.locator("dialog.stage").evaluate(_GLANCE, timeout=GONE_MS)
+        except TimeoutError:
+            seen = self.page.evaluate("window.lastGlance")
         glance = Glance(at=monotonic(), **seen)
         self.glances.append(glance)
         return glance

@@ -1,11 +1,13 @@
 """The same film comes to the same through the live page and through `posecheck review`, whose recording is kept."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from lab.make.films import Take, shoot
 from posecheck.review.rescore import score_recording
+from posecheck.scoring.hold import LONGEST_GAP
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.recording import Recording
 from tests.e2e.coaching import Coaching
@@ -40,8 +42,9 @@ def test_live_and_review_credit_the_same_and_find_the_same_faults(
     filmed, _ = score_recording(Recording(SAMPLES / f"{clip}.posecheck"), recording.header.plan)
 
     assert credits_of(live).keys() == credits_of(filmed).keys()
+    missed = seconds_missed(recording)
     for side, credit in credits_of(filmed).items():
-        assert credits_of(live)[side] == pytest.approx(credit, abs=AGREE)
+        assert credit - AGREE - missed <= credits_of(live)[side] <= credit + AGREE
     assert faults_of(live) == faults_of(filmed)
     coaching.watched.assert_clean()
 
@@ -52,6 +55,12 @@ def credits_of(record: SessionRecord) -> dict[str | None, float]:
     for segment in record.segments:
         found[segment.side] = found.get(segment.side, 0.0) + segment.ledger.correct
     return {side: seconds for side, seconds in found.items() if seconds}
+
+
+def seconds_missed(recording: Recording) -> float:
+    """What passed without a picture: a busy machine drops some, and such time is worth nothing."""
+    times = [sight.seconds for sight in recording]
+    return sum(later - earlier for earlier, later in pairwise(times) if later - earlier > LONGEST_GAP)
 
 
 def faults_of(record: SessionRecord) -> set[tuple[str | None, str]]:

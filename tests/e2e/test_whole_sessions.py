@@ -31,7 +31,7 @@ SCRIPTS = {
         45,
     ),
     "seated_figure_four": Script(
-        {"hold": 12},
+        {"hold": 10},
         (
             Take("seated_figure_four_right", mirrored=True, start=2.0, end=27.0),
             AWAY,

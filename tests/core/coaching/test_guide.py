@@ -444,7 +444,7 @@ def test_skipping_a_rest_ends_it() -> None:
 # Whatever happens.
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 @given(
     st.lists(st.tuples(st.sampled_from([0.1, 0.6, 2.5, 6.0]), POSTURES), min_size=1, max_size=8),
     st.sampled_from(["childs_pose", "seated_figure_four", "half_kneeling_hip_flexor"]),
@@ -489,7 +489,7 @@ def test_the_guide_costs_little_beside_the_session() -> None:
     """At most 0.3 ms a frame on top of perception, recognition and one session, on this machine."""
     course, sights = course_of("seated_figure_four"), exact("seated_figure_four")
     bare, guided = [], []
-    for _ in range(5):
+    for _ in range(3):
         perception, recogniser = Perception((course.stretch,)), Recognition()
         scorer = SegmentScorer(Task(course.stretch, course.form, "left"), course.dose)
         began = process_time()
