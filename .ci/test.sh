@@ -21,4 +21,5 @@ mypy
 # The page's JavaScript is served as it stands; Node, which the test extra brings, only checks it.
 npm ci --silent
 npm run --silent check
-pytest
+pytest tests/core # alone: then nothing of the edges can be imported
+pytest tests/edge tests/e2e
