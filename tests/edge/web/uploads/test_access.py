@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from posecheck.web.uploads.routes import AT
+from posecheck.web.uploads.routes import UPLOADS_ADDRESS
 from tests.edge.uploading import Browser, Server, serving
 from tests.paths import SAMPLES
 
@@ -40,7 +40,7 @@ def test_another_visitor_sees_and_changes_nothing(server: Server) -> None:
 def test_a_token_that_nobody_has_is_refused(server: Server, token: str) -> None:
     connection = server.browser().connection()
     for method in ("GET", "DELETE"):
-        connection.request(method, f"{AT}/1234?t={token}", headers={"origin": server.browser().origin})
+        connection.request(method, f"{UPLOADS_ADDRESS}/1234?t={token}", headers={"origin": server.browser().origin})
         response = connection.getresponse()
         assert response.status == 403 and "Reload" in json.loads(response.read())["sentence"]
 
