@@ -9,9 +9,8 @@ from lab.poses.floor import DownwardDog, LongSitting, Prone
 from lab.poses.kneeling import ALL_FOURS, Folded, head_down
 from lab.poses.lunge import Kneeling, Upright
 from lab.poses.seated import Place, Seated
-from lab.poses.supine import FLAT, Supine
+from lab.poses.supine import FLAT, HOOK, Supine
 from lab.posing.posing import Limb
-from lab.scenes.poses import HOOK
 
 Make = Callable[[Limb, Baked], Pose]
 

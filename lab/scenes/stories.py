@@ -9,10 +9,12 @@ import numpy as np
 from lab.bodies.baked import Baked
 from lab.poses.base import Pose, eased, mixed
 from lab.posing.measures import SIDE_OF, amounts
+from lab.scenes.exercise import Exercise
 from lab.scenes.faults import faulty
 from lab.scenes.others import other_named
-from lab.scenes.poses import Exercise, exercise, half_way, plain, right
+from lab.scenes.poses import exercise, half_way, plain, right
 from lab.scenes.scenes import Plot, Scene, Story
+from lab.stretches import load
 
 STAYS: dict[Plot, tuple[float, ...]] = {"brief_break": (16.0, 14.0), "two_breaks": (12.0, 9.0, 9.0)}
 """Seconds of the pieces of a long hold."""
@@ -204,8 +206,7 @@ def _two_sides(writer: _Writer, done: Exercise, body: Baked, good: Pose, story: 
 
 
 def _start_span(done: Exercise) -> Span:
-    names = {"seated_figure_four": "sitting", "supine_figure_four": "hook_lying", "childs_pose": "all_fours"}
-    name = names.get(done.stretch.id, "tall_kneeling")
+    name = load()[done.stretch.id].begins
     return Span(0, 0, near_miss=name if other_named(name).near else None, everyday=name)
 
 
