@@ -7,8 +7,8 @@ from lab.scenes.exercise import Exercise
 from lab.stretches import form_of
 from posecheck.stretch.vocabulary import Check
 
-SWAY = 1.5
-"""Degrees that people keep away from a gate, because they sway."""
+SWAY = {"degrees": 1.5, "ratio": 0.03}
+"""How far people keep away from a gate, because they sway."""
 
 
 def fair_amount(done: Exercise, check: Check, direction: Direction, amount: float, held: bool) -> float:
@@ -20,7 +20,7 @@ def fair_amount(done: Exercise, check: Check, direction: Direction, amount: floa
     low, high = limits(check, done.level)
     for gate in done.form.gates:
         if gate.measure.name == check.measure.name:
-            slack = gate.slack - SWAY if held else -SWAY
+            slack = (gate.slack if held else 0.0) - SWAY[check.measure.unit]
             below, above = low - gate.limits[0] + slack, gate.limits[1] - high + slack
             most = below / check.tolerances[0] if direction == "below" else above / check.tolerances[1]
             amount = min(amount, most)

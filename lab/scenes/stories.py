@@ -16,7 +16,11 @@ from lab.scenes.poses import exercise, half_way, plain, right
 from lab.scenes.scenes import Plot, Scene, Story
 from lab.stretches import load
 
-STAYS: dict[Plot, tuple[float, ...]] = {"brief_break": (16.0, 14.0), "two_breaks": (12.0, 9.0, 9.0)}
+STAYS: dict[Plot, tuple[float, ...]] = {
+    "steady_hold": (22.0,),
+    "brief_break": (16.0, 14.0),
+    "two_breaks": (12.0, 9.0, 9.0),
+}
 """Seconds of the pieces of a long hold."""
 QUICK = 0.4
 """Seconds of a movement out of a stretch, or back, in a brief break."""

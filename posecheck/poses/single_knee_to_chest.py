@@ -1,0 +1,148 @@
+"""Single knee to chest: lying on the back, one knee pulled in, the other leg at rest on the floor."""
+
+from posecheck.pose.measures import (
+    head_lift,
+    heel_to_buttock,
+    hip_lift,
+    other_foot_lift,
+    trunk_inclination,
+    trunk_thigh_angle,
+)
+from posecheck.stretch.vocabulary import Check, Dose, Form, Gate, Prop, Source, Stretch
+
+_PULL = "Pull your {side} knee towards your chest."
+
+STRETCH = Stretch(
+    id="single_knee_to_chest",
+    name="Single knee to chest",
+    also=("knee to chest", "knee to chest stretch", "single knee hug", "knee hug"),
+    muscle="low back and buttock of the pulled leg",
+    purpose="Eases a stiff low back and a tight buttock, lying at rest.",
+    position="lying on the back",
+    camera="From the side, best with the pulled leg nearer, the lens 30 to 80 cm above the floor, the body across "
+    "the picture.",
+    nearer="working",
+    crosses=False,
+    sided=True,
+    forms=(
+        Form(
+            name=None,
+            label="pull one knee in",
+            steps=(
+                "Lie on your back with both knees bent, feet on the floor.",
+                "Clasp one shin below the knee, or the thigh behind it.",
+                "Pull that knee to your chest; the other leg stays down, bent or straight.",
+                "Let head, shoulders and buttocks rest on the floor, and hold.",
+            ),
+            depth=trunk_thigh_angle,
+            gates=(
+                Gate(
+                    "lying_on_back",
+                    trunk_inclination,
+                    (-115, -65),
+                    "Lie on your back, across the picture.",
+                    "ours: a trunk within 25 degrees of level",
+                    slack=5,
+                ),
+                Gate(
+                    "thigh_raised",
+                    trunk_thigh_angle,
+                    (85, 180),
+                    _PULL,
+                    "ours: foot on the floor reads 45 to 70, the crossed thigh of a figure four up to 94 (body lab)",
+                    slack=5,
+                ),
+                Gate(
+                    "knee_bent",
+                    heel_to_buttock,
+                    (0.3, 1.5),
+                    "Bend your {side} knee and hold it.",
+                    "ours: pulled in 0.8 to 1.4; a straight leg 1.9, and a shin across the other thigh, seen end-on, "
+                    "2.1 and more (body lab)",
+                    slack=0.1,
+                ),
+                Gate(
+                    "other_thigh_down",
+                    trunk_thigh_angle.opposite,
+                    (-20, 78),
+                    "Put your {other} foot on the floor.",
+                    "ours: straight 0 to 10, foot on the floor 45 to 70; both knees hugged read 110 and more",
+                    slack=5,
+                ),
+                Gate(
+                    "other_foot_low",
+                    other_foot_lift,
+                    (-1.0, 0.8),
+                    "Lower your {other} leg to the floor.",
+                    "ours: on the floor -0.3 to 0.2 (body lab); a leg held up straight is another stretch",
+                    slack=0.1,
+                ),
+            ),
+            checks=(
+                Check(
+                    "thigh_to_chest",
+                    trunk_thigh_angle,
+                    (110, 150),
+                    12,
+                    50,
+                    "ours: bands of 10 to 15 degrees a level; past 100 the pelvis and spine bend too, so deeper is allowed",
+                    below=_PULL,
+                    levels={"beginner": (95, 150), "advanced": (120, 150)},
+                    essential=True,
+                ),
+                Check(
+                    "head_down",
+                    head_lift,
+                    (-0.5, 0.22),
+                    0.18,
+                    20,
+                    "ours: an ear a fifth of the trunk above the shoulder is a lifted head, which strains the neck",
+                    above="Rest your head and shoulders on the floor.",
+                ),
+                Check(
+                    "buttocks_down",
+                    hip_lift,
+                    (-0.5, 0.12),
+                    0.13,
+                    15,
+                    "ours: hips a sixteenth of the trunk above the shoulders have rolled off the floor",
+                    above="Let your buttocks sink to the floor.",
+                ),
+                Check(
+                    "other_leg_down",
+                    other_foot_lift,
+                    (-0.6, 0.25),
+                    0.25,
+                    15,
+                    "ours: a foot on the floor reads up to 0.2, half a shin higher it hangs in the air (body lab)",
+                    above="Let your {other} foot rest on the floor.",
+                ),
+            ),
+        ),
+    ),
+    doses=(
+        Dose(
+            "Sciatica routine (Sinfield, BackCare)",
+            "20 to 30 seconds, 3 times a side in turn, every day",
+            20,
+            3,
+            longest=30,
+        ),
+    ),
+    levels={
+        "beginner": "Pull the thigh just past upright; hold behind the thigh or use a towel.",
+        "intermediate": "Pull until the buttock or the low back stretches.",
+        "advanced": "Pull closer, the other leg straight on the floor.",
+    },
+    props=(
+        Prop("strap", "Put a strap or towel behind the thigh.", targets={"thigh_to_chest": (85, 150)}),
+        Prop("cushion", "A cushion under the head.", targets={"head_down": (-0.5, 0.4)}),
+    ),
+    stop_if="your groin pinches, your knee or back hurts, or your leg tingles or goes numb.",
+    sources=(
+        Source(
+            "Sciatica routine (Sinfield, BackCare)",
+            "one knee to the chest, 20 to 30 s, 3 times, the legs in turn, daily",
+        ),
+    ),
+)
