@@ -65,12 +65,12 @@ SCENES = (
     ),
     _scene(
         "single_knee_to_chest",
-        "f_mona",
-        Story("steady_hold", "L", "intermediate", "single_knee_to_chest", depth=0.4),
+        "m_piet",
+        Story("steady_hold", "L", "intermediate", "single_knee_to_chest", depth=0.8),
         # The pulled leg is nearer.
         90,
-        0.5,
-        7,
+        0.7,
+        4,
     ),
 )
 

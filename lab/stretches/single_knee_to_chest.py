@@ -1,4 +1,4 @@
-"""Single knee to chest: from hook lying, both hands pull one knee in; the advanced let the other leg lie straight."""
+"""Single knee to chest: from hook lying, both hands pull one knee in; the advanced lay the other leg straight."""
 
 from dataclasses import replace
 from typing import cast
@@ -40,11 +40,13 @@ SHOWN = Shown(
             half_way=lambda done, right: replace(cast(Supine, right), own_hip=60.0),
             faults={
                 ("thigh_to_chest", "below"): HIP,
-                ("head_down", "above"): number("head_up", 0, 100),
-                ("buttocks_down", "above"): number("roll_up", 0, 75),
+                ("head_down", "above"): number("nod", 0, 80),
+                ("back_down", "below"): number("head_up", 0, 130),
+                ("back_down", "above"): number("roll_up", 0, 75),
                 ("other_leg_down", "above"): Knob(_foot_up, 0, 1),
             },
-            repairs={"buttocks_down": HIP},
+            most={("back_down", "below"): 1.2},
+            repairs={"back_down": HIP},
         ),
     ),
 )
