@@ -16,7 +16,9 @@ from lab.bodies.cast import figure
 from lab.scenes.held_out import held_out_plan
 from lab.scenes.others import other_named
 from lab.scenes.plan import plan
+from lab.scenes.poses import FORMS
 from lab.scenes.scenes import Scene
+from lab.stretches import forms, load
 
 DEFAULT_SCENES, HELD_OUT_SCENES = 3780, 600
 """60 blocks: 180 trial and 120 tuning clips, 1200 and 2280 stills. Held out: 200 clips, 400 stills."""
@@ -32,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1, help="another seed is another set")
     parser.add_argument("--jobs", type=int, default=2, help="processes (2)")
     parser.add_argument("--others", nargs="+", default=[], help="only these near misses and everyday poses")
+    parser.add_argument("--stretches", nargs="+", default=[], choices=tuple(load()), help="only these of ours")
     options = parser.parse_args(arguments)
     if options.part and options.others:
         parser.error("--others picks from the tuning and trial parts; leave out --part")
@@ -51,9 +54,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
-    ordered = held_out_plan(options.seed) if options.part else plan(options.seed, options.others)
+    shown = [form for form in forms() if form[0] in options.stretches] or FORMS
+    ordered = held_out_plan(options.seed, shown) if options.part else plan(options.seed, options.others, shown)
     scenes = list(islice(ordered, options.scenes or (HELD_OUT_SCENES if options.part else DEFAULT_SCENES)))
-    folder, recipe = set_folder(options.set), " ".join((f"seed {options.seed}", *options.others))
+    folder = set_folder(options.set)
+    recipe = " ".join((f"seed {options.seed}", *options.others, *options.stretches))
     kept = recipe_of(folder)
     if kept not in (None, recipe):
         print(f"{folder} holds a set made with {kept}; give this one another name with --set", file=sys.stderr)

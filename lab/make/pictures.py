@@ -4,8 +4,6 @@ For each stretch its start and its best moment as photographs, and a drawing of 
 """
 
 import sys
-from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +12,11 @@ from PIL import Image
 from lab.make.placing import draw, lens_height
 from lab.paths import PACKAGE, SAMPLES
 from lab.scenes.truth import read_truth, sights_of
+from lab.stretches import load
 from posecheck import poses
 from posecheck.plan.plan import Plan
 from posecheck.pose.accuracy import EXACT
-from posecheck.pose.landmarks import Landmarks, Side
+from posecheck.pose.landmarks import Landmarks
 from posecheck.scoring.recording import Sight
 from posecheck.scoring.replay import score_session
 from posecheck.stretch.stretch import Stretch
@@ -31,36 +30,22 @@ AIR = 0.16
 """Share of the person's size that is left free on each side; joints end before the head and the feet do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which clip shows a stretch, the media second of its starting position, and the side to show."""
-
-    clip: str
-    start: float
-    side: Side | Literal["auto"] = "auto"
-
-
-CHOICES = {
-    "childs_pose": Choice("childs_pose_right", 1.0),
-    "half_kneeling_hip_flexor": Choice("half_kneeling_two_sides", 1.0, "left"),
-    "seated_figure_four": Choice("seated_figure_four", 6.0),
-    "supine_figure_four": Choice("supine_figure_four_right", 7.0),
-}
+CLIPS = {stretch: shown.clip for stretch, shown in load().items() if shown.clip is not None}
 
 
 def pictured() -> list[Stretch]:
     """The stretches that a clip shows; any other is shown by a figure that stands in."""
-    return [stretch for stretch in poses.load() if stretch.id in CHOICES]
+    return [stretch for stretch in poses.load() if stretch.id in CLIPS]
 
 
 def sights_for(stretch: Stretch) -> list[Sight]:
     """The exact joints of the clip that shows a stretch."""
-    return sights_of(read_truth(SAMPLES / f"{CHOICES[stretch.id].clip}.truth.json.gz"))
+    return sights_of(read_truth(SAMPLES / f"{CLIPS[stretch.id].name}.truth.json.gz"))
 
 
 def best(stretch: Stretch, sights: list[Sight]) -> Landmarks:
     """The joints at the best moment."""
-    record = score_session(sights, Plan(stretch=stretch.id, side=CHOICES[stretch.id].side), table=EXACT)
+    record = score_session(sights, Plan(stretch=stretch.id, side=CLIPS[stretch.id].side), table=EXACT)
     assert record.main is not None and record.main.best_at is not None
     moment = record.main.best_at
     found = min(sights, key=lambda sight: abs(sight.seconds - moment)).landmarks
@@ -80,12 +65,12 @@ def placing(stretch: Stretch) -> str:
 
 def photographs(stretch: Stretch) -> tuple[Image.Image, Image.Image]:
     """Start and best moment, cropped alike."""
-    choice, sights = CHOICES[stretch.id], sights_for(stretch)
+    clip, sights = CLIPS[stretch.id], sights_for(stretch)
     held = best(stretch, sights)
-    begun = min(sights, key=lambda sight: abs(sight.seconds - choice.start)).landmarks
+    begun = min(sights, key=lambda sight: abs(sight.seconds - clip.start)).landmarks
     assert begun is not None
     window = _window([begun, held])
-    frames = list(read_frames(SAMPLES / f"{choice.clip}.mp4", fps=60, long_side=None))
+    frames = list(read_frames(SAMPLES / f"{clip.name}.mp4", fps=60, long_side=None))
 
     def cut(moment: float) -> Image.Image:
         frame = min(frames, key=lambda frame: abs(frame.seconds - moment))

@@ -63,6 +63,15 @@ SCENES = (
         0.6,
         5,
     ),
+    _scene(
+        "single_knee_to_chest",
+        "m_piet",
+        Story("steady_hold", "L", "intermediate", "single_knee_to_chest", depth=0.8),
+        # The pulled leg is nearer.
+        90,
+        0.7,
+        4,
+    ),
 )
 
 

@@ -12,16 +12,12 @@ from matplotlib.figure import Figure
 from lab.measure.gather import HIGHEST, Rows, asked, by
 from lab.measure.outcome import AngleRow, CheckRow, HoldRow, SpanRow
 from lab.measure.tables import AMOUNTS, HIPS_AND_KNEES, confusion, corrected
+from lab.stretches import load
 
 mpl.use("agg")
 DOTS = 80
 """Dots an inch: a picture is then some 30 kB."""
-NAMES = {
-    "childs_pose": "child's pose",
-    "half_kneeling_hip_flexor": "half kneeling",
-    "seated_figure_four": "seated figure four",
-    "supine_figure_four": "supine figure four",
-}
+NAMES = {stretch: shown.label for stretch, shown in load().items()}
 
 
 def draw(rows: Rows, folder: Path) -> list[Path]:

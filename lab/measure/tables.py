@@ -9,6 +9,7 @@ import numpy as np
 from lab.measure.gather import Rows, asked, by, claims, view_band, well_placed
 from lab.measure.intervals import Errors, Share, errors_of, markdown, mean_interval, number, share_of
 from lab.measure.outcome import AngleRow, CheckRow, HoldRow, Place, SpanRow
+from lab.stretches import load
 from posecheck.pose.accuracy import MEASURED, Accuracy, accuracy_of
 
 BAD = 1.5
@@ -259,12 +260,7 @@ def body_table(rows: Rows) -> str:
     return markdown(head, lines)
 
 
-HIPS_AND_KNEES = {
-    "supine_figure_four": ("other_trunk_thigh_angle", "other_knee_flexion"),
-    "seated_figure_four": ("other_thigh_inclination", "other_knee_flexion"),
-    "childs_pose": ("trunk_thigh_angle", "knee_flexion"),
-    "half_kneeling_hip_flexor": ("thigh_inclination", "knee_flexion"),
-}
+HIPS_AND_KNEES = {stretch: shown.judged for stretch, shown in load().items()}
 """The hip and knee that each stretch judges: of the kneeling or folded leg, or of the supporting one."""
 
 

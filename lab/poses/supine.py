@@ -149,6 +149,10 @@ class Supine(Pose):
         return hold(place, [SIGN[limb], 0.3, -0.25], hand)
 
 
+HOOK = Supine(support=HOOKED, own=HOOKED)
+"""Hook lying: both feet on the floor."""
+
+
 def foot_on_floor(posture: Posture, limb: Limb, raised: float) -> tuple[Vector, Matrix, float]:
     """Ankle (3,), rotation of the foot and bend of the knee (degrees) for a thigh raised by so much."""
     hip, bent_up = posture.hip(limb), eased(raised / 45)

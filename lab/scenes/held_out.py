@@ -1,6 +1,6 @@
 """The held-out scenes in order: everything is dealt evenly, so that stopping anywhere leaves a balanced part."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import cycle
 
 import numpy as np
@@ -9,12 +9,14 @@ from lab.bodies.cast import figure
 from lab.posing.measures import Direction
 from lab.posing.posing import LIMBS
 from lab.scenes.deck import Deck
-from lab.scenes.faults import Fault, Form, fair_amount, knobs
+from lab.scenes.exercise import Fault, FormKey
+from lab.scenes.faults import fair_amount
 from lab.scenes.others import MORE, ON_ONE_LEG_AND_A_HALF, OTHERS
 from lab.scenes.plan import FROM_THE_FRONT, HARD_CLIPS, HARD_STILLS
 from lab.scenes.pools import bodies, draw_setting, draw_view
-from lab.scenes.poses import FORMS, exercise
+from lab.scenes.poses import FORMS, exercise, sided
 from lab.scenes.scenes import Kind, Plot, Scene, Story
+from lab.stretches import form_of
 from posecheck.stretch.checks import LEVELS, LevelName
 
 BLOCK: tuple[Kind, ...] = ("clip", "still", "still") * 10
@@ -41,30 +43,31 @@ AMPUTEE = 0.3
 Flaw = tuple[str, Direction, float]
 
 
-def faults(form: Form) -> tuple[Fault, ...]:
+def faults(form: FormKey) -> tuple[Fault, ...]:
     """The faults of a form, each as often as it is to be dealt in a round."""
-    known = knobs(form, held_out=True)
+    known = form_of(form).knobs(held_out=True)
     return tuple(fault for fault in known for _ in range(ADVICE if (form[0], fault[0]) in ADVISED else JUDGED))
 
 
 class _Writer:
     """Makes up the scenes of one kind."""
 
-    def __init__(self, kind: Kind, seed: int) -> None:
+    def __init__(self, kind: Kind, seed: int, forms: Sequence[FormKey]) -> None:
         self._kind: Kind = kind
         self._rolls = rolls = np.random.default_rng((2, ("clip", "still").index(kind), seed))
         self._plots = cycle(CLIP_PLOTS if kind == "clip" else STILL_PLOTS)
-        sided = [form for form in FORMS if form[0] != "childs_pose"]
+        two_sided = [form for form in forms if sided(form)] or forms
         self._forms = {
-            plot: Deck[Form](sided if plot == "two_sides" else FORMS, rolls) for plot in (*CLIP_PLOTS, *STILL_PLOTS)
+            plot: Deck[FormKey](two_sided if plot == "two_sides" else forms, rolls)
+            for plot in (*CLIP_PLOTS, *STILL_PLOTS)
         }
         self._others = Deck([other.name for other in (*OTHERS, *MORE)], rolls)
         self._bodies = Deck([b for b in bodies("held_out") if not figure(b).looks.amputee], rolls)
         self._amputee = next(b for b in bodies("held_out") if figure(b).looks.amputee)
         self._limbs, self._levels = Deck(LIMBS, rolls), Deck[LevelName](LEVELS, rolls)
         self._asked = Deck(ASKED[kind], rolls)
-        self._faults = {form: Deck(faults(form), rolls) for form in FORMS}
-        self._strengths = {(form, fault): Deck(STRENGTHS, rolls) for form in FORMS for fault in faults(form)}
+        self._faults = {form: Deck(faults(form), rolls) for form in forms}
+        self._strengths = {(form, fault): Deck(STRENGTHS, rolls) for form in forms for fault in faults(form)}
 
     def scene(self, number: int) -> Scene:
         """The next one."""
@@ -99,15 +102,18 @@ class _Writer:
         (stretch, name), (check, direction, amount) = form, self._flaw(form, level, fault)
         return Story(plot, limb, level, stretch, name, check, direction, amount, then, depth, tempo=tempo)
 
-    def _flaw(self, form: Form, level: LevelName, fault: Fault) -> Flaw:
+    def _flaw(self, form: FormKey, level: LevelName, fault: Fault) -> Flaw:
         low, high = self._strengths[form, fault].deal()
         done = exercise(*form, "L", level)
         wanted = float(self._rolls.uniform(low, high))
         return *fault, fair_amount(done, done.check(fault[0]), fault[1], wanted, held=self._kind == "clip")
 
 
-def held_out_plan(seed: int) -> Iterator[Scene]:
-    """Scenes without end, in the order in which they are to be made; always the same for a seed."""
-    writers = {kind: _Writer(kind, seed) for kind in ASKED}
+def held_out_plan(seed: int, forms: Sequence[FormKey] = FORMS) -> Iterator[Scene]:
+    """Scenes without end, in the order in which they are to be made; always the same for a seed.
+
+    forms  the forms of stretches that are shown
+    """
+    writers = {kind: _Writer(kind, seed, forms) for kind in ASKED}
     for number, kind in enumerate(cycle(BLOCK)):
         yield writers[kind].scene(number)

@@ -1,4 +1,4 @@
-"""Near misses and everyday poses: everything that is not one of our stretches."""
+"""Near misses and everyday poses: what is none of our stretches, or was none when "main" was planned."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -9,9 +9,8 @@ from lab.poses.floor import DownwardDog, LongSitting, Prone
 from lab.poses.kneeling import ALL_FOURS, Folded, head_down
 from lab.poses.lunge import Kneeling, Upright
 from lab.poses.seated import Place, Seated
-from lab.poses.supine import FLAT, Supine
+from lab.poses.supine import FLAT, HOOK, Supine
 from lab.posing.posing import Limb
-from lab.scenes.poses import HOOK
 
 Make = Callable[[Limb, Baked], Pose]
 
@@ -23,6 +22,7 @@ class Other:
     near      whether it comes near to a stretch; the rest is everyday
     everyday  whether people also do it without meaning to stretch
     begin     the plain pose that a clip of it starts from
+    stretch   the stretch of ours that it is, done right, where it has become one
     """
 
     name: str
@@ -30,6 +30,7 @@ class Other:
     everyday: bool
     begin: Make
     make: Make
+    stretch: str | None = None
 
 
 def _sitting(limb: Limb, body: Baked) -> Pose:
@@ -64,7 +65,7 @@ def _seated(name: str, place: Place) -> Other:
     return Other(name, True, False, lambda limb, body: Seated(side=limb, place=place), make)
 
 
-def _supine(name: str, near: bool, everyday: bool, **numbers: object) -> Other:
+def _supine(name: str, near: bool, everyday: bool, stretch: str | None = None, **numbers: object) -> Other:
     def make(limb: Limb, body: Baked) -> Pose:
         return replace(HOOK, side=limb, **numbers)  # type: ignore[arg-type]
 
@@ -72,7 +73,7 @@ def _supine(name: str, near: bool, everyday: bool, **numbers: object) -> Other:
         words = {name: value for name, value in numbers.items() if isinstance(value, str)}
         return replace(HOOK, side=limb, **words)  # type: ignore[arg-type]
 
-    return Other(name, near, everyday, begin, make)
+    return Other(name, near, everyday, begin, make, stretch)
 
 
 def _puppy(limb: Limb, body: Baked) -> Pose:
@@ -86,8 +87,27 @@ OTHERS: tuple[Other, ...] = (
     _seated("ankle_under_chair", "under_chair"),
     _seated("ankle_on_thigh", "mid_thigh"),
     _supine("hook_lying", True, True),
-    _supine("knee_to_chest", True, True, support=FLAT, own_lift=1.0, own_hip=122.0, hands="knee", reach=1.0),
-    _supine("knee_to_chest_hooked", True, True, own_lift=1.0, own_hip=120.0, hands="knee", reach=1.0),
+    _supine(
+        "knee_to_chest",
+        True,
+        True,
+        "single_knee_to_chest",
+        support=FLAT,
+        own_lift=1.0,
+        own_hip=122.0,
+        hands="knee",
+        reach=1.0,
+    ),
+    _supine(
+        "knee_to_chest_hooked",
+        True,
+        True,
+        "single_knee_to_chest",
+        own_lift=1.0,
+        own_hip=120.0,
+        hands="knee",
+        reach=1.0,
+    ),
     _supine("knee_over_knee_lying", True, False, place="knee_over_knee", crossing=1.0),
     _supine(
         "knee_over_knee_pulled",

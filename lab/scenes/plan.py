@@ -9,12 +9,13 @@ from lab.bodies.cast import figure
 from lab.posing.measures import Direction
 from lab.posing.posing import LIMBS
 from lab.scenes.deck import Deck
-from lab.scenes.faults import KNOBS, Fault, Form
+from lab.scenes.exercise import Fault, FormKey
 from lab.scenes.others import ON_ONE_LEG_AND_A_HALF, OTHERS
 from lab.scenes.pools import bodies, draw_setting, draw_view
-from lab.scenes.poses import FORMS
+from lab.scenes.poses import FORMS, sided
 from lab.scenes.scenes import Kind, Scene, Story
 from lab.scenes.sets import Part
+from lab.stretches import form_of
 from posecheck.stretch.checks import LEVELS, LevelName
 
 BLOCK: tuple[tuple[Part, Kind, int], ...] = (
@@ -50,11 +51,11 @@ Flaw = tuple[str, Direction, float]
 class _Writer:
     """Makes up the scenes of one part and kind."""
 
-    def __init__(self, part: Part, kind: Kind, seed: int, others: Sequence[str]) -> None:
+    def __init__(self, part: Part, kind: Kind, seed: int, others: Sequence[str], forms: Sequence[FormKey]) -> None:
         self._part, self._kind = part, kind
         key = (("tuning", "trial").index(part), ("clip", "still").index(kind), seed)
         self._rolls = rolls = np.random.default_rng(key)
-        self._forms = Deck[Form](FORMS, rolls)
+        self._forms = Deck[FormKey](forms, rolls)
         self._plots = iter(CLIP_PLOTS * 1000)
         self._others_only = bool(others)
         self._others = Deck(others or [other.name for other in OTHERS], rolls)
@@ -62,7 +63,7 @@ class _Writer:
         self._amputees = [b for b in bodies(part) if figure(b).looks.amputee]
         self._limbs, self._levels = Deck(LIMBS, rolls), Deck[LevelName](LEVELS, rolls)
         self._amounts = Deck(AMOUNTS, rolls)
-        self._faults = {form: Deck[Fault](tuple(KNOBS[form]), rolls) for form in FORMS}
+        self._faults = {form: Deck[Fault](tuple(form_of(form).faults), rolls) for form in forms}
 
     def scene(self, number: int) -> Scene:
         """The next one."""
@@ -110,21 +111,21 @@ class _Writer:
             stretch, name = form
             return Story("fault", limb, level, stretch, name, check, direction, amount, then, depth, tempo=tempo)
         if plot == "two_sides":
-            one_sided = form[0] == "childs_pose"
-            return Story("hold" if one_sided else "two_sides", limb, level, *form, depth=depth, tempo=tempo)
+            return Story("two_sides" if sided(form) else "hold", limb, level, *form, depth=depth, tempo=tempo)
         return Story("long_hold" if plot == "long_hold" else "hold", limb, level, *form, depth=depth, tempo=tempo)
 
-    def _fault(self, form: Form) -> Flaw:
+    def _fault(self, form: FormKey) -> Flaw:
         check, direction = self._faults[form].deal()
         return check, direction, min(self._amounts.deal(), FAIRLY.get((check, direction), 9.0))
 
 
-def plan(seed: int, others: Sequence[str] = ()) -> Iterator[Scene]:
+def plan(seed: int, others: Sequence[str] = (), forms: Sequence[FormKey] = FORMS) -> Iterator[Scene]:
     """Scenes without end, in the order in which they are to be made; always the same for a seed.
 
     others  names of near misses and everyday poses, where nothing else is wanted
+    forms   the forms of stretches that are shown
     """
-    writers = {(part, kind): _Writer(part, kind, seed, others) for part, kind, _ in BLOCK}
+    writers = {(part, kind): _Writer(part, kind, seed, others, forms) for part, kind, _ in BLOCK}
     numbers = count()
     while True:
         for part, kind, many in BLOCK:

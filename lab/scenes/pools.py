@@ -8,6 +8,7 @@ from lab.bodies.cast import CAST
 from lab.scenes.light import KINDS
 from lab.scenes.scenes import Setting, Story, View
 from lab.scenes.sets import Part
+from lab.stretches import load
 from posecheck.poses import find
 
 ASKED_SIDE = (75, 90, 90, 105, 255, 270, 270, 285)
@@ -18,7 +19,10 @@ WIDEST_ASKED = 4.4
 ALL_ROUND = tuple(range(0, 360, 15))
 FORMATS = ((640, 480), (640, 480), (640, 360), (480, 640))
 LANDSCAPE = FORMATS[:3]
-TALL = ("half_kneeling_hip_flexor", "seated_figure_four", "standing", "standing_lunge", "squat", "tall_kneeling")
+TALL = ("standing", "standing_lunge", "squat", "tall_kneeling")
+"""Near misses and everyday poses that a picture higher than wide also shows."""
+OTHER_LENS = (0.5, 1.1)
+"""Metres of the lens above the floor for those and all others of them."""
 CAMERAS = 96
 POOL: dict[Part, tuple[int, int, tuple[int, ...]]] = {
     "tuning": (71, 0, tuple(range(0, 48, 2))),
@@ -55,9 +59,7 @@ def rooms(part: Part) -> tuple[int, ...]:
 
 def asked_heights(story: Story) -> tuple[float, float]:
     """Lowest and highest lens, metres, that the app asks for: low for the floor, the seat's level for a chair."""
-    if story.stretch in ("supine_figure_four", "childs_pose"):
-        return 0.3, 0.8
-    return (0.4, 0.95) if story.stretch == "seated_figure_four" else (0.5, 1.1)
+    return load()[story.stretch].lens if story.stretch else OTHER_LENS
 
 
 def _seen_width(camera: tuple[float, float, float]) -> float:
@@ -74,7 +76,7 @@ def _from_the_front(story: Story, rolls: np.random.Generator) -> bool:
 
 def _lies_low(story: Story) -> bool:
     """Longer than high: nobody films that upright when asked for the whole body."""
-    return (story.stretch or story.other) not in TALL
+    return not load()[story.stretch].tall if story.stretch else story.other not in TALL
 
 
 def on_the_asked_side(azimuth: int, story: Story) -> int:

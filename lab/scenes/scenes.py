@@ -9,7 +9,9 @@ from lab.scenes.sets import Part
 from posecheck.stretch.checks import LevelName
 
 Kind = Literal["clip", "still"]
-Plot = Literal["hold", "long_hold", "brief_break", "two_breaks", "fault", "mistakes", "two_sides", "other"]
+Plot = Literal[
+    "hold", "steady_hold", "long_hold", "brief_break", "two_breaks", "fault", "mistakes", "two_sides", "other"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +19,8 @@ class Story:
     """What happens.
 
     plot      "other" is a near miss or an everyday pose, named by `other`; the rest is our `stretch` and `form`;
-              "hold" and "mistakes" are interrupted, "fault" is not; "long_hold" is interrupted once, "brief_break"
-              for a second only, "two_breaks" twice
+              "hold" and "mistakes" are interrupted, "fault" and "steady_hold" are not; "long_hold" is interrupted
+              once, "brief_break" for a second only, "two_breaks" twice
     check     the fault, missed in `direction` by `amount` tolerances; "" where there is none
     then      check, direction and amount of a second fault, later in the same clip
     depth     0 just enough for the level, 1 as deep as goes with ease

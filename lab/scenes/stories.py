@@ -9,12 +9,18 @@ import numpy as np
 from lab.bodies.baked import Baked
 from lab.poses.base import Pose, eased, mixed
 from lab.posing.measures import SIDE_OF, amounts
+from lab.scenes.exercise import Exercise
 from lab.scenes.faults import faulty
-from lab.scenes.others import other_named
-from lab.scenes.poses import Exercise, exercise, half_way, plain, right
+from lab.scenes.others import Other, other_named
+from lab.scenes.poses import exercise, half_way, plain, right
 from lab.scenes.scenes import Plot, Scene, Story
+from lab.stretches import load
 
-STAYS: dict[Plot, tuple[float, ...]] = {"brief_break": (16.0, 14.0), "two_breaks": (12.0, 9.0, 9.0)}
+STAYS: dict[Plot, tuple[float, ...]] = {
+    "steady_hold": (22.0,),
+    "brief_break": (16.0, 14.0),
+    "two_breaks": (12.0, 9.0, 9.0),
+}
 """Seconds of the pieces of a long hold."""
 QUICK = 0.4
 """Seconds of a movement out of a stretch, or back, in a brief break."""
@@ -204,8 +210,7 @@ def _two_sides(writer: _Writer, done: Exercise, body: Baked, good: Pose, story: 
 
 
 def _start_span(done: Exercise) -> Span:
-    names = {"seated_figure_four": "sitting", "supine_figure_four": "hook_lying", "childs_pose": "all_fours"}
-    name = names.get(done.stretch.id, "tall_kneeling")
+    name = load()[done.stretch.id].begins
     return Span(0, 0, near_miss=name if other_named(name).near else None, everyday=name)
 
 
@@ -223,11 +228,10 @@ def span_of(done: Exercise, body: Baked, pose: Pose, story: Story, hold: bool) -
 def _other(scene: Scene, body: Baked, jitter: np.random.Generator) -> Timeline:
     what = other_named(scene.story.other)
     pose = what.make(scene.story.limb, body)
-    span = Span(
-        0, 0, near_miss=what.name if what.near else None, everyday=what.name if what.everyday else None, hold=True
-    )
     if scene.kind == "still":
-        return Timeline((Key(0.0, _varied(pose, jitter)),), (span,))
+        varied = _varied(pose, jitter)
+        return Timeline((Key(0.0, varied),), (_other_span(what, scene.story, body, varied),))
+    span = _other_span(what, scene.story, body, pose)
     writer = _Writer(scene.story.tempo, jitter)
     begin = what.begin(scene.story.limb, body)
     writer.move(begin, 0)
@@ -237,6 +241,14 @@ def _other(scene: Scene, body: Baked, jitter: np.random.Generator) -> Timeline:
     writer.move(begin, 2.0)
     writer.stay(0.5)
     return writer.timeline()
+
+
+def _other_span(what: Other, story: Story, body: Baked, pose: Pose) -> Span:
+    """The label of a near miss or everyday pose; one that has become a stretch of ours is labelled as that."""
+    if what.stretch is not None and not body.looks.amputee:
+        return span_of(exercise(what.stretch, None, story.limb, "intermediate"), body, pose, story, hold=True)
+    near_miss, everyday = what.name if what.near else None, what.name if what.everyday else None
+    return Span(0, 0, near_miss=near_miss, everyday=everyday, hold=True)
 
 
 def _varied(pose: Pose, jitter: np.random.Generator) -> Pose:

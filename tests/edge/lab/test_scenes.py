@@ -13,7 +13,7 @@ from lab.bodies.baked import Baked
 from lab.bodies.cast import CAST
 from lab.posing.measures import amounts, reading
 from lab.scenes.deck import Deck
-from lab.scenes.faults import KNOBS, faulty, knobs
+from lab.scenes.faults import faulty
 from lab.scenes.held_out import held_out_plan
 from lab.scenes.others import OTHERS
 from lab.scenes.plan import plan
@@ -22,6 +22,8 @@ from lab.scenes.poses import FORMS, exercise, right
 from lab.scenes.scenes import Plot, Scene, Setting, Story, View
 from lab.scenes.sets import PARTS
 from lab.scenes.stories import frame_times, timeline
+from lab.stretches import form_of, forms, load
+from posecheck import poses
 from tests.edge.lab.stick_figure import stick_figure
 
 
@@ -30,13 +32,23 @@ def body() -> Baked:
     return stick_figure()
 
 
-@pytest.mark.parametrize("form", FORMS)
+def test_every_stretch_that_is_shown_is_one_of_ours_in_all_its_forms() -> None:
+    ours = {stretch.id: [form.name for form in stretch.forms] for stretch in poses.load()}
+    shown = {name: [form.name for form in stretch.forms] for name, stretch in load().items()}
+    assert shown == {name: ours[name] for name in shown}
+
+
+def test_every_shown_stretch_begins_in_a_pose_that_has_a_name() -> None:
+    assert {shown.begins for shown in load().values()} <= {other.name for other in OTHERS}
+
+
+@pytest.mark.parametrize("form", forms())
 def test_a_fault_reads_as_far_beyond_its_limit_as_it_was_asked_to(
     body: Baked, form: tuple[str, str | None]
 ) -> None:
     done = exercise(*form, "L", "intermediate")
     good = right(done, body, 0.4)
-    name, direction = next(iter(KNOBS[form]))
+    name, direction = next(iter(form_of(form).faults))
     for amount in (1.0, 1.5):
         pose = faulty(done, body, good, done.check(name), direction, amount)
         way, found = amounts(body, pose, done.form, "intermediate", "L")[name]
@@ -53,12 +65,12 @@ def test_a_better_level_is_a_deeper_stretch(body: Baked) -> None:
 
 
 def test_every_cue_of_every_stretch_that_costs_marks_can_be_provoked() -> None:
-    for form in FORMS:
+    for form in forms():
         wanted = set()
         for check in exercise(*form, "L", "intermediate").form.checks:
             if not check.optional:
                 wanted |= {(check.name, way) for way in ("below", "above") if getattr(check, way) is not None}
-        assert wanted <= set(knobs(form, held_out=True))
+        assert wanted <= set(form_of(form).knobs(held_out=True))
 
 
 def test_the_parts_share_no_body_camera_or_room() -> None:
