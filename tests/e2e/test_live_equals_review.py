@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from lab.make.films import SAMPLES, Take, shoot
+from lab.make.films import Take, shoot
 from posecheck.review.rescore import score_recording
 from posecheck.scoring.hold import LONGEST_GAP
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.recording import Recording
 from tests.e2e.coaching import Coaching
 from tests.e2e.conftest import Open, Server
+from tests.paths import SAMPLES
 
 AGREE = 0.5
 """Seconds of credit by which live and review may differ."""

@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from posecheck import poses
 from posecheck.report import curves, page, words
 from posecheck.scoring.record import SessionRecord
-from posecheck.scoring.states import STATES
+from posecheck.scoring.states import APPEARANCES, STATES
 from tests import records
 
 VOID = {"meta", "link", "img", "br"}
@@ -156,9 +155,9 @@ def test_pictures_stand_with_their_segment() -> None:
 
 def test_every_state_has_a_letter_beside_its_colour() -> None:
     """Nothing is told by colour alone, and no two states share a letter."""
-    assert len({state.letter for state in words.STATES}) == len(STATES)
+    assert len({state.letter for state in APPEARANCES}) == len(STATES)
     source = html(records.session(records.left()))
-    for state in words.STATES:
+    for state in APPEARANCES:
         assert f'<span class="chip {state.state}" title="{state.word}">{state.letter}</span>' in source
 
 
@@ -176,7 +175,7 @@ def _contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_contrast_is_enough(scheme: int) -> None:
     """WCAG AA: 4.5 for letters on states, for text, for muted text and for links."""
-    css = Path(page.__file__).with_name("page.css").read_text()
+    (css,) = re.findall(r"<style>(.*?)</style>", html(), re.DOTALL)
     blocks = re.findall(r":root \{(.*?)\}", css, re.DOTALL)
     colours = dict(re.findall(r"--([\w-]+): (#\w{6})", blocks[scheme]))
     pairs = [(name, f"on-{name}") for name in STATES]
