@@ -11,24 +11,24 @@ from tests.e2e.conftest import Open, Server
 
 LEAD_IN = 8.0
 """Seconds of the first picture standing still, while page and model load; no hold is lost if that takes longer."""
+LONGEST = 200.0
+"""Seconds: the film begins again at its end, so that a busy machine sees again what it has missed."""
 AWAY = Take("just_standing", end=4.0)
 """Somebody who gets up in the middle of it."""
 
 
 @dataclass(frozen=True)
 class Script:
-    """What is chosen, what the camera sees, and how long that takes at most."""
+    """What is chosen, and what the camera sees."""
 
     choice: dict[str, object]
     takes: tuple[Take, ...]
-    seconds: float
 
 
 SCRIPTS = {
     "half_kneeling_hip_flexor": Script(
         {"level": "intermediate", "hold": 6},
         (Take("half_kneeling_two_sides"),),
-        45,
     ),
     "seated_figure_four": Script(
         {"hold": 10},
@@ -37,7 +37,6 @@ SCRIPTS = {
             AWAY,
             Take("seated_figure_four_right", start=2.0),
         ),
-        75,
     ),
     "supine_figure_four": Script(
         {"hold": 8, "form": "pull"},
@@ -47,12 +46,10 @@ SCRIPTS = {
             Take("supine_figure_four_right", mirrored=True, start=8.0, end=22.0),
             Take("supine_figure_four_right", start=6.0),
         ),
-        75,
     ),
     "childs_pose": Script(
         {"hold": 12},
         (Take("childs_pose", start=2.0, end=13.0), AWAY, Take("childs_pose", start=4.0)),
-        50,
     ),
 }
 
@@ -62,9 +59,9 @@ def test_a_session_is_held_interrupted_and_done(
     stretch: str, open_page: Open, server: Server, tmp_path: Path
 ) -> None:
     script = SCRIPTS[stretch]
-    film = shoot(tmp_path / "film.mjpeg", script.takes, still_before=LEAD_IN, still_after=60)
+    film = shoot(tmp_path / "film.mjpeg", script.takes, still_before=LEAD_IN, still_after=0)
     coaching = Coaching(open_page(film)).enter(server.url, stretch=stretch, **script.choice).start()
-    coaching.watch(script.seconds, until=lambda glance: glance.step == "ended")
+    coaching.watch(LONGEST, until=lambda glance: glance.step == "ended")
 
     assert coaching.glances[-1].phase == "done", coaching.phases
     assert "holding" in coaching.phases and "interrupted" in coaching.phases

@@ -60,8 +60,8 @@ def course_for(sample: str, policy: str = "cumulative") -> Course:
 @pytest.mark.parametrize("policy", ["cumulative", "continuous"])
 @pytest.mark.parametrize("sample", JUDGED)
 def test_live_credit_of_every_sample_is_the_replays(sample: str, policy: str) -> None:
-    """The exact joints of each sample, every second frame: same sides, same seconds, whichever side is wanted."""
-    sights = exact(sample)[::2]
+    """The exact joints of each sample, every third frame: same sides, same seconds, whichever side is wanted."""
+    sights = exact(sample)[::3]
     course = course_for(sample, policy)
     recorded = replayed(sights, course)
     assert sum(seconds for _, seconds in recorded) > 10
@@ -80,7 +80,7 @@ def test_every_change_of_sides_is_followed(act: type[object]) -> None:
     assert_same(live, replayed(sights, course))
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=15)
 @given(
     st.lists(st.tuples(st.sampled_from([0.1, 0.6, 2.5, 5.0]), POSTURES), min_size=1, max_size=8),
     st.sampled_from(["childs_pose", "seated_figure_four", "half_kneeling_hip_flexor"]),

@@ -162,10 +162,11 @@ SAMPLE_STRETCHES = {
     sorted(path.stem for path in SAMPLES.glob("*.posecheck") if path.stem.startswith(tuple(SAMPLE_STRETCHES))),
 )
 def test_nobody_who_does_the_stretch_is_kept_before_the_start(sample: str) -> None:
-    """Every sample gets beyond the pre-flight of its stretch, but for the one that is not filmed from the side."""
+    """Every second frame of a sample: it gets beyond the pre-flight, but where it is not filmed from the side."""
     stretch = next(SAMPLE_STRETCHES[name] for name in SAMPLE_STRETCHES if sample.startswith(name))
     guide = Guide(course_of(stretch, "push" if stretch.startswith("supine") else None))
-    phases = [guide.follow(LiveFrame(sight, LIT)).phase for sight in Recording(SAMPLES / f"{sample}.posecheck")]
+    sights = list(Recording(SAMPLES / f"{sample}.posecheck"))[::2]
+    phases = [guide.follow(LiveFrame(sight, LIT)).phase for sight in sights]
     assert (phases[-1] != "preflight") == (sample != "seated_figure_four_oblique")
 
 
