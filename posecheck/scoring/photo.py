@@ -22,6 +22,8 @@ CLEAR_IN_PHOTO = 0.5
 """Least visibility of both knees and ankles in a photograph (real photographs: keeps 29 of 32 right skeletons and
 stops 7 of 10 wrong ones)."""
 
+LIKELY = 0.5
+"""Likelihood from which a leg is rather crossed than not."""
 _LEGS = ("knee", "ankle", "other knee", "other ankle")
 
 
@@ -31,22 +33,27 @@ def perceive_photo(landmarks: Landmarks, stretches: Sequence[Stretch]) -> Percep
     if percept.bodies is None or percept.landmarks is None:
         return percept
     clear = percept.bodies["left"].clear(_LEGS, CLEAR_IN_PHOTO)
-    crossed = _crossed(landmarks, percept) if clear else None
+    likelihood = crossed_likelihood(landmarks, percept.view)
+    crossed = _crossed(percept, likelihood) if clear else None
     if crossed is not None and speaks_against(percept.landmarks, crossed):
         left = Body(exchange_legs(percept.landmarks), "left", percept.view)
         percept = replace(percept, bodies={"left": left, "right": left.turned()})
+    told = frozenset(percept.crossed) if crossed else frozenset()
+    likely = crossed is not None and likelihood.get(crossed, 1.0) >= LIKELY
     return replace(
         percept,
         crossed={name: crossed for name in percept.crossed},
         apart=percept.apart if clear else {},
+        certain=told if likely else frozenset(),
+        doubted=frozenset() if likely else told,
     )
 
 
-def _crossed(landmarks: Landmarks, percept: Percept) -> Side | None:
+def _crossed(percept: Percept, likelihood: dict[Side, float]) -> Side | None:
     """The crossed leg where its pattern leaves no doubt, else where its ankle lies at the other knee."""
     if percept.bodies is None:
         return None
-    likelihood, limits = crossed_likelihood(landmarks, percept.view), shipped_forest()
+    limits = shipped_forest()
     side: Side = "left" if likelihood.get("left", 0.0) >= likelihood.get("right", 0.0) else "right"
     if likelihood.get(side, 0.0) >= limits.crossed:
         return side

@@ -41,10 +41,16 @@ class Segment:
 
 
 def label_of(percept: Percept, candidates: Sequence[Stretch], sides: Sequence[Side] = SIDES) -> Label | None:
-    """The stretch whose gates all hold in this frame; None where none does or nobody is seen."""
+    """The stretch whose gates all hold in this frame; None where none does or nobody is seen.
+
+    A knee hugged beside the other one looks like an ankle on it, so a doubted crossing is asked last. Where one is
+    certain, only a stretch with a crossing can be meant.
+    """
     if percept.bodies is None:
         return None
-    for stretch in candidates:
+    for stretch in sorted(candidates, key=lambda stretch: stretch.id in percept.doubted):
+        if percept.certain and not stretch.crosses:
+            continue
         for side in sides_to_try(stretch, percept, sides):
             body = percept.bodies[side]
             form = _form(stretch, body)

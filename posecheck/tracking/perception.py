@@ -34,6 +34,8 @@ class Percept:
     bodies     the same person with either side as the working one; None where nobody is seen
     crossed    by stretch id, for the stretches that cross a leg: the crossed side, None while none is known
     apart      by side: that ankle is seen away from the other knee, both legs in clear view
+    certain    ids of the stretches whose crossing the learned pattern rather confirms
+    doubted    ids of those whose crossing it rather denies
     """
 
     seconds: float
@@ -42,6 +44,8 @@ class Percept:
     bodies: dict[Side, Body] | None
     crossed: dict[str, Side | None]
     apart: dict[Side, bool]
+    certain: frozenset[str] = frozenset()
+    doubted: frozenset[str] = frozenset()
 
     def crosses(self, stretch: Stretch, side: Side) -> bool | None:
         """Whether this side's ankle lies over the other knee; None where that cannot be told."""
@@ -92,7 +96,9 @@ class Perception:
         }
         self._known = next((side for side in crossed.values() if side is not None), None)
         apart = {side: _clearly_apart(bodies[side]) for side in SIDES}
-        return Percept(seconds, landmarks, view, bodies, crossed, apart)
+        certain = frozenset(name for name, (_, crossing) in self._crossings.items() if crossing.certain)
+        doubted = frozenset(name for name, (_, crossing) in self._crossings.items() if crossing.doubted)
+        return Percept(seconds, landmarks, view, bodies, crossed, apart, certain, doubted)
 
     def _likelihood(self, seconds: float, landmarks: Landmarks, view: View) -> dict[Side, float]:
         if not self._crossings or seconds < self._look_at:

@@ -1,6 +1,7 @@
 """Which stretch, which variant, which side."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -27,7 +28,9 @@ from tests.figures import (
     film,
     half_kneeling,
     hook_lying,
+    knee_to_chest,
     kneel_and_shift,
+    lie_and_hug,
     lie_and_pull,
     lie_and_push,
     lunge,
@@ -46,6 +49,7 @@ ACTS: dict[str, tuple[Act, str, str | None]] = {
     "sit and lean": (sit_and_lean, "seated_figure_four", None),
     "lie and pull": (lie_and_pull, "supine_figure_four", "pull"),
     "lie and push": (lie_and_push, "supine_figure_four", "push"),
+    "lie and hug": (lie_and_hug, "single_knee_to_chest", None),
     "sit back": (sit_back, "childs_pose", None),
     "kneel and shift": (kneel_and_shift, "half_kneeling_hip_flexor", None),
 }
@@ -59,6 +63,9 @@ NOTHING = {
     "all fours": all_fours(),
     "lunge": lunge(),
 }
+CROSSING_FIRST = replay.candidates_of(Plan())
+FIGURE_FOUR = next(stretch for stretch in CROSSING_FIRST if stretch.id == "supine_figure_four")
+KNEE_TO_CHEST = next(stretch for stretch in CROSSING_FIRST if stretch.id == "single_knee_to_chest")
 each_act = pytest.mark.parametrize("act", ACTS)
 each_side = pytest.mark.parametrize("side", SIDES)
 each_near = pytest.mark.parametrize("near", SIDES)
@@ -113,6 +120,26 @@ def test_other_postures_claim_nothing(posture: str, near: Side) -> None:
     """Standing, sitting, lying, all fours and a lunge are no stretch."""
     pose = NOTHING[posture]
     assert replay.recognise(film(acted([(0.0, pose)], camera_at(near)), 12, FPS), Plan()) == ()
+
+
+@each_side
+def test_a_doubted_crossing_leaves_a_hugged_knee_what_it_is(side: Side) -> None:
+    """A knee hugged beside the other bent one looks crossed; where its pattern denies that, it is none."""
+    percept = Perception(CROSSING_FIRST).perceive(0.0, draw(knee_to_chest(side=side), camera_at(side)))
+    crossed = replace(percept, crossed=dict.fromkeys(percept.crossed, side))
+    doubted = replace(crossed, doubted=frozenset(percept.crossed))
+    assert label_of(crossed, CROSSING_FIRST) == Label(FIGURE_FOUR, side, "push")
+    assert label_of(doubted, CROSSING_FIRST) == Label(KNEE_TO_CHEST, side, None)
+    assert label_of(doubted, (FIGURE_FOUR,)) == Label(FIGURE_FOUR, side, "push")
+
+
+@each_side
+def test_a_certain_crossing_is_no_stretch_without_one(side: Side) -> None:
+    """Where a leg is crossed beyond doubt nothing else is claimed, though the figure four's own gates fail."""
+    percept = Perception(CROSSING_FIRST).perceive(0.0, draw(knee_to_chest(124, side), camera_at(side)))
+    crossed = replace(percept, crossed=dict.fromkeys(percept.crossed, side))
+    assert label_of(crossed, CROSSING_FIRST) == Label(KNEE_TO_CHEST, side, None)
+    assert label_of(replace(crossed, certain=frozenset(percept.crossed)), CROSSING_FIRST) is None
 
 
 def test_an_oblique_view_claims_nothing() -> None:
