@@ -13,6 +13,8 @@ STRETCHES = (
     "half_kneeling_two_sides",
     "seated_figure_four",
     "seated_figure_four_right",
+    "single_knee_to_chest",
+    "knee_to_chest",
     "supine_figure_four_pull",
     "supine_figure_four_right",
 )

@@ -40,7 +40,7 @@ SHOWN = Shown(
             half_way=lambda done, right: replace(cast(Supine, right), own_hip=60.0),
             faults={
                 ("thigh_to_chest", "below"): HIP,
-                ("head_down", "above"): number("nod", 0, 80),
+                ("head_down", "above"): number("head_up", 0, 100),
                 ("back_down", "below"): number("head_up", 0, 130),
                 ("back_down", "above"): number("roll_up", 0, 75),
                 ("other_leg_down", "above"): Knob(_foot_up, 0, 1),

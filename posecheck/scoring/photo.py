@@ -22,8 +22,6 @@ CLEAR_IN_PHOTO = 0.5
 """Least visibility of both knees and ankles in a photograph (real photographs: keeps 29 of 32 right skeletons and
 stops 7 of 10 wrong ones)."""
 
-LIKELY = 0.5
-"""Likelihood from which a leg is rather crossed than not."""
 _LEGS = ("knee", "ankle", "other knee", "other ankle")
 
 
@@ -38,14 +36,14 @@ def perceive_photo(landmarks: Landmarks, stretches: Sequence[Stretch]) -> Percep
     if crossed is not None and speaks_against(percept.landmarks, crossed):
         left = Body(exchange_legs(percept.landmarks), "left", percept.view)
         percept = replace(percept, bodies={"left": left, "right": left.turned()})
-    told = frozenset(percept.crossed) if crossed else frozenset()
-    likely = crossed is not None and likelihood.get(crossed, 1.0) >= LIKELY
+    told = frozenset(percept.crossed if crossed else ())
+    certain = crossed is not None and likelihood.get(crossed, 0.0) >= shipped_forest().crossed
     return replace(
         percept,
         crossed={name: crossed for name in percept.crossed},
         apart=percept.apart if clear else {},
-        certain=told if likely else frozenset(),
-        doubted=frozenset() if likely else told,
+        certain=told if certain else frozenset(),
+        doubted=frozenset() if certain else told,
     )
 
 

@@ -96,10 +96,6 @@ class CrossingLikelihood:
         """Whether this leg is rather crossed than not."""
         return bool(self._mean) and self._mean[side] > 0
 
-    def unlikely(self, side: Side) -> bool:
-        """Whether this leg is rather not crossed."""
-        return bool(self._mean) and self._mean[side] <= 0
-
 
 def _log_odds(likelihood: float) -> float:
     kept = min(max(likelihood, 1e-4), 1 - 1e-4)
@@ -150,13 +146,13 @@ class Crossing:
 
     @property
     def certain(self) -> bool:
-        """Whether the leg lies crossed in this frame's posture and its pattern rather says so too."""
-        return self.side is not None and self._away_since is None and self._likelihood.likely(self.side)
+        """Whether the leg lies crossed in this frame's posture and its pattern leaves no doubt of it either."""
+        return self.side is not None and self._away_since is None and self._likelihood.crossed == self.side
 
     @property
     def doubted(self) -> bool:
-        """Whether the leg is taken for crossed though its pattern rather says that it is not."""
-        return self.side is not None and self._likelihood.unlikely(self.side)
+        """Whether the leg is taken for crossed though its pattern leaves doubts."""
+        return self.side is not None and self._likelihood.crossed != self.side
 
     def _elect(self, seconds: float, depth: dict[Side, float | None]) -> None:
         if seconds - self._window[0][0] < WINDOW / 2:

@@ -34,8 +34,8 @@ class Percept:
     bodies     the same person with either side as the working one; None where nobody is seen
     crossed    by stretch id, for the stretches that cross a leg: the crossed side, None while none is known
     apart      by side: that ankle is seen away from the other knee, both legs in clear view
-    certain    ids of the stretches whose crossing the learned pattern rather confirms
-    doubted    ids of those whose crossing it rather denies
+    certain    ids of the stretches whose crossing the learned pattern confirms beyond doubt, in this very frame
+    doubted    ids of those whose crossing it does not confirm
     """
 
     seconds: float
