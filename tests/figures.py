@@ -192,14 +192,10 @@ def supine_push(side: Side = "left", *, hand: bool = True, trunk: float = -90.0)
     return _hand_at(pose, side, pose[f"{side}_knee"] + np.array([-0.05, 0.02, 0.0])) if hand else pose
 
 
-def knee_to_chest(trunk_thigh: float = 118.0, side: Side = "left", *, straight: bool = False) -> Pose:
-    """On the back, both hands on the working shin, whose thigh is that far from a straight hip.
-
-    straight  whether the other leg lies straight on the floor; else its foot stands there
-    """
+def knee_to_chest(trunk_thigh: float = 118.0, side: Side = "left") -> Pose:
+    """On the back, both hands on the working shin, its thigh that far from a straight hip; the other foot down."""
     thigh = -90 - trunk_thigh
-    other = Limb(-90, -90) if straight else Limb(-143, -33)
-    pose = person(-90, one(side, Limb(thigh, thigh + 115), other), both(Limb(-90, -90)))
+    pose = person(-90, one(side, Limb(thigh, thigh + 115), Limb(-143, -33)), both(Limb(-90, -90)))
     for hand in SIDES:
         knee, ankle = pose[f"{side}_knee"], pose[f"{side}_ankle"]
         pose = _hand_at(pose, hand, 0.75 * knee + 0.25 * ankle)
@@ -357,8 +353,8 @@ def lie_and_push(side: Side = "left", start: float = 0.0) -> list[tuple[float, P
 def lie_and_hug(
     side: Side = "left", start: float = 0.0, trunk_thigh: float = 118.0
 ) -> list[tuple[float, Pose | None]]:
-    """The floor: lie straight, pull one knee in, the other leg straight, let go."""
-    return _in_and_out(start, lying_flat(), lying_flat(), knee_to_chest(trunk_thigh, side, straight=True))
+    """The floor: knees bent, thigh upright, pull the knee in, let go, put the foot down."""
+    return _in_and_out(start, hook_lying(), knee_to_chest(96, side), knee_to_chest(trunk_thigh, side))
 
 
 def sit_back(side: Side = "left", start: float = 0.0) -> list[tuple[float, Pose | None]]:
