@@ -444,7 +444,7 @@ def test_skipping_a_rest_ends_it() -> None:
 # Whatever happens.
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=10)
 @given(
     st.lists(st.tuples(st.sampled_from([0.1, 0.6, 2.5, 6.0]), POSTURES), min_size=1, max_size=8),
     st.sampled_from(["childs_pose", "seated_figure_four", "half_kneeling_hip_flexor"]),

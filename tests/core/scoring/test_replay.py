@@ -151,8 +151,8 @@ def test_two_sides_in_one_film_are_credited_apart(act: str) -> None:
 
 @each_act
 def test_any_frame_rate_gives_the_same_credit(act: str) -> None:
-    """Filmed at 6 or 15 frames a second the credit agrees within 0.5 s."""
-    credit = [only(scored(act, "left", "left", fps)).ledger.correct for fps in (FPS, 15)]
+    """Filmed at 6 or 11 frames a second the credit agrees within 0.5 s."""
+    credit = [only(scored(act, "left", "left", fps)).ledger.correct for fps in (FPS, 11)]
     assert max(credit) - min(credit) <= 0.5
 
 
@@ -185,7 +185,7 @@ POSTURES = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=15)
 @given(
     st.lists(st.tuples(st.sampled_from([0.1, 0.6, 2.5, 5.0]), POSTURES), min_size=1, max_size=7),
     st.sampled_from(["auto", "childs_pose", "seated_figure_four"]),
@@ -244,14 +244,7 @@ def test_a_few_frames_with_swapped_legs_do_not_decide_the_side(frames: range) ->
     )
 
 
-@pytest.mark.parametrize(
-    "fps",
-    [
-        30,
-        15,
-        10,
-    ],
-)
+@pytest.mark.parametrize("fps", [20, 10])
 def test_walking_before_the_stretch_does_not_decide_the_side(fps: int) -> None:
     """Whenever a walking person kneels down on the left knee it is the left side."""
     sides = []
