@@ -43,7 +43,7 @@ from tests.figures import (
     supine_push,
 )
 
-FPS = 6
+FPS = 5
 Act = Callable[..., list[tuple[float, Pose | None]]]
 ACTS: dict[str, tuple[Act, str, str | None]] = {
     "sit and lean": (sit_and_lean, "seated_figure_four", None),
