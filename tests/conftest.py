@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.processes import without_realtime_threads
+
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
 
@@ -14,5 +16,6 @@ def playwright() -> Iterator["Playwright"]:
     """What drives Chromium; there can be only one of it at a time."""
     from playwright.sync_api import sync_playwright
 
+    without_realtime_threads()
     with sync_playwright() as started:
         yield started
