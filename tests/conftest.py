@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.processes import without_realtime_threads
-
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
 
@@ -16,6 +14,5 @@ def playwright() -> Iterator["Playwright"]:
     """What drives Chromium; there can be only one of it at a time."""
     from playwright.sync_api import sync_playwright
 
-    without_realtime_threads()
     with sync_playwright() as started:
         yield started
