@@ -171,6 +171,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
         gzip.compress(b"[" * 200_000 + b"\n"),
         np.random.default_rng(1).bytes(3000),
     ],
+    ids=lambda content: f"{len(content)} bytes",
 )
 def test_what_is_not_a_recording_is_refused(tmp_path: Path, content: bytes) -> None:
     """Any other file is refused with what to give instead."""
