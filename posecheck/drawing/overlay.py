@@ -4,7 +4,7 @@ All sizes are shares of the picture's shorter side, so that a phone's video and 
 """
 
 from collections.abc import Sequence
-from math import floor, hypot, isfinite
+from math import ceil, floor, hypot, isfinite
 from typing import Literal, TypeAlias
 
 import cv2
@@ -135,7 +135,8 @@ def _draw_goniometer(canvas: Pixels, goniometer: Goniometer, scale: float, unit:
         reading = _whole(arc(0, goniometer.value, radius)).reshape(-1, 1, 2)
         cv2.polylines(canvas, [reading], False, paint, _width(thickness * unit), cv2.LINE_AA)
     cv2.circle(canvas, _pixel(apex), round(1.3 * unit), colour, -1, cv2.LINE_AA)
-    text = sprite(f"{goniometer.value:.0f}°".replace("-0°", "0°"), _width(5 * unit), WHITE, INK)
+    # The error rounded up, so that what is left of it never looks like nothing.
+    text = sprite(f"{round(goniometer.value)}° ± {ceil(goniometer.error)}°", _width(5 * unit), WHITE, INK)
     width, height = text.size
     x, y = apex + (radius + 6.5 * unit) * np.array(goniometer.towards(goniometer.value / 2))
     x = min(max(x - width / 2, unit), canvas.shape[1] - width - unit)
