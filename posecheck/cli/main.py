@@ -124,6 +124,14 @@ def _app_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     app.add_argument("--no-browser", action="store_true", help="do not open a browser")
     app.add_argument("--certificate", type=Path, metavar="FILE", help="for HTTPS (PEM)")
     app.add_argument("--key", type=Path, metavar="FILE", help="the certificate's key (PEM)")
+    app.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="answer under this name, too: that of a proxy before it, for example (may be repeated)",
+    )
+    app.add_argument("--metrics", action="store_true", help="open /_stcore/metrics, figures about the server")
 
 
 def _plan(options: argparse.Namespace) -> Plan:
@@ -138,7 +146,15 @@ def _app(options: argparse.Namespace) -> int:
     # Imported here: Streamlit takes a second that the other commands need not wait.
     from posecheck.web.serve import ServeOptions, serve
 
-    chosen = ServeOptions(options.host, options.port, not options.no_browser, options.certificate, options.key)
+    chosen = ServeOptions(
+        options.host,
+        options.port,
+        not options.no_browser,
+        options.certificate,
+        options.key,
+        tuple(options.allow_host),
+        options.metrics,
+    )
     serve(chosen, partial(print, flush=True))
     return DONE
 
