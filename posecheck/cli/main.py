@@ -16,7 +16,7 @@ from posecheck.cli import handout
 from posecheck.cli.arguments import count, fps, port, stretch_id
 from posecheck.errors import InputError, PlanError, PosecheckError
 from posecheck.plan.plan import Plan, PlannedStretch
-from posecheck.plan.plan_file import read_plan
+from posecheck.plan.plan_file import open_plan
 from posecheck.pose.landmarks import SIDES
 from posecheck.stretch.checks import LEVELS
 
@@ -138,11 +138,7 @@ def _plan(options: argparse.Namespace) -> Plan:
     planned: tuple[PlannedStretch, ...] = ()
     path: Path | None = getattr(options, "plan", None)
     if path is not None:
-        try:
-            planned = read_plan(str(path), path.read_bytes())
-        except OSError as error:
-            reason = (error.strerror or "unreadable").lower()
-            raise PlanError(f"{path}: cannot be read ({reason}). Name a plan file.") from error
+        planned = open_plan(path)
     return Plan(stretch=options.stretch, side=options.side, level=options.level, stretches=planned)
 
 

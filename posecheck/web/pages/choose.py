@@ -108,7 +108,9 @@ def _level(usual: Course) -> LevelName:
 def _dose(usual: Course) -> Dose:
     stretch, own = usual.stretch, usual.dose not in usual.stretch.doses
     choices: list[Dose | str] = [*stretch.doses, OWN]
-    captions = [f"“{dose.says}” ({dose.source})" for dose in stretch.doses] + ["As somebody prescribed it to you."]
+    captions = [f"“{dose.says}” ({dose.source})" for dose in stretch.doses] + [
+        "As many seconds and holds as you like."
+    ]
     chosen = st.radio(
         "How long",
         choices,
@@ -153,4 +155,4 @@ def _read(course: Course) -> None:
 
 
 def _source(dose: Dose) -> str:
-    return "As you were told." if dose.source == OWN else f"“{dose.says}”, says “{dose.source}”."
+    return "Your own choice." if dose.source == OWN else f"“{dose.says}”, says “{dose.source}”."
