@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from posecheck.errors import InputError
-from posecheck.review.same_film import shows_the_same
 from posecheck.video import Clip
 
 REVIEW_FILES = {"report.json", "report.html", "angles.csv", "annotated.mp4", "recording.posecheck"}
@@ -50,7 +49,7 @@ class Owner:
             return bool(report["sha256"] == self.sha256)
         recording = folder / "recording.posecheck"
         if self.video is not None and self.clip is not None:
-            return _describes(report, self.clip) and shows_the_same(recording, self.video)
+            return _describes(report, self.clip) and _shows_the_same(recording, self.video)
         return recording.is_file() and file_sha256(recording) == self.sha256
 
 
@@ -85,6 +84,13 @@ def _report(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
     return clip if isinstance(clip, dict) else {}
+
+
+def _shows_the_same(recording: Path, video: Path) -> bool:
+    # Imported here, because loading the model's library takes a second that scoring again need not wait.
+    from posecheck.review.same_film import shows_the_same
+
+    return shows_the_same(recording, video)
 
 
 def _describes(report: dict[str, Any], clip: Clip) -> bool:

@@ -98,7 +98,7 @@ def test_ctrl_c_while_libraries_load(monkeypatch: pytest.MonkeyPatch, capsys: py
             raise KeyboardInterrupt
 
     monkeypatch.setitem(sys.modules, "posecheck.cli.main", Loading("main"))
-    assert program.run() == 130
+    assert program.main() == 130
     assert capsys.readouterr().err == "\nposecheck: stopped.\n"
 
 
