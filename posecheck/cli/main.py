@@ -98,6 +98,9 @@ def _plan_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--side", default="auto", choices=(*SIDES, "auto"), help="the person's own side")
     parser.add_argument("--level", choices=LEVELS, help="default: the plan's, else intermediate")
+    parser.add_argument(
+        "--mirrored", action="store_true", help="filmed as in a mirror (selfie): exchange left and right back"
+    )
 
 
 def _review_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -154,7 +157,7 @@ def _review(options: argparse.Namespace) -> int:
 
     plan = _plan(options)
     style: Style = "blur" if options.blur else "skeleton" if options.skeleton else "picture"
-    how = ReviewOptions(plan, options.fps, style, video=not options.no_video)
+    how = ReviewOptions(plan, options.fps, style, video=not options.no_video, mirrored=options.mirrored)
     videos, failed = _videos(options.videos)
     jobs = plan_jobs(videos, options.out)
     finished: list[Path] = []
@@ -233,7 +236,7 @@ def _check(options: argparse.Namespace) -> int:
     from posecheck.review.photos import check_pictures
 
     failed = 0
-    for found in check_pictures(options.images, _plan(options)):
+    for found in check_pictures(options.images, _plan(options), mirrored=options.mirrored):
         failed += found.error is not None
         if options.json:
             print(json.dumps(found.as_json(), ensure_ascii=False), flush=True)
