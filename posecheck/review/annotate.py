@@ -68,7 +68,7 @@ def _paired(frames: Iterator[Frame], snapshots: Replay) -> Iterator[tuple[Frame,
 
 
 def take_pictures(
-    video: Path, recording: Recording, record: SessionRecord, style: Style, *, mirrored: bool
+    video: Path, recording: Recording, record: SessionRecord, style: Style, *, mirrored: bool = False
 ) -> tuple[MomentPicture, ...]:
     """The best moment of each segment and the first frame of each of its worst faults, drawn."""
     wishes = sorted(_wishes(record), key=lambda wish: wish.seconds)
