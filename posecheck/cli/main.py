@@ -96,6 +96,9 @@ def _plan_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--side", default="auto", choices=(*SIDES, "auto"), help="the person's own side")
     parser.add_argument("--level", choices=LEVELS, help="default: the plan's, else intermediate")
+    parser.add_argument(
+        "--mirrored", action="store_true", help="filmed as in a mirror (selfie): exchange left and right back"
+    )
 
 
 def _review_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -173,7 +176,7 @@ def _check(options: argparse.Namespace) -> int:
     for error in errors:
         complain(error)
     failed = len(errors)
-    for found in check_pictures(images, _plan(options)):
+    for found in check_pictures(images, _plan(options), mirrored=options.mirrored):
         failed += found.error is not None
         if options.json:
             print(one_line(found.as_json()), flush=True)

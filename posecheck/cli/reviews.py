@@ -36,7 +36,7 @@ def review_videos(options: argparse.Namespace, plan: Plan) -> int:
     from posecheck.review.review import ReviewOptions
 
     style: Style = "blur" if options.blur else "skeleton" if options.skeleton else "picture"
-    how = ReviewOptions(plan, options.fps, style, video=not options.no_video)
+    how = ReviewOptions(plan, options.fps, style, video=not options.no_video, mirrored=options.mirrored)
     videos, errors = videos_in(options.videos)
     for error in errors:
         complain(error)

@@ -1,9 +1,5 @@
 """The pose model: a Frame goes in, Landmarks come out. The only import of mediapipe."""
 
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from importlib.metadata import version
 from types import TracebackType
@@ -21,6 +17,7 @@ from posecheck.detection.unchanged import Unchanged
 from posecheck.errors import ModelError
 from posecheck.pose.landmarks import Landmarks
 from posecheck.video import Frame
+from posecheck.video.quiet import quiet
 
 MEDIAPIPE = version("mediapipe")
 COUNT_EVERY = 10.0
@@ -36,7 +33,7 @@ class Detector:
 
     def __init__(self, mode: Literal["video", "image"] = "video") -> None:
         model_sha256()
-        with _quiet():
+        with quiet():
             self._follower = _landmarker(RunningMode.VIDEO, people=1) if mode == "video" else None
             self._counter = _landmarker(RunningMode.IMAGE, people=2)
         self._unchanged = Unchanged()
@@ -77,7 +74,7 @@ class Detector:
             found = self._find(image, frame.seconds)
         else:
             # The library logs from each of its stages when it first comes to it: the last one sees a person.
-            with _quiet():
+            with quiet():
                 found = self._find(image, frame.seconds)
             self._warm = bool(found.pose_landmarks)
         if not found.pose_landmarks:
@@ -107,20 +104,6 @@ class Detector:
 
 def _image(pixels: NDArray[np.uint8]) -> mediapipe.Image:
     return mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=pixels)
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Nothing on the process's error output: the library logs there from C++ what helps nobody here."""
-    sys.stderr.flush()
-    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
 
 
 def _landmarker(mode: RunningMode, people: int) -> PoseLandmarker:

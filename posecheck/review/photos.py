@@ -62,12 +62,15 @@ class Photograph:
         return f"{self.file}: {found.task.stretch.name}{side}: {verdict[found.verdict]}.{cue}"
 
 
-def check_pictures(paths: Sequence[Path], plan: Plan) -> Iterator[Photograph]:
-    """Each picture in turn; what cannot be read becomes a Photograph with an error."""
+def check_pictures(paths: Sequence[Path], plan: Plan, *, mirrored: bool = False) -> Iterator[Photograph]:
+    """Each picture in turn; what cannot be read becomes a Photograph with an error.
+
+    mirrored  they show a mirror's image: left and right are exchanged back
+    """
     with Detector("image") as detector:
         for path in paths:
             try:
-                landmarks = detector.find(read_picture(path))
+                landmarks = detector.find(read_picture(path, mirrored=mirrored))
             except InputError as error:
                 yield Photograph(str(path), 0, None, str(error))
                 continue

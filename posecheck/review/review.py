@@ -31,12 +31,14 @@ class ReviewOptions:
 
     style  "picture", "blur" or "skeleton"; also for the pictures of the report
     video  whether annotated.mp4 is written
+    mirrored  the video shows a mirror's image: left and right are exchanged back
     """
 
     plan: Plan
     fps: float = 15.0
     style: Style = "picture"
     video: bool = True
+    mirrored: bool = False
 
 
 def review(path: Path, folder: Path, options: ReviewOptions, progress: OnProgress = lambda share: None) -> Outcome:
@@ -91,10 +93,11 @@ def _report(path: Path, stage: Stage, options: ReviewOptions, progress: OnProgre
             options.plan,
             fps=options.fps,
             style=options.style,
+            mirrored=options.mirrored,
             target=stage.path / "annotated.mp4",
             progress=lambda seconds: progress(_share(seconds, record)),
         )
-    pictures = take_pictures(path, recording, record, options.style)
+    pictures = take_pictures(path, recording, record, options.style, mirrored=options.mirrored)
     return write_reports(stage.path, stage.folder, recording.header, record, pictures)
 
 
@@ -114,9 +117,17 @@ def _source(clip: Clip, sha256: str) -> RecordedClip:
 def _record(path: Path, clip: Clip, sha256: str, stage: Path, options: ReviewOptions, progress: OnProgress) -> None:
     """Find the pose in every analysed frame and write the recording."""
     source, target = _source(clip, sha256), stage / "recording.posecheck"
-    quality = ClipQuality(path)
+    quality = ClipQuality(path, clip)
     writer: RecordingWriter | None = None
-    frames = read_ahead(read_frames(path, fps=options.fps, long_side=ANALYSED_SIDE, on_gap=quality.note_gap))
+    frames = read_ahead(
+        read_frames(
+            path,
+            fps=options.fps,
+            long_side=ANALYSED_SIDE,
+            mirrored=options.mirrored,
+            on_gap=quality.note_gap,
+        )
+    )
     try:
         with Detector() as detector:
             for frame in frames:
