@@ -16,6 +16,7 @@ from posecheck.detection.model import model_sha256 as model_sha256
 from posecheck.detection.unchanged import Unchanged
 from posecheck.errors import ModelError
 from posecheck.pose.landmarks import Landmarks
+from posecheck.tracking.people import count_people
 from posecheck.video import Frame
 from posecheck.video.quiet import quiet
 
@@ -76,30 +77,35 @@ class Detector:
             # The library logs from each of its stages when it first comes to it: the last one sees a person.
             with quiet():
                 found = self._find(image, frame.seconds)
-            self._warm = bool(found.pose_landmarks)
-        if not found.pose_landmarks:
-            return None
-        height, width = frame.pixels.shape[:2]
-        person = found.pose_landmarks[0]
-        return Landmarks(
-            np.array([(point.x * width, point.y * height) for point in person], dtype=np.float32),
-            np.array([(p.x, p.y, p.z) for p in found.pose_world_landmarks[0]], dtype=np.float32),
-            np.array([point.visibility for point in person], dtype=np.float32),
-            frame.seconds,
-            (width, height),
-        )
+            self._warm = bool(found)
+        return found[0] if found else None
 
-    def _find(self, image: mediapipe.Image, seconds: float) -> PoseLandmarkerResult:
+    def _find(self, image: mediapipe.Image, seconds: float) -> list[Landmarks]:
         if self._follower is None:
-            found = self._counter.detect(image)
-            self.people = len(found.pose_landmarks)
+            found = _landmarks(self._counter.detect(image), image, seconds)
+            self.people = count_people(found)
             return found
         if seconds >= self._next_count:
             self._next_count = seconds + COUNT_EVERY
-            self.people = len(self._counter.detect(image).pose_landmarks)
+            self.people = count_people(_landmarks(self._counter.detect(image), image, seconds))
         # The model wants whole milliseconds that rise.
         self._stamp = max(self._stamp + 1, round(seconds * 1000))
-        return self._follower.detect_for_video(image, self._stamp)
+        return _landmarks(self._follower.detect_for_video(image, self._stamp), image, seconds)
+
+
+def _landmarks(found: PoseLandmarkerResult, image: mediapipe.Image, seconds: float) -> list[Landmarks]:
+    """Everybody whom the model has found."""
+    size = (image.width, image.height)
+    return [
+        Landmarks(
+            np.array([(point.x * image.width, point.y * image.height) for point in person], dtype=np.float32),
+            np.array([(point.x, point.y, point.z) for point in world], dtype=np.float32),
+            np.array([point.visibility for point in person], dtype=np.float32),
+            seconds,
+            size,
+        )
+        for person, world in zip(found.pose_landmarks, found.pose_world_landmarks, strict=True)
+    ]
 
 
 def _image(pixels: NDArray[np.uint8]) -> mediapipe.Image:
