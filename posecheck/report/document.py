@@ -70,7 +70,7 @@ def digest_of(record: SessionRecord) -> str | None:
 
 
 def session_verdict(record: SessionRecord) -> str:
-    """The session in a line: what was held of what was prescribed."""
+    """The session in a line: what was held, of how much."""
     return " ".join(words.verdicts(record.segments))
 
 

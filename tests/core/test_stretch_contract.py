@@ -198,7 +198,9 @@ def test_a_check_on_any_measure_is_judged_and_pointed_at(measure: Measure) -> No
             if found.findings[0].value is None:
                 assert angle is None
             else:
-                assert angle is not None and all(0 <= number < len(NAMES) for number in angle.joints)
+                assert angle is not None and all(
+                    0 <= number < len(NAMES) for joint in angle.joints for number in joint
+                )
                 assert found.cue is not None and found.cue.joint in NAMES
 
 

@@ -124,12 +124,16 @@ def _ticks(ticks: tuple[Tick, ...]) -> str:
 
 
 def _angle(angle: MainAngle) -> str:
-    first, apex, last = angle.joints
     return (
         f'{{"label":{_text(angle.label)},"value":{_short(angle.value)},"error":{_short(angle.error)},'
         f'"low":{_short(angle.low)},"high":{_short(angle.high)},"unit":{_text(angle.unit)},'
-        f'"joints":[{first},{apex},{last}]}}'
+        f'"joints":{_joints(angle.joints)},"zero":{_text(angle.zero)},"towards":{angle.towards}}}'
     )
+
+
+@lru_cache(_KNOWN_TEXTS)
+def _joints(joints: tuple[tuple[int, ...], ...]) -> str:
+    return json.dumps(joints)
 
 
 def _short(value: float) -> float:

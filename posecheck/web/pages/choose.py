@@ -108,7 +108,9 @@ def _level(usual: Course) -> LevelName:
 def _dose(usual: Course) -> Dose:
     stretch, own = usual.stretch, usual.dose not in usual.stretch.doses
     choices: list[Dose | str] = [*stretch.doses, OWN]
-    captions = [f"“{dose.says}” ({dose.source})" for dose in stretch.doses] + ["As your plan says, or as you like."]
+    captions = [f"“{dose.says}” ({dose.source})" for dose in stretch.doses] + [
+        "As many seconds and holds as you like."
+    ]
     chosen = st.radio(
         "How long",
         choices,

@@ -6,7 +6,7 @@ from typing import Literal
 import streamlit as st
 
 from posecheck import poses
-from posecheck.plan.plan import Plan
+from posecheck.plan.plan import USUAL_LEVEL, Plan
 from posecheck.pose.landmarks import Side
 from posecheck.report import words
 from posecheck.report.ledger import shares_of
@@ -95,9 +95,9 @@ def _side(upload: str, stretch: Stretch | None) -> Side | Literal["auto"]:
 
 def _level(upload: str) -> LevelName | None:
     """None for the usual one, as at the command line."""
-    choices: dict[str, LevelName | None] = {level.capitalize(): level for level in LEVELS}
-    choices["Intermediate"] = None
-    return choices[_choice("Level", list(choices), "Intermediate", f"upload-level-{upload}")]
+    usual = USUAL_LEVEL.capitalize()
+    choices: dict[str, LevelName | None] = {level.capitalize(): level for level in LEVELS} | {usual: None}
+    return choices[_choice("Level", list(choices), usual, f"upload-level-{upload}")]
 
 
 def _choice(label: str, options: list[str], usual: str, key: str) -> str:

@@ -19,7 +19,7 @@ from posecheck.web.uploads.storage import UploadStorage
 from posecheck.web.uploads.worker_protocol import ReviewTask
 
 FIRST_PLAN = Plan()
-"""What an upload is reviewed with: find out which stretch and side, at the intermediate level."""
+"""What an upload is reviewed with: find out which stretch and side, at the usual level."""
 MOST_UPLOADS = 24
 """Of one visitor (ours: twice the patients of a long day)."""
 

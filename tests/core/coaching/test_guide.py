@@ -77,7 +77,6 @@ def test_both_sides_of_a_lunge_by_ear() -> None:
         ("tick", "Three."),
         ("tick", "Two."),
         ("good", None),
-        (None, "6 seconds to go."),
         ("tick", None),
         ("tick", None),
         ("half", None),

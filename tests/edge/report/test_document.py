@@ -135,10 +135,10 @@ def test_digest_changes_with_a_threshold() -> None:
 
 
 def test_verdict_is_a_sentence_a_side() -> None:
-    """The line for the terminal says what was held of what was prescribed."""
+    """The line for the terminal says what was held, of how much."""
     assert document.session_verdict(records.session()) == (
-        "Left side held correctly for 22.4 s of the 30 s prescribed. "
-        "Right side held correctly for 30.9 s: the 30 s prescribed are done."
+        "Left side held correctly for 22.4 s of the usual 30 s. "
+        "Right side held correctly for the usual 30 s, 0.9 s longer."
     )
     assert document.session_verdict(records.nothing_done()) == "No stretch was recognised in this video."
 

@@ -237,7 +237,7 @@ def test_the_summary_says_what_rescore_says(
     for state, seconds in report["ledger"].items():
         assert f"<b>{seconds:.1f} s</b>" in text, state
     for side in report["dose"]["sides"]:
-        assert f"<b>{side['held']:.1f} s</b>" in text
+        assert f"<b>{round(side['held'], 1):g} of 20 s</b>" in text
     worst = max(report["faults"], key=lambda fault: fault["seconds"], default=None)
     assert worst is None or worst["cue"] in text
     assert (
