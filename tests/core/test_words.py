@@ -1,6 +1,6 @@
-"""Every text that is shown or spoken keeps to form, hold time, plan and target: nothing promises to heal or to measure a body.
+"""Every text that is shown or spoken keeps to form, hold time, plan and target; docs/INTENDED_USE.md says why.
 
-docs/INTENDED_USE.md says why. Read are the strings of the Python and JavaScript sources, the templates, and the documents.
+Read are the strings of the Python and JavaScript sources, the templates, and the documents.
 """
 
 import ast
@@ -15,14 +15,14 @@ from posecheck.plan.safety import PAIN_SOURCES, SIGNS, WARM_UP_SOURCE
 from tests.paths import PACKAGE, ROOT
 
 CLAIMS = re.compile(
-    r"\b(?:prescri\w+|treat(?:s|ed|ing|ments?)?|therap\w+|physio\w*|patients?|diagnos\w+|rehab\w*|adheren\w+|goniomet\w+"
-    r"|range of motion|medical(?:ly)?|clinical(?:ly)?|heal(?:s|ed|ing)?|cur(?:es|ed|ing)|reliev\w+|symptoms?|disorders?"
-    r"|sciatica|arthritis|stenosis|herniat\w+|(?:back|neck|hip|knee|glute) pain|pain relief|prevents? injur\w+|sore)\b",
+    r"\b(?:prescri\w+|treat(?:s|ed|ing|ments?)?|therap\w+|physio\w*|patients?|diagnos\w+|rehab\w*|adheren\w+"
+    r"|goniomet\w+|range of motion|medical(?:ly)?|clinical(?:ly)?|heal(?:s|ed|ing)?|cur(?:es?|ed|ing)|reliev\w+"
+    r"|symptoms?|disorders?|sciatica|arthritis|stenosis|herniat\w+|(?:back|neck|hip|knee|glute) pain|pain relief"
+    r"|prevents? injur\w+|sore)\b",
     re.IGNORECASE,
 )
 DENIALS = re.compile(
-    r"not a medical device|anything medical|not a diagnosis|neither a diagnosis nor a treatment|nothing is diagnosed"
-    r"|clinical guidelines|any disease, injury or pain",
+    r"not a medical device|anything medical|does not detect, prevent, monitor, ease or cure|clinical guidelines",
     re.IGNORECASE,
 )
 """What says that it is none of that, and the name of what the warning signs come from."""

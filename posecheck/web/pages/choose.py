@@ -42,10 +42,12 @@ def choose_page() -> None:
                 f"<p class='quiet'>For the {escape(stretch.muscle)}</p>"
             )
             go = st.container(key="choose-go")
+        # Before the settings where one stands below the other: what to do comes before what can be changed.
+        reading = st.container(key="choose-read")
         with st.container(key="choose-how"):
             course = _options(usual)
-        with st.container(key="choose-read"):
-            _read(course)
+    with reading:
+        _read(course)
     with pictured:
         st.html(f"<div class='pair'>{_figures(course)}</div>")
     with go:

@@ -11,8 +11,10 @@ from time import monotonic
 from typing import TextIO
 
 from posecheck.errors import InputError, PosecheckError
+from posecheck.review.rescore import rescore
 from posecheck.review.review import OnProgress, ReviewOptions, review, review_again
 from posecheck.scoring.recording import Recording
+from posecheck.web.uploads.file_names import is_recording_name
 from posecheck.web.uploads.worker_protocol import ReviewTask, WorkerAnswer, task_from_line
 
 PROGRESS_SECONDS = 0.2
@@ -61,7 +63,9 @@ def _progress_to(answers: TextIO) -> OnProgress:
 def _work(task: ReviewTask, tell: OnProgress) -> WorkerAnswer:
     options = ReviewOptions(task.plan)
     try:
-        if task.recording is None:
+        if is_recording_name(task.video.name):
+            rescore(task.video, None, task.folder)
+        elif task.recording is None:
             review(task.video, task.folder, options, tell)
         else:
             review_again(task.video, Recording(task.recording), task.folder, options, tell)

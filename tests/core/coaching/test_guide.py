@@ -216,7 +216,8 @@ def test_a_wrong_pose_stops_the_ring_and_is_named() -> None:
     assert last.angle is not None
     assert (last.angle.label, last.angle.unit) == ("trunk lean", "degrees")
     assert (last.angle.low, last.angle.high) == (20, 70)
-    assert last.angle.joints == (INDEX["left_hip"], INDEX["left_hip"], INDEX["left_shoulder"])
+    hips, shoulders = (tuple(INDEX[f"{side}_{part}"] for side in SIDES) for part in ("hip", "shoulder"))
+    assert last.angle.joints == (hips, shoulders)
 
 
 def test_what_cannot_be_seen_stops_the_ring_and_is_named() -> None:
