@@ -24,7 +24,7 @@ FIRST_PLAN = Plan()
 MOST_UPLOADS = 24
 """Of one visitor (ours: twice the patients of a long day)."""
 
-NOT_WRITTEN = "Remove a video that you no longer need, or tell whoever runs this server"
+NOT_WRITTEN = "Remove a video that you no longer need, or tell the person who runs this server"
 
 
 @dataclass(slots=True)

@@ -359,7 +359,7 @@ def test_a_gap_credits_nothing_and_is_explained() -> None:
     sights = [*before, *later(before, 46)]
     frames = coached(Guide(course_of("seated_figure_four")), sights)
     woken = frames[len(before)]
-    assert woken.say == "I saw nothing for 40 seconds, and counted nothing. Go on when you are ready."
+    assert woken.say == "I saw nothing for 40 seconds, so I counted nothing. Go on when you are ready."
     assert (woken.phase, woken.tone) == ("interrupted", "unseen")
     assert woken.ring.held <= 6
     assert frames[-1].phase == "holding"
