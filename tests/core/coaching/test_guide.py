@@ -114,7 +114,7 @@ def test_the_right_side_of_a_seated_figure_four_by_ear() -> None:
         "Two.",
         "One.",
         "Right ankle over your left knee. Sit tall, then lean forward from the hips with a straight back.",
-        "8 seconds to go.",
+        "11 seconds to go.",
         "Lean further forward from your hips, back straight.",
         "Change sides: left ankle over your right knee.",
         "Put your left ankle on your right thigh, just above the knee.",
@@ -368,7 +368,7 @@ def test_a_gap_credits_nothing_and_is_explained() -> None:
 
 def test_a_slow_camera_is_named_as_the_reason() -> None:
     """Three frames a second count nothing; that is said instead of leaving a right pose without an answer."""
-    sights = film(acted([(0.0, seated_figure_four(35))]), 12, 3)
+    sights = film(acted([(0.0, seated_figure_four(35))]), 20, 3)
     frames = coached(Guide(course_of("seated_figure_four")), sights)
     guide = Guide(course_of("seated_figure_four"))
     guide.command("skip")
