@@ -59,7 +59,7 @@ def _carried_out(options: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = Parser(
-        prog="posecheck", description="Checks the form of stretches for a sore low back and counts hold time."
+        prog="posecheck", description="Checks the form of stretches and counts hold time."
     )
     parser.add_argument("--version", action="version", version=f"posecheck {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -111,7 +111,7 @@ def _review_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     look = review.add_mutually_exclusive_group()
     look.add_argument("--blur", action="store_true", help="blur the body in the pictures")
     look.add_argument("--skeleton", action="store_true", help="show the skeleton without the picture")
-    review.add_argument("--fps", type=fps, default=15.0, help="analysed frames a second (default: 15)")
+    review.add_argument("--fps", type=fps, default=15.0, help="analysed frames per second (default: 15)")
     review.add_argument("--jobs", type=count, default=1, metavar="N", help="videos at once (default: 1)")
     review.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler that shares these files")
 

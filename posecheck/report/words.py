@@ -25,10 +25,11 @@ MOST_SENTENCES = 3
 LIMITS = (
     "A camera that follows 33 points does not see the tilt of the pelvis, the arch of the low back, "
     "breathing, or which muscle works. This report says nothing about them.",
-    "Angles are read off the picture like a goniometer held against a photograph. The trunk-thigh angle "
+    "Angles are those in the picture, as if a protractor were held against a photograph. The trunk-thigh angle "
     "contains pelvis and spine, so it is larger than the flexion of the hip alone.",
     "What could not be seen is counted as unseen, never as right or wrong.",
-    "This is a measurement of a pose, not a diagnosis, and it does not replace an examination.",
+    "This report is about form and hold time, for general fitness. It is not a medical device's, and it does not "
+    "replace an examination.",
 )
 
 

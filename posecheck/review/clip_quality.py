@@ -74,7 +74,7 @@ class ClipQuality:
         if self._several > SEVERAL_SHARE * self._people:
             notes.append("Two people are in the picture and one of them was followed: film one person alone.")
         if 2 * self._slow > self._frames:
-            notes.append("The video has fewer than four pictures a second, too few to count hold time.")
+            notes.append("The video has fewer than four pictures per second, too few to count hold time.")
         return tuple(notes)
 
     def _speed(self) -> list[str]:

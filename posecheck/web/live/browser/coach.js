@@ -8,6 +8,7 @@ import { keyMeaning } from "./keys.js";
 import { LiveSession } from "./live_session.js";
 import { LiveView } from "./live_view.js";
 import { showFrame } from "./show_frame.js";
+import { TAKE_BACK, skippable, skippingWords } from "./skip.js";
 import { BRIEF, SoundCheck, WHOLE } from "./sound_check.js";
 import { SpeechOutput } from "./speech_output.js";
 import { StartView } from "./start_view.js";
@@ -34,6 +35,8 @@ class Coach {
         this.soundCheck = new SoundCheck(this.speech, this.tones);
         /** @type {LiveSession | null} */
         this.session = null;
+        /** @type {ReturnType<typeof setTimeout> | undefined} */
+        this.skipTimer = undefined;
         this.start = new StartView(host.data, {
             start: () => this.begin(),
             listen: () => void this.listen(true),
@@ -58,7 +61,7 @@ class Coach {
     actions() {
         return {
             pauseOrContinue: () => this.session?.command(this.state.guidance?.phase === "paused" ? "go_on" : "pause"),
-            skip: () => this.session?.command("skip"),
+            skip: () => this.skipOrStay(),
             askToStop: () => this.dispatch({ type: "asked", asking: true }),
             answer: (stop) => {
                 this.dispatch({ type: "asked", asking: false });
@@ -193,15 +196,36 @@ class Coach {
         this.dispatch({ type: "muted", muted });
     }
 
+    /** Skip in a few seconds; pressed again until then, stay. */
+    skipOrStay() {
+        const what = this.state.skipping ? null : skippable(this.state.guidance);
+        if (!what) return this.stay();
+        this.dispatch({ type: "skipping", what });
+        this.say(skippingWords(what));
+        this.skipTimer = setTimeout(() => {
+            if (this.state.skipping !== what) return;
+            this.stay();
+            this.session?.command("skip");
+        }, TAKE_BACK);
+        return undefined;
+    }
+
+    stay() {
+        clearTimeout(this.skipTimer);
+        this.dispatch({ type: "skipping", what: null });
+    }
+
     /** @param {KeyboardEvent} event */
     press(event) {
         const onButton = event.composedPath()[0] instanceof HTMLButtonElement;
         const press = keyMeaning(event, onButton);
         if (!press || this.state.step !== "live") return;
         event.preventDefault();
-        const { pauseOrContinue, answer, askToStop, mute, hurts } = this.actions();
+        const { pauseOrContinue, skip, answer, askToStop, mute, hurts } = this.actions();
         if (press === "hurts") hurts();
         else if (press === "mute") mute();
+        else if (press === "skip") skip();
+        else if (press === "back") this.stay();
         else if (press === "stop") (this.state.asking ? () => answer(false) : askToStop)();
         else if (!this.state.asking) pauseOrContinue();
     }
@@ -234,6 +258,7 @@ class Coach {
     destroy() {
         const finished = this.state.step === "ended";
         document.removeEventListener("keydown", this.onKey);
+        clearTimeout(this.skipTimer);
         this.session?.stop();
         this.announcer.stop();
         this.tones.close();
