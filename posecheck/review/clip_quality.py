@@ -4,6 +4,7 @@ from pathlib import Path
 
 from posecheck.errors import InputError, NoPersonError
 from posecheck.pose.landmarks import INDEX, Landmarks
+from posecheck.scoring.bounds import LONGEST_RECORDING, MOST_FRAMES
 from posecheck.scoring.hold import LONGEST_GAP
 from posecheck.scoring.recording import Sight
 from posecheck.video import Clip, Gap
@@ -42,8 +43,11 @@ class ClipQuality:
         self._gaps.append(gap)
 
     def add(self, sight: Sight) -> None:
-        """One analysed frame."""
+        """One analysed frame; InputError where the video lasts longer than a recording can."""
         self._frames += 1
+        if self._frames > MOST_FRAMES or sight.seconds > LONGEST_RECORDING:
+            why = f"lasts longer than {MOST_FRAMES:,} analysed frames or {LONGEST_RECORDING / 3600:.0f} hours"
+            raise InputError(self._path, why, "Cut it into shorter parts, or analyse fewer frames with --fps")
         self._slow += self._last is not None and sight.seconds - self._last > LONGEST_GAP
         self._last = sight.seconds
         if sight.landmarks is None:
