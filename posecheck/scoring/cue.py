@@ -19,6 +19,7 @@ class Cue:
 
 
 NOBODY = Cue("person", "I can't see anybody. Step into the picture.", None)
+STANDING = Cue("picture", "The picture is standing still. Check the camera.", None)
 
 
 def cue_of_gates(gates: Sequence[GateFinding], view: View) -> Cue | None:

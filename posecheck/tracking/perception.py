@@ -36,6 +36,7 @@ class Percept:
     apart      by side: that ankle is seen away from the other knee, both legs in clear view
     certain    ids of the stretches whose crossing the learned pattern confirms beyond doubt, in this very frame
     doubted    ids of those whose crossing it does not confirm
+    standing   the picture itself stands still: whatever it shows, nobody holds it
     """
 
     seconds: float
@@ -46,6 +47,7 @@ class Percept:
     apart: dict[Side, bool]
     certain: frozenset[str] = frozenset()
     doubted: frozenset[str] = frozenset()
+    standing: bool = False
 
     def crosses(self, stretch: Stretch, side: Side) -> bool | None:
         """Whether this side's ankle lies over the other knee; None where that cannot be told."""
