@@ -20,6 +20,7 @@ class Cue:
 
 UNTOLD = "I can't tell which leg is crossed. Move so that the camera sees both legs."
 NOBODY = Cue("person", "I can't see anybody. Step into the picture.", None)
+STANDING = Cue("picture", "The picture is standing still. Check the camera.", None)
 
 
 def cue_of(
