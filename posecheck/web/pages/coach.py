@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from posecheck.coaching import phrases
 from posecheck.coaching.course import Course
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.recording import Header
@@ -96,7 +97,7 @@ def _camera(coached: CoachedSession) -> None:
                 "socket": from_the_page("/posecheck/live/socket"),
                 "token": visitor().token,
                 "title": course.stretch.name,
-                "first": course.form.begin,
+                "first": phrases.begin(course, course.sides[0] if course.sides else None),
                 "placing": f"{ADDRESS}{placing_name(course.stretch)}",
                 "resumed": coached.resumed,
                 "on_picture": ON_PICTURE,

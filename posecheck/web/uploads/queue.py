@@ -22,7 +22,9 @@ silent, 2 ms per frame on a busy machine, and so under 300 s for two hours of vi
 LEAST_SHARE = 0.04
 """Share from which the time left is worth telling (ours)."""
 CRASHED = "the review stopped unexpectedly. Try again; if it stops again, save the video anew as H.264 mp4."
-TOO_LONG = "the review took too long for a file of this size and was ended. Save the video anew as H.264 mp4."
+REVIEW_TOO_LONG = (
+    "the review took too long for a file of this size and was ended. Save the video anew as H.264 mp4."
+)
 HUNG = "the review did not get any further and was ended. Save the video anew as H.264 mp4, or cut it shorter."
 CLOSED = "the server is being stopped."
 
@@ -242,7 +244,7 @@ class ReviewQueue:
             with self._changed:
                 silent = monotonic() - review.last_answer > self._silence
                 if review.phase == "reviewing" and (silent or monotonic() - review.begun > most):
-                    review.fail(HUNG if silent else TOO_LONG)
+                    review.fail(HUNG if silent else REVIEW_TOO_LONG)
                     process.end()
                     return
 

@@ -11,8 +11,10 @@ from time import monotonic
 from typing import TextIO
 
 from posecheck.errors import InputError, PosecheckError
+from posecheck.review.rescore import rescore
 from posecheck.review.review import OnProgress, ReviewOptions, review, review_again
 from posecheck.scoring.recording import Recording
+from posecheck.web.uploads.file_names import is_recording_name
 from posecheck.web.uploads.worker_limits import most_memory, watch_memory
 from posecheck.web.uploads.worker_protocol import ReviewTask, WorkerAnswer, task_from_line
 
@@ -74,7 +76,9 @@ def _progress_to(answers: TextIO) -> OnProgress:
 def _work(task: ReviewTask, tell: OnProgress) -> WorkerAnswer:
     options = ReviewOptions(task.plan)
     try:
-        if task.recording is None:
+        if is_recording_name(task.video.name):
+            rescore(task.video, None, task.folder)
+        elif task.recording is None:
             review(task.video, task.folder, options, tell)
         else:
             review_again(task.video, Recording(task.recording), task.folder, options, tell)
@@ -91,7 +95,7 @@ def _sentence(task: ReviewTask, error: InputError) -> str:
     """The error without the folders of this machine, and without advice that only helps at a command line."""
     if error.file == str(task.video):
         return f"{task.video.name}: {error.why}. {error.what_to_do}."
-    return f"{task.video.name}: the review {error.why}. Try again later, or tell whoever runs this server."
+    return f"{task.video.name}: the review {error.why}. Try again later, or tell the person who runs this server."
 
 
 if __name__ == "__main__":

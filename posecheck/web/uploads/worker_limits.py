@@ -22,7 +22,7 @@ BASE_SECONDS = 300.0
 SLOWEST_REVIEW = 5_000
 """Bytes of a file that are reviewed per second, at the least (ours: a second of film has 100 kB and more, and takes
 half a second on two cores)."""
-LONGEST_SECONDS = 3 * 3600.0
+LONGEST_REVIEW_SECONDS = 3 * 3600.0
 """For one review, whatever its size (ours: two hours of film take one on two cores)."""
 
 
@@ -37,7 +37,7 @@ def seconds_for(video: Path) -> float:
         size = video.stat().st_size
     except OSError:  # it was removed in this very moment
         size = 0
-    return min(LONGEST_SECONDS, BASE_SECONDS + size / SLOWEST_REVIEW)
+    return min(LONGEST_REVIEW_SECONDS, BASE_SECONDS + size / SLOWEST_REVIEW)
 
 
 def watch_memory(most: int, exceeded: Callable[[], None]) -> None:

@@ -9,7 +9,7 @@ from posecheck.plan.plan import Plan, plan_from_json, plan_to_json
 
 @dataclass(frozen=True, slots=True)
 class ReviewTask:
-    """A video to review into `folder`.
+    """A video, or a recording by itself, to review into `folder`.
 
     recording  one made of this video before: then only scoring and drawing are left to do
     """

@@ -9,9 +9,9 @@ import pytest
 
 from posecheck.plan.plan import Plan
 from posecheck.web.uploads import queue as queue_module
-from posecheck.web.uploads.queue import HUNG, TOO_LONG, QueuedReview, ReviewQueue
+from posecheck.web.uploads.queue import HUNG, REVIEW_TOO_LONG, QueuedReview, ReviewQueue
 from posecheck.web.uploads.worker import TOO_MUCH_MEMORY
-from posecheck.web.uploads.worker_limits import BASE_SECONDS, LONGEST_SECONDS, seconds_for
+from posecheck.web.uploads.worker_limits import BASE_SECONDS, LONGEST_REVIEW_SECONDS, seconds_for
 from posecheck.web.uploads.worker_process import WorkerProcess
 from posecheck.web.uploads.worker_protocol import ReviewTask
 from tests.edge.uploading import until
@@ -110,7 +110,7 @@ def test_a_review_that_goes_on_for_ever_is_ended_with_a_sentence(monkeypatch: py
     try:
         queue.add(endless)
         assert until(lambda: queue.status(endless).phase in ("done", "failed"), 60)
-        assert queue.status(endless).sentence == f"endless.mp4: {TOO_LONG}"
+        assert queue.status(endless).sentence == f"endless.mp4: {REVIEW_TOO_LONG}"
         queue.add(fine)
         assert until(lambda: queue.status(fine).phase == "done", 60)
     finally:
@@ -121,7 +121,7 @@ def test_a_larger_file_may_take_longer(tmp_path: Path) -> None:
     """Up to three hours; five minutes for a small one, or one that is gone."""
     film = tmp_path / "film.mp4"
     assert seconds_for(film) == BASE_SECONDS
-    for size, seconds in ((5_000_000, BASE_SECONDS + 1000), (2 * 1024**3, LONGEST_SECONDS)):
+    for size, seconds in ((5_000_000, BASE_SECONDS + 1000), (2 * 1024**3, LONGEST_REVIEW_SECONDS)):
         with film.open("wb") as file:
             file.truncate(size)
         assert seconds_for(film) == seconds
