@@ -58,7 +58,7 @@ def _cue_of_gates(gates: Sequence[GateFinding], task: Task, view: View) -> Cue |
             return Cue(gate.gate, gate.say, gate.joint)
     # Last, because nobody can tell which leg is crossed before the posture is right.
     untold = next((gate for gate in gates if gate.unseen == "legs"), None)
-    return Cue(untold.gate, UNTOLD, untold.joint) if untold else None
+    return Cue(untold.gate, UNTOLD, None) if untold else None
 
 
 def _cue_of_loss(task: Task, losses: Sequence[Finding]) -> Cue | None:
