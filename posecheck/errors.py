@@ -8,7 +8,7 @@ from os import PathLike, fspath
 
 
 class PosecheckError(Exception):
-    """Whatever posecheck itself refuses; its text is one sentence for the person."""
+    """Anything that posecheck itself refuses; its text is one sentence for the person."""
 
 
 class InputError(PosecheckError):

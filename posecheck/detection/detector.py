@@ -111,7 +111,7 @@ def _image(pixels: NDArray[np.uint8]) -> mediapipe.Image:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Nothing on the process's error output: the library logs there from C++ what helps nobody here."""
+    """Nothing on the process's error output: the library logs things there, from C++, that help nobody here."""
     sys.stderr.flush()
     kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
     try:
