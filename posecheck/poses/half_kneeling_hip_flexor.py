@@ -120,7 +120,6 @@ STRETCH = Stretch(
                     below="Shift your hips forward, staying tall.",
                     above="Ease back a little.",
                     levels={"beginner": (5, 60), "advanced": (22, 60)},
-                    essential=True,
                 ),
                 Check(
                     "tall_trunk",
@@ -131,7 +130,6 @@ STRETCH = Stretch(
                     "ours: clinics cue 'stay tall' where the article says 'lean forward'; both get marks",
                     below="Do not arch your back; tuck your tailbone under.",
                     above="Bring your chest up tall.",
-                    essential=True,
                 ),
                 Check(
                     "front_knee",

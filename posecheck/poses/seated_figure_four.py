@@ -101,7 +101,6 @@ STRETCH = Stretch(
                     below="Lean further forward from your hips, back straight.",
                     above="Come up a little.",
                     levels={"beginner": (5, 70), "advanced": (40, 70)},
-                    essential=True,
                 ),
                 Check(
                     "straight_back",

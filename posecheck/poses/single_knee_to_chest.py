@@ -114,11 +114,10 @@ STRETCH = Stretch(
                     trunk_thigh_angle,
                     (110, 150),
                     12,
-                    45,
+                    50,
                     "ours: bands of 10 to 15 degrees a level; deeper is allowed, where pelvis and spine bend too",
                     below=_PULL,
                     levels={"beginner": (95, 150), "advanced": (120, 150)},
-                    essential=True,
                 ),
                 Check(
                     "head_down",

@@ -117,7 +117,6 @@ STRETCH = Stretch(
                     "ours: above a right angle the pelvis is still on the floor in most people",
                     below="Pull your {other} thigh closer to your chest.",
                     levels={"beginner": (80, 150), "advanced": (110, 150)},
-                    essential=True,
                 ),
                 _HEAD_DOWN,
                 _BUTTOCKS_DOWN,

@@ -125,13 +125,13 @@ def test_several_segments_begin_with_an_overview() -> None:
 def test_many_segments_are_counted_instead_of_recited() -> None:
     """Four parts are one sentence."""
     four = (records.left(), records.right(), records.left(), records.right())
-    assert words.verdicts(four) == ["2 of 4 parts were held for their whole time."]
+    assert words.verdicts(records.session(*four)) == ["2 of 4 parts were held for their whole time."]
 
 
 def test_different_stretches_are_named() -> None:
     """Where stretches differ the verdicts say which is which."""
     other = replace(records.right(), stretch=poses.load()[0], side=None)
-    assert words.verdicts((records.left(), other))[1] == (
+    assert words.verdicts(records.session(records.left(), other))[1] == (
         "Child's pose: held correctly for the 30 s asked for, 0.9 s longer."
     )
 
@@ -226,3 +226,12 @@ def test_times_are_shown_as_a_player_shows_them() -> None:
     """Tenths carry over into the minute."""
     assert [words.moment(s) for s in (0, 7.14, 59.96, 83.4)] == ["0:00.0", "0:07.1", "1:00.0", "1:23.4"]
     assert [words.duration(s) for s in (22.41, 119.94, 119.96)] == ["22.4 s", "119.9 s", "2 min 0 s"]
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.01, 5, 60, 3600, 7200, 86_400, 2e9])
+def test_a_time_axis_has_few_ticks(seconds: float) -> None:
+    """However long a segment is, its axis has at most seven ticks, all inside."""
+    ticks = curves.time_ticks(3.0, 3.0 + seconds)
+    assert len(ticks) <= 7
+    assert all(-1e-9 <= tick.at <= 1 + 1e-3 for tick in ticks)
+    assert len(ticks) >= 2 or seconds < 2

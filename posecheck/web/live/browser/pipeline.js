@@ -67,7 +67,9 @@ export class Pipeline {
                     this.onFailed(data.reason);
                 }
             };
-            worker.postMessage({ type: "load", vision, model });
+            // To the worker a relative address is one beside its own script.
+            const [visionAddress, modelAddress] = [vision, model].map((path) => new URL(path, document.baseURI).href);
+            worker.postMessage({ type: "load", vision: visionAddress, model: modelAddress });
         });
     }
 
