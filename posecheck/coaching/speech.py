@@ -7,7 +7,7 @@ OFTEN = 3
 SELDOM_AFTER = 20.0
 """Seconds between repetitions from then on (ours)."""
 CHARACTERS_PER_SECOND = 14.0
-"""How fast a browser speaks (ours: about 160 words a minute)."""
+"""How fast a browser speaks (ours: about 160 words per minute)."""
 BREATH = 0.5
 """Seconds between two sentences (ours)."""
 

@@ -27,7 +27,7 @@ OnProgress = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class ReviewOptions:
-    """How to review: what was asked for, analysed frames a second, and the look of the annotated video.
+    """How to review: what was asked for, analysed frames per second, and the look of the annotated video.
 
     style  "picture", "blur" or "skeleton"; also for the pictures of the report
     video  whether annotated.mp4 is written
@@ -139,7 +139,7 @@ def _record(path: Path, clip: Clip, sha256: str, stage: Path, options: ReviewOpt
                 sight = Sight(frame.seconds, landmarks, detector.people)
                 quality.add(sight)
                 writer.write(sight)
-                # Also where the length is not known: whoever listens hears that it goes on.
+                # Also where the length is not known: a listener hears that it goes on.
                 progress(min(1.0, frame.seconds / clip.seconds) if clip.seconds else 0.0)
         if writer is not None:
             writer.close(quality.notes())
