@@ -48,7 +48,7 @@ def _carried_out(options: argparse.Namespace) -> int:
         complain(str(stop) or "stopped.")
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output (head, less) has seen enough.
+        # The program that read our output (head, less) has seen enough.
         sys.stdout = None
         return DONE
     except OSError as error:

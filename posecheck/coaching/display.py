@@ -124,7 +124,7 @@ class Display:
 
 
 def _told(phase: SessionPhase, feedback: Feedback) -> SessionPhase:
-    """The phase whose instruction is shown: whoever is in the stretch already is not told how to get into it."""
+    """The phase whose instruction is shown: a person in the stretch already is not told how to get into it."""
     return "holding" if feedback == "good" and phase in WORKING else phase
 
 

@@ -137,7 +137,7 @@ def _swap(stage: Stage) -> None:
 
 
 def _restore(folder: Path) -> None:
-    """Leave nothing hidden beside `folder`; only for whoever has its lock.
+    """Leave nothing hidden beside `folder`; only for the process that has its lock.
 
     An earlier review is put back where nothing has taken its place. It is never half removed under its own name: it
     first becomes what is thrown away.

@@ -30,7 +30,7 @@ OnProgress = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class ReviewOptions:
-    """How to review: what was asked for, analysed frames a second, and the look of the annotated video.
+    """How to review: what was asked for, analysed frames per second, and the look of the annotated video.
 
     style  "picture", "blur" or "skeleton"; also for the pictures of the report. "blur" covers the whole picture
            throughout where more than one person is seen in the film
@@ -150,7 +150,7 @@ def _record(path: Path, clip: Clip, sha256: str, stage: Path, options: ReviewOpt
                 for decided in standing.add(frame.pixels, sight):
                     quality.add(decided)
                     writer.write(decided)
-                # Also where the length is not known: whoever listens hears that it goes on.
+                # Also where the length is not known: a listener hears that it goes on.
                 progress(min(1.0, frame.seconds / clip.seconds) if clip.seconds else 0.0)
         if writer is not None:
             for decided in standing.finish():

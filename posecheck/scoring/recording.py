@@ -1,4 +1,4 @@
-"""A recording: 33 points a frame, not pictures, in a file that can be scored again.
+"""A recording: 33 points per frame, not pictures, in a file that can be scored again.
 
 The file is gzip. Inside: one line of JSON (the header), then a record a frame in the order of time, then the end.
     b"F" seconds f64, people u8, 33 points x y f32, 33 world x y z f32, 33 visibility f32     a person
@@ -52,7 +52,7 @@ _NOT_ONE = "Give a recording.posecheck file that posecheck review or the page ha
 
 @dataclass(frozen=True, slots=True)
 class RecordedClip:
-    """What was recorded: name, size in pixels as displayed, frames a second, rotation flag in degrees.
+    """What was recorded: name, size in pixels as displayed, frames per second, rotation flag in degrees.
 
     fps     the source's average, None where it is unknown (a live camera)
     sha256  of the video file, None for a live camera and in older recordings
@@ -270,7 +270,7 @@ def _whole(value: object, most: int) -> int:
 
 
 def _rate(value: object) -> float:
-    """Frames a second; ValueError for what no camera has."""
+    """Frames per second; ValueError for what no camera has."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= LATEST:
         raise ValueError("no frame rate")
     return float(value)

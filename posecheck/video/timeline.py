@@ -59,7 +59,7 @@ class Timeline:
         """The pictures that there are, each later than the one before; None among them is a failure."""
         for picture in pictures:
             stamp = self._clock.stamp_of(picture) if picture else None
-            # Pictures without a time at the very beginning were cut away by whoever edited the film.
+            # Pictures without a time at the very beginning were cut away by the editor of the film.
             if picture is None or (stamp is None and self.zero is None):
                 # An error comes up earlier than the pictures before it, which wait for being put into order.
                 self._suspicious_until = self.due + LONGEST_PAUSE

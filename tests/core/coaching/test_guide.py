@@ -367,7 +367,7 @@ def test_a_gap_credits_nothing_and_is_explained() -> None:
 
 
 def test_a_slow_camera_is_named_as_the_reason() -> None:
-    """Three frames a second count nothing; that is said instead of leaving a right pose without an answer."""
+    """Three frames per second count nothing; that is said instead of leaving a right pose without an answer."""
     sights = film(acted([(0.0, seated_figure_four(35))]), 20, 3)
     frames = coached(Guide(course_of("seated_figure_four")), sights)
     guide = Guide(course_of("seated_figure_four"))
