@@ -16,7 +16,7 @@ from posecheck.cli import handout
 from posecheck.cli.arguments import count, fps, port, stretch_id
 from posecheck.errors import InputError, PlanError, PosecheckError
 from posecheck.plan.plan import Plan, PlannedStretch
-from posecheck.plan.plan_file import read_plan
+from posecheck.plan.plan_file import open_plan
 from posecheck.pose.landmarks import SIDES
 from posecheck.stretch.checks import LEVELS
 
@@ -124,17 +124,21 @@ def _app_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     app.add_argument("--no-browser", action="store_true", help="do not open a browser")
     app.add_argument("--certificate", type=Path, metavar="FILE", help="for HTTPS (PEM)")
     app.add_argument("--key", type=Path, metavar="FILE", help="the certificate's key (PEM)")
+    app.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="answer under this name, too: that of a proxy before it, for example (may be repeated)",
+    )
+    app.add_argument("--metrics", action="store_true", help="open /_stcore/metrics, figures about the server")
 
 
 def _plan(options: argparse.Namespace) -> Plan:
     planned: tuple[PlannedStretch, ...] = ()
     path: Path | None = getattr(options, "plan", None)
     if path is not None:
-        try:
-            planned = read_plan(str(path), path.read_bytes())
-        except OSError as error:
-            reason = (error.strerror or "unreadable").lower()
-            raise PlanError(f"{path}: cannot be read ({reason}). Name a plan file.") from error
+        planned = open_plan(path)
     return Plan(stretch=options.stretch, side=options.side, level=options.level, stretches=planned)
 
 
@@ -142,7 +146,15 @@ def _app(options: argparse.Namespace) -> int:
     # Imported here: Streamlit takes a second that the other commands need not wait.
     from posecheck.web.serve import ServeOptions, serve
 
-    chosen = ServeOptions(options.host, options.port, not options.no_browser, options.certificate, options.key)
+    chosen = ServeOptions(
+        options.host,
+        options.port,
+        not options.no_browser,
+        options.certificate,
+        options.key,
+        tuple(options.allow_host),
+        options.metrics,
+    )
     serve(chosen, partial(print, flush=True))
     return DONE
 

@@ -1,16 +1,21 @@
 """The sentences of a live session, plain and short, with the person's own left and right."""
 
+from math import ceil
+
 from posecheck.coaching.course import Course
 from posecheck.coaching.guidance import Feedback, SessionPhase
 from posecheck.coaching.progress import Repetition
 from posecheck.plan.safety import AFTER_PAIN, EMERGENCY
 from posecheck.pose.landmarks import Side
+from posecheck.scoring.hold import EPSILON
 from posecheck.stretch.sentences import filled
 
 SLOW = "The pictures come too slowly to count. Close other programs."
 STOP = "Stop. Come out of the stretch slowly, and rest"
 TOO_LONG = "Two hours are recorded; a session takes no longer. Come out slowly, and begin another to go on."
 TOO_LONG_NOTE = "The session was ended after two hours, because none takes longer."
+NEARLY = 2.0
+"""Seconds that are called a moment (ours: the words take as long)."""
 COUNT = ("Three.", "Two.", "One.")
 
 _WORDS: dict[SessionPhase, str] = {
@@ -31,13 +36,18 @@ def word(phase: SessionPhase, feedback: Feedback) -> str:
     return _WORDS.get(phase, _FEEDBACK[feedback])
 
 
+def begin(course: Course, side: Side | None) -> str:
+    """The first instruction: the start position, with the side whose turn it is."""
+    return filled(course.form.begin, side)
+
+
 def way_in(course: Course, side: Side | None) -> str:
     """How to get into the stretch on this side, without a full stop."""
     return filled(course.form.way_in, side).rstrip(".")
 
 
 def first_way_in(course: Course, side: Side | None) -> str:
-    """The same for the first time: with what comes next."""
+    """How to get in for the first time: with what comes next."""
     return f"{filled(course.form.way_in, side)} {filled(course.form.then, side)}"
 
 
@@ -46,22 +56,27 @@ def hold_for(seconds: float) -> str:
     return f"Hold for {_seconds(seconds)}."
 
 
+def to_go(seconds: float) -> str:
+    """Said when a hold goes on: what is left of it."""
+    return f"{_seconds(seconds).capitalize()} to go."
+
+
 def headline(course: Course, phase: SessionPhase, repetition: Repetition, left: float) -> str:
     """The instruction of a phase.
 
     repetition  what is to be done now or next
     left        seconds that it, or the rest, still takes
     """
-    into = way_in(course, repetition.side)
+    start, into = begin(course, repetition.side), way_in(course, repetition.side)
     lines: dict[SessionPhase, str] = {
-        "preflight": course.form.begin,
-        "countdown": course.form.begin,
+        "preflight": start,
+        "countdown": start,
         "getting_in": into,
         "holding": filled(course.form.while_holding, repetition.side),
-        "interrupted": f"{into}. {_seconds(left).capitalize()} to go.",
+        "interrupted": f"{into}. {to_go(left)}",
         "paused": "Paused. Go on when you are ready.",
         "change_sides": f"Change sides: {_turned(course)}{_lower(into)}",
-        "rest": f"Rest for {_seconds(left)}, then set {repetition.number} of {course.dose.repetitions}",
+        "rest": f"Rest for {_seconds(left)}, then hold {repetition.number} of {course.dose.repetitions}",
         "done": "Done. Come out slowly.",
         "stopped": "Stopped. Come out slowly.",
         "hurts": f"{STOP}.",
@@ -76,12 +91,13 @@ def _turned(course: Course) -> str:
 
 def next_repetition(course: Course, repetition: Repetition) -> str:
     """Said when a rest is over."""
-    return f"Set {repetition.number} of {course.dose.repetitions}. {way_in(course, repetition.side)}."
+    return f"Hold {repetition.number} of {course.dose.repetitions}. {way_in(course, repetition.side)}."
 
 
 def early_change(now: Side, before: Repetition, left: float) -> str:
     """The person has changed sides before the first one was complete."""
-    return f"{now.capitalize()} side, then. The {before.side} side needs {_seconds(left)} more afterwards."
+    more = "a moment" if left < NEARLY else _seconds(left)
+    return f"{now.capitalize()} side, then. The {before.side} side needs {more} more afterwards."
 
 
 def same_side_again(course: Course, repetition: Repetition) -> str:
@@ -110,7 +126,7 @@ def hurts(course: Course) -> str:
 
 
 def _seconds(seconds: float) -> str:
-    number = max(1, round(seconds))
+    number = max(1, ceil(seconds - EPSILON))
     return "one second" if number == 1 else f"{number} seconds"
 
 

@@ -3,7 +3,7 @@
 REPEAT_AFTER = 6.0
 """Seconds before the same words are said again (docs/rules.md)."""
 OFTEN = 3
-"""Times that a reminder is repeated at that pace (ours: whoever has not followed it by then may not be there)."""
+"""Times that a reminder is repeated at that pace (ours: a person who has not followed by then may not be there)."""
 SELDOM_AFTER = 20.0
 """Seconds between repetitions from then on (ours)."""
 CHARACTERS_PER_SECOND = 14.0
@@ -19,6 +19,10 @@ class Speech:
         self._said: dict[str, tuple[float, int]] = {}
         self._free_at = 0.0
 
+    def is_free(self, seconds: float) -> bool:
+        """Whether nothing is being said."""
+        return seconds >= self._free_at
+
     def tell(self, seconds: float, text: str) -> str | None:
         """Something has happened: said at once, unless the same words have just been said."""
         if self._since(seconds, text) < REPEAT_AFTER:
@@ -29,7 +33,7 @@ class Speech:
         """Something is still so: said when the voice is free, again after six seconds, later seldom."""
         times = self._said.get(text, (0.0, 0))[1]
         wait = REPEAT_AFTER if times < OFTEN else SELDOM_AFTER
-        if seconds < self._free_at or self._since(seconds, text) < wait:
+        if not self.is_free(seconds) or self._since(seconds, text) < wait:
             return None
         return self._speak(seconds, text, times + 1)
 

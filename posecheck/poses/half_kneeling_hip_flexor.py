@@ -15,7 +15,10 @@ from posecheck.stretch.dose import Dose
 from posecheck.stretch.form import Form, Prop
 from posecheck.stretch.stretch import Stretch
 
-_BEGIN = "Kneel on one knee, on a pad. Put the other foot flat in front, its knee at a right angle."
+_BEGIN = "Kneel on one knee, on a pad. Put the other foot flat in front of you, its knee at a right angle."
+_BEGIN_SIDE = (
+    "Kneel on your {side} knee, on a pad. Put your {other} foot flat in front of you, its knee at a right angle."
+)
 _KNEE_DOWN = "Put your {side} knee on the floor."
 _SHIFT = "Shift your hips forward until the front of the kneeling hip pulls."
 _HOLD = "Stay tall, and hold."
@@ -51,7 +54,7 @@ STRETCH = Stretch(
                 _SHIFT,
                 _HOLD,
             ),
-            begin=_BEGIN,
+            begin=_BEGIN_SIDE,
             way_in=_KNEE_DOWN,
             then=_SHIFT,
             while_holding=_HOLD,

@@ -31,6 +31,7 @@ _UPRIGHT_OR_LEANING = Gate(
     slack=5,
 )
 _BEGIN = "Sit on the front half of a firm chair, both feet flat on the floor."
+_BEGIN_SIDE = f"{_BEGIN} Your {{side}} ankle will go over your {{other}} knee."
 _LEAN = "Sit tall, then lean forward from the hips with a straight back."
 _HOLD = "Stop where the buttock of the crossed leg pulls, and hold."
 
@@ -83,7 +84,7 @@ STRETCH = Stretch(
                 _LEAN,
                 _HOLD,
             ),
-            begin=_BEGIN,
+            begin=_BEGIN_SIDE,
             way_in="{Side} ankle over your {other} knee.",
             then=_LEAN,
             while_holding=_HOLD,

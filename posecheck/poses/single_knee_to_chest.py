@@ -16,6 +16,7 @@ from posecheck.stretch.stretch import Stretch
 
 _PULL = "Pull your {side} knee towards your chest."
 _BEGIN = "Lie on your back with both knees bent, feet on the floor."
+_BEGIN_SIDE = f"{_BEGIN} Your {{side}} knee comes first."
 _REST = "Pull that knee to your chest; the other leg stays down, bent or straight."
 _HOLD = "Let head, shoulders and buttocks rest on the floor, and hold."
 
@@ -58,7 +59,7 @@ STRETCH = Stretch(
                 _REST,
                 _HOLD,
             ),
-            begin=_BEGIN,
+            begin=_BEGIN_SIDE,
             way_in="{Side} knee to your chest, both hands round it.",
             then="Your {other} leg stays down, bent or straight.",
             while_holding=_HOLD,

@@ -48,8 +48,8 @@ _BUTTOCKS_DOWN = Check(
     "ours: hips a sixteenth of the trunk above the shoulders have rolled off the floor",
     above="Let your buttocks sink to the floor.",
 )
-_BEGIN_PULL = "Lie on your back with both knees bent."
-_BEGIN_PUSH = "Lie on your back with both knees bent, feet on the floor."
+_BEGIN = "Lie on your back with both knees bent, feet on the floor."
+_BEGIN_SIDE = f"{_BEGIN} Your {{side}} ankle will go over your {{other}} knee."
 _CROSS = "Put one ankle on the other thigh, just above the knee."
 _WAY_IN = "{Side} ankle over your {other} knee."
 _PULL = "Clasp both hands behind that thigh, or over its knee, and pull it to your chest."
@@ -96,12 +96,12 @@ STRETCH = Stretch(
             name="pull",
             label="pull the thigh in",
             steps=(
-                _BEGIN_PULL,
+                _BEGIN,
                 _CROSS,
                 _PULL,
                 _HOLD_PULL,
             ),
-            begin=_BEGIN_PULL,
+            begin=_BEGIN_SIDE,
             way_in=_WAY_IN,
             then=_PULL,
             while_holding=_HOLD_PULL,
@@ -135,12 +135,12 @@ STRETCH = Stretch(
             name="push",
             label="push the knee away",
             steps=(
-                _BEGIN_PUSH,
+                _BEGIN,
                 _CROSS,
                 _PUSH,
                 _HOLD_PUSH,
             ),
-            begin=_BEGIN_PUSH,
+            begin=_BEGIN_SIDE,
             way_in=_WAY_IN,
             then=_PUSH,
             while_holding=_HOLD_PUSH,

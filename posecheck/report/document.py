@@ -104,6 +104,7 @@ def _clip(record: SessionRecord, clip: RecordedClip) -> Json:
         "height": clip.height,
         "fps": _number(clip.fps),
         "rotation": clip.rotation,
+        **({} if clip.sha256 is None else {"sha256": clip.sha256}),
     }
 
 

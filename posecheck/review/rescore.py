@@ -62,8 +62,9 @@ def name_of(recording: Path) -> str:
 
 
 def score_recording(recording: Recording, plan: Plan) -> tuple[SessionRecord, tuple[Segment, ...]]:
-    """Recognise and score a recording; InputError where it holds no frame."""
-    if next(iter(recording), None) is None:
+    """Recognise and score a recording; InputError where it holds no frame, or more than may be scored."""
+    # Counted first: what must be refused is refused before minutes of scoring.
+    if not sum(1 for _ in recording):
         raise InputError(recording.path, "holds no frame", "Record or review the video again")
     segments = recognise(recording, plan)
     replay = Replay(recording, segments, plan)

@@ -22,7 +22,7 @@ PLACES = {
     "sqlalchemy": ("store/",),
     "streamlit": ("web/",),
     "starlette": ("web/",),
-    "uvicorn": ("web/serve.py",),
+    "uvicorn": ("web/serve.py", "web/connections.py"),
 }
 """Where each heavy dependency may be imported."""
 CLOCKS = {

@@ -145,8 +145,8 @@ test("the ring fills with the held time and is full at the end, not before", () 
 
 test("side and set are named only where there is more than one", () => {
     const ring = { held: 0, needed: 30, repetition: 2, repetitions: 3, side: /** @type {const} */ ("left") };
-    assert.equal(repetitionWords(ring), "Left side, set 2 of 3");
-    assert.equal(repetitionWords({ ...ring, side: null }), "Set 2 of 3");
+    assert.equal(repetitionWords(ring), "Left side, hold 2 of 3");
+    assert.equal(repetitionWords({ ...ring, side: null }), "Hold 2 of 3");
     assert.equal(repetitionWords({ ...ring, side: null, repetitions: 1, repetition: 1 }), "");
 });
 

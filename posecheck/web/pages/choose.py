@@ -147,9 +147,9 @@ def _read(course: Course) -> None:
     ways = ", ".join(one.name.lower() for one in WARM_UPS)
     st.html(
         f"<section><h2>How it goes</h2><ol class='steps'>{steps}</ol></section>"
-        f"<section><h2>How to stand the laptop</h2><div class='placing'>{pictures.placing(stretch)}</div>"
+        f"<section><h2>Where to put the laptop</h2><div class='placing'>{pictures.placing(stretch)}</div>"
         f"<p>Two to four metres away, on a chair, a stool or a box. {escape(stretch.camera)} "
-        "The green side of the drawing faces the laptop.</p></section>"
+        "The green side of the drawing is the side that faces the laptop.</p></section>"
         f"<section class='care'><h2>Stop if</h2><p>{escape(sentence(stretch.stop_if))}</p>"
         f"<p class='quiet'>{escape(PAIN_RULE)}</p></section>"
         f"<section><h2>Warm up</h2><p>{escape(WARM_UP)} {escape(sentence(ways))}.</p></section>"

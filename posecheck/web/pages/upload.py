@@ -7,7 +7,7 @@ import streamlit as st
 from posecheck.errors import PosecheckError
 from posecheck.scoring.record import SessionRecord
 from posecheck.web.access import visitors
-from posecheck.web.component import ASSET_FOLDERS, mount
+from posecheck.web.component import ASSET_FOLDERS, from_the_page, mount
 from posecheck.web.pages.result import correction, correction_query, summary
 from posecheck.web.pages.visit import visitor
 from posecheck.web.uploads.all_uploads import all_uploads
@@ -115,7 +115,7 @@ def _selected(uploads: VisitorUploads) -> Upload | None:
 
 def _uploader(uploads: VisitorUploads, selected: Upload | None) -> None:
     data: UploaderData = {
-        "address": UPLOADS_ADDRESS,
+        "address": from_the_page(UPLOADS_ADDRESS),
         "token": visitor().token,
         "uploads": [upload_state(uploads, upload) for upload in uploads if uploads.phase(upload) != "receiving"],
         "selected": selected.id if selected else None,
@@ -153,7 +153,7 @@ def _result(uploads: VisitorUploads, upload: Upload) -> None:
     with first:
         st.html(summary(upload.name, record))
     data: ReviewPlayerData = {
-        "address": UPLOADS_ADDRESS,
+        "address": from_the_page(UPLOADS_ADDRESS),
         "token": visitor().token,
         "upload": upload.id,
         "name": upload.name,

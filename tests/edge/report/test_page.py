@@ -226,3 +226,12 @@ def test_times_are_shown_as_a_player_shows_them() -> None:
     """Tenths carry over into the minute."""
     assert [words.moment(s) for s in (0, 7.14, 59.96, 83.4)] == ["0:00.0", "0:07.1", "1:00.0", "1:23.4"]
     assert [words.duration(s) for s in (22.41, 119.94, 119.96)] == ["22.4 s", "119.9 s", "2 min 0 s"]
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.01, 5, 60, 3600, 7200, 86_400, 2e9])
+def test_a_time_axis_has_few_ticks(seconds: float) -> None:
+    """However long a segment is, its axis has at most seven ticks, all inside."""
+    ticks = curves.time_ticks(3.0, 3.0 + seconds)
+    assert len(ticks) <= 7
+    assert all(-1e-9 <= tick.at <= 1 + 1e-3 for tick in ticks)
+    assert len(ticks) >= 2 or seconds < 2

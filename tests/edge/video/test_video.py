@@ -1,6 +1,7 @@
 """Video files become upright Frames at even media times, and Frames become an mp4 that keeps their times."""
 
 import gc
+import os
 import pickle
 import threading
 import time
@@ -193,6 +194,13 @@ def test_two_recordings_in_one_file(tmp_path: Path) -> None:
     frames = list(read_frames(path, fps=None))
     assert len(frames) > 110
     assert all(0 < b - a < 0.2 for a, b in pairwise(seconds(frames)))
+
+
+@pytest.mark.skipif("sys.platform != 'linux'", reason="the scheduling classes are Linux's")
+def test_an_encoded_film_leaves_the_scheduling_as_it_was(tmp_path: Path) -> None:
+    """A test that were left in a real-time class would hand it on to every server and browser it starts."""
+    record(tmp_path / "film.mp4", steady(30, 0.2), Camera(codec="libsvtav1"))
+    assert os.sched_getscheduler(0) == os.SCHED_OTHER
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,12 @@ export const FAILURES = {
         button: "Try again",
         spoken: "The pose model could not be loaded.",
     },
+    webgl: {
+        title: "This browser has WebGL switched off",
+        what: "The coach can't find your pose without it. In Firefox, type about:config into the address bar, set webgl.disabled to false and webgl.force-enabled to true, and restart Firefox. In Chrome or Edge, turn on graphics acceleration under Settings, System. Or open this page in another browser.",
+        button: "Try again",
+        spoken: "This browser has WebGL switched off. The screen says how to turn it on.",
+    },
     elsewhere: {
         title: "This session goes on in another window",
         what: "It was opened there a moment ago. Stay there, or take it back to this window.",
@@ -95,7 +101,7 @@ export const NOTICES = {
         spoken: "The computer was asleep. The clock was paused.",
     },
     quiet: {
-        text: "This browser has no voice: follow the tones and the screen.",
+        text: "Nothing is spoken: this browser has no voice of this computer's own. Follow the tones and the screen, or add a voice in the system's settings and load this page again.",
         spoken: "",
     },
 };

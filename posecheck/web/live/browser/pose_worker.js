@@ -37,6 +37,12 @@ for (const name of /** @type {const} */ (["error", "warn"])) {
 }
 /* eslint-enable no-console */
 
+/** Whether the engine can be given pictures: it takes them as textures, even where it reckons on the CPU. */
+function hasWebGl() {
+    const canvas = new OffscreenCanvas(1, 1);
+    return Boolean(canvas.getContext("webgl2") ?? canvas.getContext("webgl"));
+}
+
 /** @param {Load} message */
 async function load({ vision, model }) {
     page.exports = {};
@@ -108,6 +114,6 @@ page.onmessage = async (/** @type {MessageEvent<Load | Frame | {type: "close"}>}
         }
     } catch (error) {
         // Whatever the engine throws ends here: without it there is no session, and the page says so.
-        page.postMessage({ type: "failed", why: String(error) });
+        page.postMessage({ type: "failed", why: String(error), reason: hasWebGl() ? "model" : "webgl" });
     }
 };

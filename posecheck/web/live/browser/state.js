@@ -80,6 +80,14 @@ export function isStalled({ failure, notices }) {
 }
 
 /**
+ * Whether the person has to be told that nothing is spoken.
+ * @param {State} state
+ */
+export function isSilent({ muted, notices }) {
+    return !muted && notices.includes("quiet");
+}
+
+/**
  * @type {{[Type in Event["type"]]: (state: State, event: Extract<Event, {type: Type}>) => State}}
  */
 const STEPS = {

@@ -80,7 +80,7 @@
  * @property {ImageBitmap} picture  the frame itself, unmirrored
  */
 
-/** @typedef {"denied" | "none" | "busy" | "insecure" | "old" | "camera" | "lost" | "model" | "elsewhere" | "reload"} Failure */
+/** @typedef {"denied" | "none" | "busy" | "insecure" | "old" | "camera" | "lost" | "model" | "webgl" | "elsewhere" | "reload"} Failure */
 /** @typedef {"offline" | "slow" | "away" | "asleep" | "quiet"} Notice */
 /** @typedef {{token: string, stretch: string, held: number, needed: number}} UnfinishedSession */
 
