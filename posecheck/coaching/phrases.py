@@ -12,8 +12,10 @@ from posecheck.stretch.sentences import filled
 
 SLOW = "The pictures come too slowly to count. Close other programs."
 STOP = "Stop. Come out of the stretch slowly, and rest"
-TOO_LONG = "Two hours are recorded; a session takes no longer. Come out slowly, and begin another to go on."
-TOO_LONG_NOTE = "The session was ended after two hours, because none takes longer."
+TOO_LONG = (
+    "This session has lasted two hours, the longest there is. Come out slowly, and start another one to go on."
+)
+TOO_LONG_NOTE = "The session ended after two hours, which is the longest there is."
 NEARLY = 2.0
 """Seconds that are called a moment (ours: the words take as long)."""
 COUNT = ("Three.", "Two.", "One.")
@@ -117,12 +119,12 @@ def done(course: Course, complete: bool) -> str:
 def away(seconds: float) -> str:
     """No picture came for a while: the laptop slept, or the page was out of sight."""
     time = _seconds(seconds) if seconds < 90 else f"{round(seconds / 60)} minutes"
-    return f"I saw nothing for {time}, and counted nothing. Go on when you are ready."
+    return f"I saw nothing for {time}, so I counted nothing. Go on when you are ready."
 
 
 def hurts(course: Course) -> str:
     """What to do when it hurts."""
-    return f"Leave this stretch for today, above all if {course.stretch.stop_if} {AFTER_PAIN} {EMERGENCY}"
+    return f"Leave this stretch for today, especially if {course.stretch.stop_if} {AFTER_PAIN} {EMERGENCY}"
 
 
 def _seconds(seconds: float) -> str:

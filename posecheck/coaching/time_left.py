@@ -31,9 +31,11 @@ class TimeLeft:
             return None
         self._due = False
         before, at = self._told or (None, 0.0)
-        first = repetition != before
-        if not first and (seconds - at < REPEAT_AFTER or needed - held < WORTH_SAYING):
+        if repetition != before and held < JUST_BEGUN:
+            text = phrases.hold_for(needed)
+        elif needed - held >= WORTH_SAYING and (repetition != before or seconds - at >= REPEAT_AFTER):
+            text = phrases.to_go(needed - held)
+        else:
             return None
         self._told = repetition, seconds
-        just_begun = first and held < JUST_BEGUN
-        return self._speech.tell(seconds, phrases.hold_for(needed) if just_begun else phrases.to_go(needed - held))
+        return self._speech.tell(seconds, text)

@@ -128,7 +128,7 @@ PAIN_SOURCES = (
     Source("ours", "not again today: a nerve that complained needs time"),
 )
 
-AFTER_PAIN = "See a doctor if the pain stays, gets worse, or a leg feels numb or weak."
+AFTER_PAIN = "See a doctor if the pain does not go away or gets worse, or if a leg feels numb or weak."
 
 EMERGENCY = "If you lose control of your bladder or bowels, call the emergency number now."
 

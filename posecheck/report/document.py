@@ -10,6 +10,7 @@ from typing import Any
 from posecheck.pose.measure import Measure
 from posecheck.report import words
 from posecheck.report.dose import SideDose, dose_of, doses_by_side
+from posecheck.scoring.faults import by_weight
 from posecheck.scoring.hold import Hold, Ledger
 from posecheck.scoring.record import Fault, MeasureSummary, SegmentRecord, SessionRecord
 from posecheck.scoring.recording import RecordedClip
@@ -71,7 +72,7 @@ def digest_of(record: SessionRecord) -> str | None:
 
 def session_verdict(record: SessionRecord) -> str:
     """The session in a line: what was held, of how much."""
-    return " ".join(words.verdicts(record.segments))
+    return " ".join(words.verdicts(record))
 
 
 def _canonical(value: object) -> Any:
@@ -189,7 +190,7 @@ def _faults(faults: Sequence[Fault]) -> list[Json]:
             "worst": _number(fault.worst),
             "worst_at": _number(fault.worst_at),
         }
-        for fault in sorted(faults, key=lambda fault: -fault.seconds)
+        for fault in sorted(faults, key=by_weight)
     ]
 
 

@@ -98,7 +98,7 @@ def render(
     text = _template().render(
         clip=clip,
         record=record,
-        overview=[_keep_units(sentence) for sentence in words.verdicts(record.segments)],
+        overview=[_keep_units(sentence) for sentence in words.verdicts(record)],
         standards=_standards(record),
         engine=engine,
         stretch_sha256=digest_of(record),

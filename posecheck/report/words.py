@@ -1,11 +1,11 @@
 """The sentences and numbers of the report, as a person reads them."""
 
-from collections.abc import Sequence
 from math import ceil
 
 from posecheck.pose.view import ViewKind
 from posecheck.report.dose import HoldShare, SideDose, dose_of
-from posecheck.scoring.record import Fault, SegmentRecord
+from posecheck.scoring.faults import by_weight
+from posecheck.scoring.record import Fault, SegmentRecord, SessionRecord
 from posecheck.stretch.checks import Check, Range
 from posecheck.stretch.dose import Dose
 
@@ -25,10 +25,11 @@ MOST_SENTENCES = 3
 LIMITS = (
     "A camera that follows 33 points does not see the tilt of the pelvis, the arch of the low back, "
     "breathing, or which muscle works. This report says nothing about them.",
-    "Angles are read off the picture like a goniometer held against a photograph. The trunk-thigh angle "
+    "Angles are those in the picture, as if a protractor were held against a photograph. The trunk-thigh angle "
     "contains pelvis and spine, so it is larger than the flexion of the hip alone.",
     "What could not be seen is counted as unseen, never as right or wrong.",
-    "This is a measurement of a pose, not a diagnosis, and it does not replace an examination.",
+    "This report is about form and hold time, for general fitness. It is not a medical device's, and it does not "
+    "replace an examination.",
 )
 
 
@@ -149,6 +150,8 @@ def verdict(segment: SegmentRecord) -> str:
     """What was held, of how much."""
     one, held = dose_of(segment), segment.ledger.correct
     subject = f"{segment.side.capitalize()} side " if segment.side else ""
+    if segment.unjudged is not None and segment.ledger.unseen > segment.ledger.wrong:
+        return f"{segment.unjudged.sentence} Nothing was counted."
     if held == 0 and segment.ledger.wrong == 0:
         return f"{segment.stretch.name} was not seen in this video."
     if held == 0:
@@ -158,10 +161,11 @@ def verdict(segment: SegmentRecord) -> str:
     return sentence(f"{subject}held correctly for {duration(one.counted)} of {goal(segment)}{beyond(one)}.")
 
 
-def verdicts(segments: Sequence[SegmentRecord]) -> list[str]:
+def verdicts(record: SessionRecord) -> list[str]:
     """The verdict on a session, sentence by sentence; it names the stretches where there are several."""
+    segments = record.segments
     if not segments:
-        return [NO_STRETCH]
+        return [f"{record.unjudged.sentence} Nothing was counted." if record.unjudged else NO_STRETCH]
     if len(segments) > MOST_SENTENCES:
         done = sum(dose_of(one).done for one in segments)
         return [f"{done} of {len(segments)} parts were held for their whole time."]
@@ -191,8 +195,8 @@ def losses(segment: SegmentRecord) -> str:
 
 
 def worst_fault(segment: SegmentRecord) -> Fault | None:
-    """The fault that lasted longest."""
-    return max(segment.faults, key=lambda fault: fault.seconds, default=None)
+    """The fault that stopped the clock for longest, else the one that lasted longest."""
+    return min(segment.faults, key=by_weight, default=None)
 
 
 def sentence(text: str) -> str:

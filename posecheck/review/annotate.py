@@ -46,11 +46,12 @@ def annotate_video(
     *,
     fps: float,
     style: Style,
+    mirrored: bool,
     target: Path,
     progress: Callable[[float], None],
 ) -> None:
     """Write the annotated video: each analysed picture with what was found in it."""
-    frames = read_ahead(read_frames(video, fps=fps, long_side=SHOWN_SIDE))
+    frames = read_ahead(read_frames(video, fps=fps, long_side=SHOWN_SIDE, mirrored=mirrored))
     with closing(frames), VideoWriter(target) as writer:
         for frame, snapshot in _paired(frames, Replay(recording, segments, plan)):
             pixels = draw(frame.pixels, snapshot, scale=_scale(frame, recording), style=style)
@@ -70,13 +71,14 @@ def _paired(frames: Iterator[Frame], snapshots: Replay) -> Iterator[tuple[Frame,
 
 
 def take_pictures(
-    video: Path, recording: Recording, record: SessionRecord, style: Style
+    video: Path, recording: Recording, record: SessionRecord, style: Style, *, mirrored: bool = False
 ) -> tuple[MomentPicture, ...]:
     """The best moment of each segment and the worst of each of its longest faults, drawn."""
     wishes = sorted(_wishes(record), key=lambda wish: wish.seconds)
     times = {wish.seconds for wish in wishes}
     sights = {sight.seconds: sight for sight in recording if sight.seconds in times}
-    frames = {frame.seconds: frame for frame in frames_at(video, times, long_side=PICTURE_SIDE)}
+    found = frames_at(video, times, long_side=PICTURE_SIDE, mirrored=mirrored)
+    frames = {frame.seconds: frame for frame in found}
     taken = []
     for wish in wishes:
         sight, frame = sights.get(wish.seconds), frames.get(wish.seconds)

@@ -128,7 +128,7 @@ def _own_dose(usual: Course) -> Dose:
     stretch, dose = usual.stretch, usual.dose
     with st.container(horizontal=True):
         hold = st.number_input(
-            "Seconds of a hold", *OWN_HOLD_SECONDS, round(dose.hold_seconds), 5, key=f"hold-{stretch.id}"
+            "Seconds per hold", *OWN_HOLD_SECONDS, round(dose.hold_seconds), 5, key=f"hold-{stretch.id}"
         )
         each = "Holds on each side" if stretch.sided else "Holds"
         times = st.number_input(each, *OWN_TIMES, dose.repetitions, key=f"times-{stretch.id}")
@@ -146,7 +146,7 @@ def _read(course: Course) -> None:
     steps = "".join(f"<li>{escape(step)}</li>" for step in course.form.steps)
     ways = ", ".join(one.name.lower() for one in WARM_UPS)
     st.html(
-        f"<section><h2>How it goes</h2><ol class='steps'>{steps}</ol></section>"
+        f"<section><h2>How to do it</h2><ol class='steps'>{steps}</ol></section>"
         f"<section><h2>Where to put the laptop</h2><div class='placing'>{pictures.placing(stretch)}</div>"
         f"<p>Two to four metres away, on a chair, a stool or a box. {escape(stretch.camera)} "
         "The green side of the drawing is the side that faces the laptop.</p></section>"

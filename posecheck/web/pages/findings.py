@@ -95,7 +95,7 @@ def findings_of(record: SessionRecord, course: Course) -> Findings:
 
 def _verdict(sides: tuple[SideResult, ...]) -> str:
     if all(side.done for side in sides):
-        return "Done. You held it right for the whole dose."
+        return "Done. You held it right for the whole time."
     held, needed = sum(side.counted for side in sides), sum(side.needed for side in sides)
     if held == 0:
         return "The clock did not start this time."

@@ -17,15 +17,12 @@ from posecheck.stretch.checks import LEVELS, LevelName
 from posecheck.stretch.stretch import Stretch
 from posecheck.web.pages.templates import fill_template
 
-_NO_STRETCH_HELP = (
-    "If you know which stretch it is, name it below. Else film it again from the side, "
-    "your whole body in the picture."
-)
+_NO_STRETCH_HELP = "Film it again from the side, your whole body in the picture."
 
 
 def summary(name: str, record: SessionRecord) -> str:
     """The verdict, the ledger as a bar with words and seconds, and notes, as HTML."""
-    verdict = "".join(f"<span>{escape(sentence)}</span> " for sentence in words.verdicts(record.segments))
+    verdict = "".join(f"<span>{escape(sentence)}</span> " for sentence in words.verdicts(record))
     notes = "".join(f"<li>{escape(note)}</li>" for note in record.notes)
     ledger = fill_template("ledger.html.j2", shares=shares_of(record.ledger))
     return (
@@ -46,7 +43,7 @@ def _what(name: str, record: SessionRecord) -> str:
 def _lead(record: SessionRecord) -> str:
     """Where most of the time went, in the part that lost most."""
     if not record.segments:
-        return _NO_STRETCH_HELP
+        return "" if record.unjudged else _NO_STRETCH_HELP
     worst = max(record.segments, key=lambda segment: segment.ledger.wrong + segment.ledger.unseen)
     return words.losses(worst)
 

@@ -66,4 +66,4 @@ def _what_to_do(sign: Sign) -> None:
             f"<p class='lead'>{escape(sign.to_do)}</p><p>{end}</p>"
             f"<p class='quiet'>You chose: {escape(sign.ask)}</p></div>"
         )
-        st.button("I chose the wrong line", key="signs-back", type="tertiary", on_click=ask_again)
+        st.button("I chose the wrong one", key="signs-back", type="tertiary", on_click=ask_again)

@@ -11,7 +11,8 @@ from typing import Literal
 
 from posecheck.errors import InputError
 from posecheck.plan.plan import Plan
-from posecheck.review.rescore import replanned, score_recording, staged, write_reports
+from posecheck.review.rescore import replanned, score_recording, write_reports
+from posecheck.review.result_folder import staged
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.recording import Recording
 from posecheck.web.uploads.file_names import is_recording_name
@@ -24,7 +25,7 @@ FIRST_PLAN = Plan()
 MOST_UPLOADS = 24
 """Of one visitor (ours: twice the patients of a long day)."""
 
-NOT_WRITTEN = "Remove a video that you no longer need, or tell whoever runs this server"
+NOT_WRITTEN = "Remove a video that you no longer need, or tell the person who runs this server"
 
 
 @dataclass(slots=True)
@@ -233,8 +234,8 @@ class VisitorUploads:
         version = Version(plan, upload.folder / str(number) / "review", number)
         try:
             with staged(version.folder) as stage:
-                replanned(recording, stage / "recording.posecheck", plan)
-                write_reports(stage, version.folder, recording.header, record, ())
+                replanned(recording, stage.path / "recording.posecheck", plan)
+                write_reports(stage.path, version.folder, recording.header, record, ())
         except InputError as error:  # which names a folder of this machine
             raise InputError(upload.name, f"the new report {error.why}", NOT_WRITTEN) from error
         with self._lock:

@@ -95,7 +95,7 @@ def _sentence(task: ReviewTask, error: InputError) -> str:
     """The error without the folders of this machine, and without advice that only helps at a command line."""
     if error.file == str(task.video):
         return f"{task.video.name}: {error.why}. {error.what_to_do}."
-    return f"{task.video.name}: the review {error.why}. Try again later, or tell whoever runs this server."
+    return f"{task.video.name}: the review {error.why}. Try again later, or tell the person who runs this server."
 
 
 if __name__ == "__main__":

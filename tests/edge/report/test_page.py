@@ -125,13 +125,13 @@ def test_several_segments_begin_with_an_overview() -> None:
 def test_many_segments_are_counted_instead_of_recited() -> None:
     """Four parts are one sentence."""
     four = (records.left(), records.right(), records.left(), records.right())
-    assert words.verdicts(four) == ["2 of 4 parts were held for their whole time."]
+    assert words.verdicts(records.session(*four)) == ["2 of 4 parts were held for their whole time."]
 
 
 def test_different_stretches_are_named() -> None:
     """Where stretches differ the verdicts say which is which."""
     other = replace(records.right(), stretch=poses.load()[0], side=None)
-    assert words.verdicts((records.left(), other))[1] == (
+    assert words.verdicts(records.session(records.left(), other))[1] == (
         "Child's pose: held correctly for the 30 s asked for, 0.9 s longer."
     )
 

@@ -7,9 +7,9 @@
 /** @type {{tone: Tone, sounds: string, spoken: string}[]} */
 export const MEANINGS = [
     { tone: "good", sounds: "Two notes up", spoken: "The clock runs." },
-    { tone: "wrong", sounds: "Two notes down", spoken: "The clock has stopped: something needs changing." },
-    { tone: "unseen", sounds: "Three knocks", spoken: "The clock has stopped: the camera can't see you well." },
-    { tone: "half", sounds: "Two bells", spoken: "Half of the hold is done." },
+    { tone: "wrong", sounds: "Two notes down", spoken: "The clock stops: change something." },
+    { tone: "unseen", sounds: "Three knocks", spoken: "The clock stops: you can't be seen well." },
+    { tone: "half", sounds: "Two bells", spoken: "Half-way." },
     { tone: "tick", sounds: "Ticks", spoken: "The last five seconds." },
     { tone: "change", sounds: "Up, down and up", spoken: "Change sides, or rest." },
     { tone: "done", sounds: "Four notes up", spoken: "All done." },
@@ -20,7 +20,7 @@ export const BRIEF = [{ tone: null, spoken: "Sound check: this is the voice." }]
 
 /** @type {Step[]} */
 export const WHOLE = [
-    { tone: null, spoken: "Sound check: this is the voice. Turn it up until you will hear it from where you stretch." },
+    { tone: null, spoken: "Sound check: this is the voice. Make it loud enough for where you will stretch." },
     ...MEANINGS,
 ];
 

@@ -19,7 +19,7 @@ def test_a_side_held_longer_than_asked_is_complete() -> None:
     (side,) = found.sides
     assert (side.amount, side.longer, side.part, side.done) == ("6 of 6 s", "1.9 s longer", 1.0, True)
     assert side.holds == ("7.9 s, complete, 1.9 s longer",)
-    assert found.verdict == "Done. You held it right for the whole dose."
+    assert found.verdict == "Done. You held it right for the whole time."
 
 
 def test_a_side_that_lacks_seconds_says_how_its_holds_ended() -> None:

@@ -78,7 +78,7 @@ def test_a_sign_ends_the_way_to_the_stretches(page: AppTest, sign: object) -> No
     page.button(key=f"sign-{one.id}").click().run()
     assert one.to_do in words(page)
     assert ("Please get help now" in words(page)) is (one.urgency == "emergency")
-    assert [button.label for button in page.button] == ["I chose the wrong line"]
+    assert [button.label for button in page.button] == ["I chose the wrong one"]
     follow(page, "Stretches")
     assert one.to_do in words(page), "not even the header leads past it"
 
