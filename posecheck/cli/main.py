@@ -74,7 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     rescore.add_argument("--out", type=Path, metavar="DIR", help="write reports there (default: only say it)")
     stretches = _command(commands, "stretches", _stretches, "the stretches, or one stretch's handout")
     stretches.add_argument("stretch", nargs="?", metavar="NAME")
-    _command(commands, "doctor", _doctor, "what works on this machine, and what to do about the rest")
+    doctor = _command(commands, "doctor", _doctor, "what works on this machine, and what to do about the rest")
+    doctor.add_argument("--licences", action="store_true", help="the licences of all that it runs on")
     return parser
 
 
@@ -205,6 +206,15 @@ def _stretches(options: argparse.Namespace) -> int:
 
 
 def _doctor(options: argparse.Namespace) -> int:
+    if options.licences:
+        from posecheck.cli import licences
+
+        if options.json:
+            for licence in licences.licences():
+                print(json.dumps(asdict(licence), ensure_ascii=False))
+        else:
+            print(licences.table(), end="")
+        return DONE
     from posecheck.cli.doctor import examine
 
     symptoms = examine(Path())

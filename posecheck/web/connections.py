@@ -13,7 +13,9 @@ from ipaddress import IPv6Address, ip_address
 from typing import Any
 
 import h11
+from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 REQUEST_SECONDS = 15.0
@@ -205,6 +207,12 @@ class WebSocketConnection(WebSocketsSansIOProtocol):
         self._stalled.clear()
         open_connections.leave(self.transport)
         super().connection_lost(exc)
+
+    async def send(self, message: ASGISendEvent) -> None:
+        """What is sent once it has been ended, because nonsense came in, gets the error that a lost one gives."""
+        if self.close_sent and self.handshake_complete:
+            raise ClientDisconnected
+        await super().send(message)
 
     def pause_writing(self) -> None:
         """The other side does not take what there is."""

@@ -20,21 +20,30 @@ class FramesCheck:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and a message only if it is one."""
         if scope["type"] == "websocket" and scope["path"].endswith("/_stcore/stream"):
-            receive = _checked(receive, send)
+            receive, send = _checked(receive, send)
         with suppress(ClientDisconnect):
             await self._app(scope, receive, send)
 
 
-def _checked(receive: Receive, send: Send) -> Receive:
+def _checked(receive: Receive, send: Send) -> tuple[Receive, Send]:
+    """Both ways: what comes in is looked at, and after its end nothing more goes out."""
+    ended = False
+
     async def receiver() -> Message:
+        nonlocal ended
         message = await receive()
         fault = _fault(message)
         if fault is None:
             return message
-        await send({"type": "websocket.close", "code": fault})
+        await sender({"type": "websocket.close", "code": fault})
+        ended = True
         return {"type": "websocket.disconnect", "code": fault}
 
-    return receiver
+    async def sender(message: Message) -> None:
+        if not ended:
+            await send(message)
+
+    return receiver, sender
 
 
 def _fault(message: Message) -> int | None:
