@@ -244,7 +244,7 @@ def test_the_summary_says_what_rescore_says(
         text.count("data:image/svg+xml;base64,")
         == sum(len(part["measures"]) > 0 for part in report["segments"]) * 4
     )
-    assert "posecheck rescore" in text
+    assert "opens it again" in text
 
 
 def test_the_recording_can_be_had(inside: AppTest, tmp_path: Path) -> None:
