@@ -74,7 +74,7 @@ class Display:
         if say is None and lasting is not None:
             say = self._speech.remind(now.seconds, lasting.text)
         stopped = feedback in ("wrong", "unseen")
-        text = lasting or (cue if stopped and now.phase == "interrupted" else None)
+        text = lasting or (cue if stopped and now.phase in ("holding", "interrupted") else None)
         assessment = now.entry.shown.snapshot.assessment if now.entry and now.entry.shown else None
         return Guidance(
             now.phase,
