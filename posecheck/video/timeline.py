@@ -8,8 +8,8 @@ from av.video.frame import VideoFrame
 
 from posecheck.video.frame import Gap, GapCause
 
-LONGEST_FILM = 4 * 3600.0
-"""Seconds of media time that are read of one file (ours: a day in the clinic is filmed in pieces)."""
+LONGEST_FILM = 2 * 3600.0
+"""Seconds of media time that are read of one file: as long as a recording may be (ours)."""
 LONGEST_BREAK = 5.0
 """Seconds that a longer jump of the time stamps becomes (ours: enough to end a hold, no hour in the report)."""
 LONGEST_PAUSE = 0.5  # seconds; a camera that works never pauses this long (ours)

@@ -212,6 +212,8 @@ def test_a_wrong_pose_stops_the_ring_and_is_named() -> None:
         "left_hip",
     )
     assert last.cue == "Lean further forward from your hips, back straight."
+    held = frames[next(n for n, frame in enumerate(frames) if frame.tone == "good") :]
+    assert all(frame.cue for frame in held if frame.word == "Not yet"), "what is not yet right is said at once"
     assert last.headline == "Left ankle over your right knee. 13 seconds to go."
     assert last.angle is not None
     assert (last.angle.label, last.angle.unit) == ("trunk lean", "degrees")

@@ -138,7 +138,7 @@ def test_what_is_chosen_is_what_is_coached(inside: AppTest) -> None:
 
 
 def test_a_dose_of_ones_own_is_what_is_coached(inside: AppTest) -> None:
-    """Seconds and holds that no article prescribes, and they come back out of the address."""
+    """Seconds and holds that are no article's, and they come back out of the address."""
     stretch = next(one for one in poses.load() if one.id == "childs_pose")
     chosen(inside, stretch)
     inside.radio(key=f"dose-{stretch.id}").set_value(OWN).run()
