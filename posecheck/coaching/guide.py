@@ -135,8 +135,10 @@ class Guide:
             self._next_repetition()
 
     def _enter(self, phase: SessionPhase) -> None:
+        slips = {phase, self._phase} == {"holding", "interrupted"}
         self._phase, self._since, self._green_since = phase, self._seconds or 0.0, None
-        self._speech.drop_waiting(self._since)
+        if not slips:
+            self._speech.drop_waiting(self._since)
 
     def _tell(self, text: str) -> bool:
         said = self._speech.tell(self._seconds or 0.0, text)

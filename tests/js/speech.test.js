@@ -69,6 +69,14 @@ test("seconds to go are no longer true once the clock has run on", () => {
     assert.ok(isStillTrue("Breathe.", told, later(3)));
 });
 
+test("news of a change of sides outlives a slip, the seconds to go do not", () => {
+    const told = guidance({ phase: "holding" });
+    const slipped = { ...told, phase: /** @type {const} */ ("interrupted") };
+    assert.ok(isStillTrue("Right side, then. The left side needs 3 seconds more afterwards.", told, slipped));
+    assert.ok(!isStillTrue("Hold for 20 seconds.", told, slipped));
+    assert.ok(!isStillTrue("Left ankle over your right knee.", { ...told, phase: "getting_in" }, told));
+});
+
 test("what waits and is no longer true is never spoken", () => {
     const { said, queue } = spoken();
     queue.say("A long instruction.");

@@ -2,6 +2,8 @@
 
 /** @typedef {Pick<import("./types.js").Guidance, "phase" | "cue"> & {ring: Pick<import("./types.js").Ring, "side" | "held">}} Moment */
 
+/** Between these the person slips in and out; what has happened before has happened still. */
+const IN_A_HOLD = ["holding", "interrupted"];
 /** Seconds of a hold after which a number of seconds is no longer the one that was told. */
 const STALE = 2;
 
@@ -61,8 +63,10 @@ export class SpeechQueue {
  * @param {Moment} now
  */
 export function isStillTrue(text, told, now) {
-    const stale = /\d seconds/.test(text) && now.ring.held - told.ring.held >= STALE;
-    return !stale && now.phase === told.phase && now.ring.side === told.ring.side && (text !== told.cue || text === now.cue);
+    if (now.ring.side !== told.ring.side) return false;
+    if (text === told.cue) return now.phase === told.phase && text === now.cue;
+    if (/\d seconds( to go)?\.$/.test(text)) return now.phase === told.phase && now.ring.held - told.ring.held < STALE;
+    return now.phase === told.phase || (IN_A_HOLD.includes(now.phase) && IN_A_HOLD.includes(told.phase));
 }
 
 /**
