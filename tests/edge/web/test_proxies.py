@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from lab.bench.live_client import free_port
 from tests.edge.uploading import until
@@ -41,7 +41,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 def choose(page: Page) -> None:
     """A video to upload, once the page can take one."""
-    page.get_by_text("is deleted when you close the page").wait_for(timeout=PATIENCE)
+    expect(page.locator(".uploader .terms")).not_to_be_empty(timeout=PATIENCE)
     page.locator("input[type=file]").set_input_files(SAMPLES / "knee_to_chest.mp4")
 
 

@@ -57,7 +57,9 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
     page.on("request", lambda request: mistakes.append(request.url) if foreign(request.url, address) else None)
     page.goto(f"{address}/upload")
     page.wait_for_url(f"{address}/upload**")  # by way of the root, where the first page shows for a moment
-    expect(page.locator(".uploader .terms")).not_to_be_empty()  # its script runs, and hears of what is chosen
+    expect(page.locator(".uploader .terms")).not_to_be_empty(
+        timeout=PATIENCE
+    )  # its script runs, and hears of what is chosen
     yield page
     context.close()
     assert mistakes == []
