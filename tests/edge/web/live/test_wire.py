@@ -79,7 +79,7 @@ def test_a_frame_keeps_every_bit_of_the_landmarks() -> None:
         message() + b"\x00",
         message()[:24],
         message(kind=0),
-        message(kind=2),
+        message(kind=3),
         message(Sight(1.0, None), kind=1),
         message(zero=1),
         message(seconds=math.nan),
