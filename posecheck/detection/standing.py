@@ -91,5 +91,6 @@ def _changed_share(pixels: Pixels, before: Pixels) -> float:
     """Share of the pixels of which any channel differs."""
     if pixels.shape != before.shape:
         return 1.0
-    changed = cv2.absdiff(pixels, before).max(axis=2)
+    red, green, blue = cv2.split(cv2.absdiff(pixels, before))
+    changed = cv2.bitwise_or(cv2.bitwise_or(red, green), blue)
     return float(cv2.countNonZero(changed) / changed.size)

@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterator
 from typing import cast
 
 from av.container import InputContainer
-from av.error import FFmpegError
+from av.error import ArgumentError, FFmpegError
 from av.packet import Packet
 from av.stream import Stream
 from av.video.frame import VideoFrame
@@ -20,12 +20,14 @@ class Decoder:
     """Gives the decoded pictures once; None stands where something could not be decoded.
 
     coded_from  stamp in seconds of the first coded picture that the film shows, None as long as there is none
+    refused     a picture had a size that the decoder does not take: above the limit, or none at all
     reached     stamp in seconds at which the last packet of the whole file ends, sound included
     """
 
     def __init__(self, container: InputContainer, stream: VideoStream, clock: TrackClock) -> None:
         self.coded_from: float | None = None
         self.reached: float | None = None
+        self.refused = False
         self._container = container
         self._stream = stream
         self._pace = clock.tick / float(stream.time_base or clock.tick)
@@ -36,7 +38,7 @@ class Decoder:
             if packet is None or packet.is_corrupt:
                 yield None
             if packet is not None:
-                yield from _decoded(packet)
+                yield from self._decoded(packet)
 
     def _packets(self) -> "Iterator[Packet[VideoStream] | None]":
         """The coded pictures in the file; None where it could not be read, going on behind that place."""
@@ -64,14 +66,14 @@ class Decoder:
         if shown and self.coded_from is None:
             self.coded_from = packet.pts * tick
 
-
-def _decoded(packet: "Packet[VideoStream]") -> Iterator[VideoFrame | None]:
-    try:
-        pictures = packet.decode()
-    except FFmpegError:
-        yield None
-        return
-    for picture in pictures:
-        # A damaged AV1 header can announce a picture of one pixel.
-        damaged = picture.is_corrupt or min(picture.width, picture.height) < SMALLEST_SIDE
-        yield None if damaged else picture
+    def _decoded(self, packet: "Packet[VideoStream]") -> Iterator[VideoFrame | None]:
+        try:
+            pictures = packet.decode()
+        except FFmpegError as error:
+            self.refused = self.refused or isinstance(error, ArgumentError)
+            yield None
+            return
+        for picture in pictures:
+            # A damaged AV1 header can announce a picture of one pixel.
+            damaged = picture.is_corrupt or min(picture.width, picture.height) < SMALLEST_SIDE
+            yield None if damaged else picture

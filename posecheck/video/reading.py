@@ -19,7 +19,7 @@ from posecheck.errors import InputError
 from posecheck.video.decoding import Decoder
 from posecheck.video.frame import Clip, Frame, Gap
 from posecheck.video.pace import pace_of
-from posecheck.video.source import NOTHING, opened
+from posecheck.video.source import NOTHING, TOO_LARGE, opened
 from posecheck.video.timeline import LONGEST_PAUSE, OnGap, Timed, Timeline, TrackClock, picked
 from posecheck.video.upright import Canvas, rotation_of, stored_size
 
@@ -38,10 +38,11 @@ def probe(path: Path) -> Clip:
     """What the file says about itself, once its first picture has been decoded. Raises InputError."""
     with opened(path) as (container, stream):
         clock, pace = _clock(path, container, stream)
-        with closing(Decoder(container, stream, clock).pictures()) as pictures:
+        decoder = Decoder(container, stream, clock)
+        with closing(decoder.pictures()) as pictures:
             first = next((picture for picture in pictures if picture), None)
             if first is None:
-                raise InputError(path, *NOTHING)
+                raise InputError(path, *(TOO_LARGE if decoder.refused else NOTHING))
             transposed, flip_x, flip_y = rotation_of(first)
             width, height = stored_size(first, stream)
             if transposed:
@@ -132,8 +133,8 @@ def _frames(
                 shown = True
                 yield Frame(canvas.show(picture), seconds)
         timeline.end(_announced_end(container, stream, pace), decoder.reached)
-    if not shown and not begin:
-        raise InputError(path, *NOTHING)
+        if not shown and not begin:
+            raise InputError(path, *(TOO_LARGE if decoder.refused else NOTHING))
 
 
 def _note_beginning(decoder: Decoder, timeline: Timeline, on_gap: OnGap) -> None:

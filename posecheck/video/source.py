@@ -38,7 +38,7 @@ _AGAIN = "Copy it again from the camera, or record it again"
 _CUT_OFF = ("its end is cut off, and its index with it", _AGAIN)
 NOTHING = ("no picture in it can be decoded", _AGAIN)
 _UNKNOWN = ("its coding is unknown here, or its end is cut off", "Copy it again, or save it as H.264 mp4")
-_TOO_LARGE = (
+TOO_LARGE = (
     f"its picture is larger than 8K ({MOST_PIXELS // 1_000_000} million pixels), or its size is damaged",
     "Save it smaller, 1920x1080 is plenty",
 )
@@ -127,7 +127,7 @@ def _ready(path: Path, stream: VideoStream) -> VideoStream:
     try:
         coder.open()
     except ArgumentError as error:
-        raise InputError(path, *_TOO_LARGE) from error
+        raise InputError(path, *TOO_LARGE) from error
     return stream
 
 

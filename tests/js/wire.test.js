@@ -25,6 +25,12 @@ test("a frame with a person is the header and 198 numbers; unknown light is NaN"
     assert.equal(new DataView(bytes).getFloat32(24 + 197 * 4, true), 98.5);
 });
 
+test("a person in a picture that stands still is a kind of its own", () => {
+    const frame = { seq: 1, seconds: 1, width: 640, height: 480, people: 1, standing: true, brightness: 90 };
+    assert.equal(new DataView(encodeFrame({ ...frame, points: new Float32Array(NUMBERS) })).getUint8(0), 2);
+    assert.equal(new DataView(encodeFrame({ ...frame, points: null })).getUint8(0), 0);
+});
+
 test("a person with too few numbers is refused", () => {
     const points = new Float32Array(197);
     assert.throws(() => encodeFrame({ seq: 1, seconds: 1, width: 1, height: 1, people: 0, brightness: 0, points }), /197 numbers/);

@@ -20,7 +20,7 @@ from posecheck.scoring.recording import Recording
 from posecheck.video import Frame, VideoWriter, read_frames
 from tests.edge.conftest import Reviewed
 from tests.edge.report_schema import mistakes
-from tests.paths import SAMPLES
+from tests.paths import CASES, SAMPLES
 from tests.samples import JUDGED, STRETCHES
 
 EXPECTED = {
@@ -267,3 +267,30 @@ def test_a_damaged_middle_is_noted(tmp_path: Path) -> None:
     clip.write_bytes(bytes(content))
     outcome = review(clip, tmp_path / "out", FAST)
     assert any("damaged" in note for note in outcome.notes)
+
+
+def test_of_two_people_neither_is_shown_when_blurred(tmp_path: Path) -> None:
+    """Blurring covers one person; where a second one is seen it covers the whole picture, and says so."""
+    frames = list(read_frames(CASES / "F10_two_people_blur.mp4", long_side=None))[:20]
+    clip = _film(tmp_path / "pair.mp4", [frame.pixels for frame in frames])
+    outcome = review(clip, tmp_path / "out", ReviewOptions(Plan(), style="blur"))
+    assert any("all of it was blurred" in note for note in outcome.notes)
+    shown = [frame.pixels for frame in read_frames(outcome.folder / "annotated.mp4", fps=None, long_side=None)]
+    # On one of them the skeleton is drawn; of the other nothing is left but blots.
+    halves = np.s_[120:300, 60:420], np.s_[120:300, 540:900]
+    assert min(_sharpest(shown, half) for half in halves) < 0.35 * min(
+        _sharpest([frame.pixels for frame in frames], half) for half in halves
+    )
+
+
+def _sharpest(film: list[np.ndarray], part: tuple[slice, slice]) -> int:
+    """The largest step between neighbouring pixels in this part of any picture."""
+    return max(int(np.abs(np.diff(pixels[part].astype(int), axis=1)).max()) for pixels in film)
+
+
+def test_a_photograph_as_a_film_earns_nothing(tmp_path: Path) -> None:
+    """A still for eight seconds is recognised and earns no hold, and the report says why."""
+    frames = [frame.pixels for frame in read_frames(CASES / "F11b_photo_as_film.mp4")][:120]
+    outcome = review(_film(tmp_path / "photo.mp4", frames), tmp_path / "out", FAST)
+    assert json.loads(outcome.report)["ledger"]["correct"] == 0
+    assert any("stands still from 0.0" in note for note in outcome.notes)

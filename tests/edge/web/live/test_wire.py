@@ -79,7 +79,7 @@ def test_a_frame_keeps_every_bit_of_the_landmarks() -> None:
         message() + b"\x00",
         message()[:24],
         message(kind=0),
-        message(kind=2),
+        message(kind=3),
         message(Sight(1.0, None), kind=1),
         message(zero=1),
         message(seconds=math.nan),
@@ -195,3 +195,9 @@ def test_numbers_of_numpy_are_numbers_in_json() -> None:
 def test_the_greeting() -> None:
     """The first message says whether a session goes on."""
     assert json.loads(hello(resumed=True)) == {"hello": {"resumed": True}}
+
+
+def test_a_picture_that_stands_still_is_marked() -> None:
+    """Kind 2 is a person in a picture that stands still."""
+    assert not read_frame(message()).frame.sight.standing
+    assert read_frame(message(kind=2)).frame.sight.standing
