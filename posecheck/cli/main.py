@@ -14,6 +14,7 @@ from tqdm import tqdm
 from posecheck import __version__, poses
 from posecheck.cli import handout
 from posecheck.cli.arguments import count, fps, port, stretch_id
+from posecheck.cli.history import Terminal, add_history_commands
 from posecheck.errors import InputError, PlanError, PosecheckError
 from posecheck.plan.plan import Plan, PlannedStretch
 from posecheck.plan.plan_file import read_plan
@@ -76,8 +77,18 @@ def _parser() -> argparse.ArgumentParser:
     rescore.add_argument("--out", type=Path, metavar="DIR", help="write reports there (default: only say it)")
     stretches = _command(commands, "stretches", _stretches, "the stretches, or one stretch's handout")
     stretches.add_argument("stretch", nargs="?", metavar="NAME")
+    note = partial(print, file=sys.stderr, flush=True)
+    add_history_commands(partial(_command, commands), Terminal(partial(print, flush=True), note, _asked))
     _command(commands, "doctor", _doctor, "what works on this machine, and what to do about the rest")
     return parser
+
+
+def _asked(question: str) -> bool:
+    """Whether the person says yes; no where nobody can be asked."""
+    try:
+        return input(f"{question} Type yes: ").strip().lower() in ("y", "yes")
+    except EOFError:
+        return False
 
 
 def _command(

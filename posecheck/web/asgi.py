@@ -5,6 +5,7 @@
 /posecheck/model/pose.task      the pose model
 /posecheck/live/...             posecheck.web.live.routes
 /posecheck/uploads/...          posecheck.web.uploads.routes
+/posecheck/history/...          posecheck.web.history_files
 """
 
 import asyncio
@@ -27,11 +28,16 @@ from starlette.staticfiles import StaticFiles
 from streamlit import config
 
 from posecheck.detection.model import MODEL, VENDOR
+from posecheck.errors import PosecheckError
+from posecheck.store.history import History
+from posecheck.store.place import history_place
+from posecheck.web import history_files
 from posecheck.web.access import visitors
 from posecheck.web.component import ASSET_FOLDERS, ASSETS_ADDRESS
 from posecheck.web.headers import Protection
 from posecheck.web.live import routes as live
 from posecheck.web.live.live_sessions import live_sessions
+from posecheck.web.live.remembering import take_up
 from posecheck.web.live.storage import delete_old_recordings
 from posecheck.web.pages import theme
 from posecheck.web.uploads import routes as uploads
@@ -66,7 +72,7 @@ def routes() -> list[BaseRoute]:
     ]
     found.append(Mount("/posecheck/vision", StaticFolder(VENDOR / "tasks-vision", DAY)))
     found.append(Route("/posecheck/model/pose.task", _model))
-    return [*found, *live.routes(), *uploads.routes(), Route("/{page:page}", _to_the_root)]
+    return [*found, *live.routes(), *uploads.routes(), *history_files.routes(), Route("/{page:page}", _to_the_root)]
 
 
 def middleware() -> list[Middleware]:
@@ -104,8 +110,21 @@ async def _tidy() -> None:
     while True:
         await asyncio.to_thread(visitors.remove_absent)
         await asyncio.to_thread(live_sessions.close_idle)
+        await asyncio.to_thread(_remember)
         await asyncio.to_thread(delete_old_recordings)
         await asyncio.sleep(TIDY_EVERY)
+
+
+def _remember() -> None:
+    """What was broken off goes into the history; where that fails, it is tried again the next time."""
+    try:
+        history = History(history_place())
+        take_up(history, live_sessions.event_logs())
+        notes = history.notes
+    except (PosecheckError, OSError) as error:
+        notes = (str(error),)
+    for note in notes:
+        logging.getLogger(__name__).warning(note)
 
 
 def _warrants_attention(record: logging.LogRecord) -> bool:

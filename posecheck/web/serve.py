@@ -11,7 +11,6 @@ import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from streamlit.web import bootstrap
 
 from posecheck.errors import PosecheckError
 from posecheck.web import asgi
+from posecheck.web.access import is_loopback
 
 LONGEST_MESSAGE = 1_000_000
 """Bytes of one WebSocket message that the server takes in at all (ours: Streamlit's own are far below)."""
@@ -106,16 +106,6 @@ def _dotted(prefix: str, table: dict[str, Any]) -> list[tuple[str, Any]]:
     for name, value in table.items():
         found += _dotted(f"{prefix}{name}.", value) if isinstance(value, dict) else [(prefix + name, value)]
     return found
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach the host."""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _browser_host(host: str) -> str:
