@@ -120,5 +120,8 @@ def asks_from_here(headers: Mapping[str, str], served_at: str | None) -> bool:
 
     A proxy on this computer also asks from here, for others: it is told by the host that they know, or its headers.
     """
-    host = urlsplit(f"//{headers.get('host', '')}").hostname or ""
+    try:
+        host = urlsplit(f"//{headers.get('host', '')}").hostname or ""
+    except ValueError:  # a bracket that is not closed
+        return False
     return is_loopback(served_at or "") and is_loopback(host) and not any(name in headers for name in _PASSED_ON)

@@ -29,6 +29,10 @@ _ELSEWHERE = (
     "This page is served by another computer, or through a proxy. posecheck remembers sessions only for the person "
     "who sits before it, because it has no accounts that would keep people apart."
 )
+_HERE = "On this computer alone; nothing is sent anywhere, and there is no account."
+_ON_A_SERVER = (
+    "In the database that POSECHECK_DATABASE names, and the recordings on this computer. There is no account."
+)
 _ENDINGS = {"stopped": "stopped", "hurts": "stopped, because it hurt", "broken off": "broken off"}
 
 
@@ -134,7 +138,7 @@ def _where(history: History, extent: Extent) -> None:
     recordings = f" ({extent.recordings}, {extent.recording_bytes / 1e6:.1f} MB)" if extent.recordings else ""
     with st.container(key="history-where"):
         st.html(
-            "<h2>Where it is</h2><p>On this computer alone; nothing is sent anywhere, and there is no account.</p>"
+            f"<h2>Where it is</h2><p>{_HERE if history.place.file else _ON_A_SERVER}</p>"
             f"<p>The history: <span class='file'>{escape(str(history.place))}</span><br>"
             f"The recordings{recordings}: <span class='file'>{escape(str(history.place.recordings))}</span></p>"
             "<p class='quiet'>What is remembered of a session: day and time, the stretch and how it was to be "

@@ -58,9 +58,10 @@ def notice() -> str:
         return ""
     if not remembers():
         return "<p><b>Sessions are not remembered.</b> You can change that under History.</p>"
+    here = " on this computer" if history.place.file else ""
     return (
-        "<p><b>A session is remembered on this computer:</b> what you held, angles, the 33 points, "
-        f"in <span class='file'>{escape(str(history.place))}</span>. History shows it, and forgets it.</p>"
+        f"<p><b>A session is remembered{here}:</b> what you held, angles, the 33 points, in "
+        f"<span class='file'>{escape(str(history.place))}</span>. History shows it, and forgets it.</p>"
     )
 
 
