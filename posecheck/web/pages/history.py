@@ -94,7 +94,7 @@ def _session(line: HistoryLine) -> None:
             f"<span class='quiet'>{line.began:%H:%M} · {duration(line.watched)} watched{ending}</span></p>"
             f"<ul>{sides}</ul></div>"
         )
-        _forget_button(line.id, f"Forget {', '.join(names)}, {line.began:%H:%M}", "Forget")
+        _forget_button(line.id, f"Forget {line.began:%H:%M}")
 
 
 def _sides(held: tuple[HeldSide, ...], *, with_names: bool) -> Iterator[str]:
@@ -110,10 +110,10 @@ def _name(stretch: str) -> str:
     return found.name if found else stretch
 
 
-def _forget_button(what: str, label: str, word: str) -> None:
-    """A button that asks once more."""
+def _forget_button(what: str, label: str) -> None:
+    """A button that asks once more; no two on a day have one label, for those who hear them."""
     if st.session_state.get(_ASKED) != what:
-        st.button(word, key=f"forget-{what}", help=label, on_click=_ask, args=(what,))
+        st.button(label, key=f"forget-{what}", on_click=_ask, args=(what,))
         return
     with st.container(key=f"forget-asked-{what}", horizontal=True):
         st.button("Forget it for good", key=f"forget-yes-{what}", type="primary", on_click=_forget, args=(what,))
@@ -162,4 +162,4 @@ def _files(extent: Extent) -> None:
         st.session_state[_SAID] = said
         st.rerun()
     if extent.sessions:
-        _forget_button(_ALL, "Forget every session", "Forget everything")
+        _forget_button(_ALL, "Forget everything")
