@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from posecheck import __version__
-from posecheck.errors import InputError
+from posecheck.errors import InputError, StoreError
 from posecheck.practice.past import PastSession, SessionEnd
 from posecheck.practice.remembering import Occasion, past_session
 from posecheck.review.rescore import score_recording
@@ -47,15 +47,24 @@ def remember(history: History, event_log: Path, scored: ScoredRecording | None =
     scored  saves scoring it again
     """
     with _one_at_a_time:
-        logged = read_event_log(event_log)
-        if logged is None or logged.beginning is None or not logged.awaits_history:
-            return None
-        length, recording = event_log.stat().st_size, recording_of(event_log)
-        scored = scored or score_file(recording)
-        session = None if scored is None else history.put(_past(logged, logged.beginning, scored), recording)
-        if event_log.stat().st_size == length:  # else it was resumed meanwhile, and is remembered again
-            EventLog(event_log).add_remembered()
-        return session
+        try:
+            return _remember(history, event_log, scored)
+        except (StoreError, OSError):
+            if event_log.exists():
+                raise
+            return None  # it was resumed meanwhile, under the token of another visit
+
+
+def _remember(history: History, event_log: Path, scored: ScoredRecording | None) -> PastSession | None:
+    logged = read_event_log(event_log)
+    if logged is None or logged.beginning is None or not logged.awaits_history:
+        return None
+    length, recording = event_log.stat().st_size, recording_of(event_log)
+    scored = scored or score_file(recording)
+    session = None if scored is None else history.put(_past(logged, logged.beginning, scored), recording)
+    if event_log.stat().st_size == length:  # else it was resumed meanwhile, and is remembered again
+        EventLog(event_log).add_remembered()
+    return session
 
 
 def take_up(history: History, open_now: Collection[Path]) -> int:

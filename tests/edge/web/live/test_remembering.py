@@ -15,11 +15,11 @@ from lab.bench.live_server import course_of
 from posecheck.errors import StoreError
 from posecheck.store.history import History
 from posecheck.store.place import history_place
-from posecheck.web.live import forgetting
+from posecheck.web.live import forgetting, remembering
 from posecheck.web.live.forgetting import forget_everywhere
 from posecheck.web.live.live_session import LiveSession
 from posecheck.web.live.live_sessions import LiveSessions
-from posecheck.web.live.remembering import remember, score_file, take_up
+from posecheck.web.live.remembering import ScoredRecording, remember, score_file, take_up
 from posecheck.web.live.restore import unfinished_session
 from posecheck.web.live.storage import (
     AWAITING_SECONDS,
@@ -28,10 +28,12 @@ from posecheck.web.live.storage import (
     event_log_path,
     recordings_folder,
 )
+from tests import courses
 from tests.edge.web.live.test_live_sessions import FILM, HELD, WISHES, show, welcome
 
 KILLS = 4
-TWO_HOLDS = {"stretch": "childs_pose", "hold": "5", "times": "2"}
+SHORT = courses.course_of("childs_pose", seconds=2, sets=8)
+"""Repetitions with a rest between, so that a kill may come before, in and after each."""
 
 
 @pytest.fixture(autouse=True)
@@ -123,6 +125,30 @@ def test_a_broken_off_session_is_remembered_and_can_still_be_gone_on_with(
     (done,) = history.sessions()
     assert (done.id, done.began, done.ending) == (broken.id, broken.began, "done")
     assert done.ledger.correct > broken.ledger.correct
+
+
+def test_a_session_that_is_resumed_while_it_is_taken_up_is_not_in_its_way(
+    here: LiveSessions, history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is remembered at its end; until then nothing goes wrong."""
+    session = held(here, HELD)
+    here.close_all()
+    visitor = welcome()
+
+    def resumed_meanwhile(path: Path) -> ScoredRecording | None:
+        scored = score_file(path)
+        assert here.resume(visitor, session.token) is not None
+        return scored
+
+    monkeypatch.setattr(remembering, "score_file", resumed_meanwhile)
+    assert take_up(history, ()) == 0
+    monkeypatch.undo()
+    monkeypatch.setenv("POSECHECK_DATA", str(history.recordings.folder.parent))
+    resumed = here.of(visitor)
+    assert resumed is not None
+    show(resumed, FILM[HELD:])
+    assert remember(history, event_log_path(visitor.token)) is not None
+    assert [one.ending for one in history.sessions()] == ["done"]
 
 
 def test_what_nobody_wants_remembered_is_not(here: LiveSessions, history: History) -> None:
@@ -245,7 +271,7 @@ def test_no_finished_hold_is_lost_to_a_kill(history: History) -> None:
         (session,) = history.sessions()
         held_seconds = sum(hold.held for part in session.segments for hold in part.holds)
         assert session.ending in ("broken off", "done")
-        assert held_seconds >= 5.0 * complete - 0.1
+        assert held_seconds >= 2.0 * complete - 0.1
         forget_everywhere(history, None)
         for path in recordings_folder().iterdir():
             path.unlink()
@@ -257,7 +283,7 @@ def _killed_at(frame: int) -> int:
     child = os.fork()
     if child == 0:
         try:
-            session = LiveSessions().open(welcome(), course_of(TWO_HOLDS), remember=True)
+            session = LiveSessions().open(welcome(), SHORT, remember=True)
             for shown in show_one_by_one(session, frame):
                 os.write(writer, bytes([shown]))
             os.kill(os.getpid(), signal.SIGKILL)
