@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, delete, func, select, text, tuple_
+from sqlalchemy import Connection, Engine, Row, Select, delete, func, select, text, tuple_
 
 from posecheck.practice.past import KeptRecording, PastSession
 from posecheck.store.lines import HistoryLine, read_lines
@@ -20,7 +20,7 @@ BATCH = 400
 """Sessions handled at once (ours: some megabytes of memory, however long the history)."""
 
 _Read = TypeVar("_Read")
-_Reader: TypeAlias = Callable[[Connection, Sequence[RowMapping]], Iterable[_Read]]
+_Reader: TypeAlias = Callable[[Connection, Sequence[Row[Any]]], Iterable[_Read]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class History:
 
     def ids(self) -> frozenset[str]:
         """Of all sessions."""
-        return frozenset(self._read(select(SESSIONS.c.id), lambda _, rows: (row["id"] for row in rows)))
+        return frozenset(self._read(select(SESSIONS.c.id), lambda _, rows: (row.id for row in rows)))
 
     def recorded(self) -> Iterator[tuple[str, KeptRecording]]:
         """The ids of the sessions that have a recording, and what it was when it was kept."""
@@ -139,7 +139,7 @@ class History:
         if not self.begun:
             return
         with saying_why(self.place), self._engine().connect() as connection:
-            streamed = connection.execution_options(stream_results=True).execute(query).mappings()
+            streamed = connection.execution_options(stream_results=True).execute(query)
             with closing(streamed):
                 for rows in streamed.partitions(BATCH):
                     yield from read(connection, rows)
@@ -151,8 +151,8 @@ class History:
         return self._opened
 
 
-def _kept_recordings(_: Connection, rows: Sequence[RowMapping]) -> Iterator[tuple[str, KeptRecording]]:
-    return ((row["id"], KeptRecording(row["recording_bytes"], row["recording_sha256"])) for row in rows)
+def _kept_recordings(_: Connection, rows: Sequence[Row[Any]]) -> Iterator[tuple[str, KeptRecording]]:
+    return ((row.id, KeptRecording(row.recording_bytes, row.recording_sha256)) for row in rows)
 
 
 def _wipe(engine: Engine) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from posecheck.pose.landmarks import Side
 from posecheck.practice.past import SessionEnd
-from posecheck.scoring.states import STATES
-from posecheck.store.rows import began_of, grouped, plan_of
+from posecheck.store.rows import began_of, grouped, ledger_of_row, plan_of
 from posecheck.store.tables import PLANS, SEGMENTS
 
 
@@ -34,29 +34,26 @@ class HistoryLine:
     held: tuple[HeldSide, ...]
 
 
-def read_lines(connection: Connection, rows: Sequence[RowMapping]) -> Iterator[HistoryLine]:
+def read_lines(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[HistoryLine]:
     """The lines of these rows of SESSIONS, in their order."""
-    ids = [row["id"] for row in rows]
+    ids = [row.id for row in rows]
     c = SEGMENTS.c
     sums = (
         select(c.session, c.stretch, c.side, func.sum(c.correct).label("seconds"))
         .where(c.session.in_(ids))
         .group_by(c.session, c.stretch, c.side)
     )
-    held = {
-        (row["session"], row["stretch"], row["side"]): float(row["seconds"])
-        for row in connection.execute(sums).mappings()
-    }
-    plans = grouped(connection, PLANS, ids, "session")
+    held = {(row.session, row.stretch, row.side): float(row.seconds) for row in connection.execute(sums)}
+    plans = grouped(connection, PLANS, ids)
     for row in rows:
         sides = tuple(
             HeldSide(
                 plan.stretch,
                 side,
-                held.get((row["id"], plan.stretch, side), 0.0),
+                held.get((row.id, plan.stretch, side), 0.0),
                 plan.hold_seconds * plan.repetitions,
             )
-            for plan in map(plan_of, plans[row["id"],])
+            for plan in map(plan_of, plans[row.id,])
             for side in plan.sides or (None,)
         )
-        yield HistoryLine(row["id"], began_of(row), row["ending"], sum(row[state] for state in STATES), sides)
+        yield HistoryLine(row.id, began_of(row), row.ending, ledger_of_row(row).total, sides)

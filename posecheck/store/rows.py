@@ -6,22 +6,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, RowMapping, Table, insert, select
+from sqlalchemy import Connection, Row, Table, insert, select
 
 from posecheck.practice.past import KeptRecording, PastHold, PastPlan, PastRange, PastSegment, PastSession
 from posecheck.scoring.hold import Ledger
 from posecheck.scoring.states import STATES
 from posecheck.store.tables import HOLDS, PARTS, PLANS, RANGES, SEGMENTS, SESSIONS
 
-Row: TypeAlias = Mapping[str, Any]
-Grouped: TypeAlias = Mapping[tuple[Any, ...], Sequence[RowMapping]]
+Values: TypeAlias = Mapping[str, Any]
+Grouped: TypeAlias = Mapping[tuple[Any, ...], Sequence[Row[Any]]]
+_AFTER_NUMBER = 3
+"""Where the values of a hold or range begin, in the order of their fields."""
 _SCORED = ("measure", "unit", "median", "lowest", "highest", "error", "seen")
 _HELD = ("repetition", "start", "held", "score", "ended_by")
 
 
 def write_sessions(connection: Connection, sessions: Iterable[PastSession]) -> None:
     """Insert sessions that are not there yet."""
-    rows: defaultdict[Table, list[Row]] = defaultdict(list)
+    rows: defaultdict[Table, list[Values]] = defaultdict(list)
     for session in sessions:
         rows[SESSIONS].append(_session_row(session))
         for table, row in _part_rows(session):
@@ -31,29 +33,30 @@ def write_sessions(connection: Connection, sessions: Iterable[PastSession]) -> N
             connection.execute(insert(table), rows[table])
 
 
-def read_sessions(connection: Connection, rows: Sequence[RowMapping]) -> list[PastSession]:
+def read_sessions(connection: Connection, rows: Sequence[Row[Any]]) -> list[PastSession]:
     """The sessions of these rows of SESSIONS, in their order."""
-    ids = [row["id"] for row in rows]
-    plans, segments = (grouped(connection, table, ids, "session") for table in (PLANS, SEGMENTS))
-    holds, ranges = (grouped(connection, table, ids, "session", "segment") for table in (HOLDS, RANGES))
-    return [_session(row, plans[row["id"],], _segments(segments[row["id"],], holds, ranges)) for row in rows]
+    ids = [row.id for row in rows]
+    plans, segments = (grouped(connection, table, ids) for table in (PLANS, SEGMENTS))
+    holds, ranges = (grouped(connection, table, ids) for table in (HOLDS, RANGES))
+    return [_session(row, plans[row.id,], _segments(segments[row.id,], holds, ranges)) for row in rows]
 
 
-def began_of(row: RowMapping) -> datetime:
+def began_of(row: Row[Any]) -> datetime:
     """When a session began, on the person's own clock."""
-    return datetime.fromtimestamp(row["began"], timezone(timedelta(minutes=row["clock_offset"])))
+    return datetime.fromtimestamp(row.began, timezone(timedelta(minutes=row.clock_offset)))
 
 
-def grouped(connection: Connection, table: Table, ids: list[str], *keys: str) -> Grouped:
-    """What belongs to these sessions, in order, by the columns `keys`."""
-    found: defaultdict[tuple[Any, ...], list[RowMapping]] = defaultdict(list)
-    query = select(table).where(table.c.session.in_(ids)).order_by(table.c.session, table.c.number)
-    for row in connection.execute(query).mappings():
-        found[tuple(row[key] for key in keys)].append(row)
+def grouped(connection: Connection, table: Table, ids: Sequence[str]) -> Grouped:
+    """What belongs to these sessions, in order, by what it belongs to: the columns before its number."""
+    found: defaultdict[tuple[Any, ...], list[Row[Any]]] = defaultdict(list)
+    owners = list(table.c.keys()).index("number")
+    query = select(table).where(table.c.session.in_(ids)).order_by(*table.primary_key)
+    for row in connection.execute(query):
+        found[tuple(row[:owners])].append(row)
     return found
 
 
-def _session_row(session: PastSession) -> Row:
+def _session_row(session: PastSession) -> Values:
     kept = session.recording
     offset = session.began.utcoffset() or timedelta()
     return {
@@ -71,7 +74,7 @@ def _session_row(session: PastSession) -> Row:
     }
 
 
-def _part_rows(session: PastSession) -> Iterator[tuple[Table, Row]]:
+def _part_rows(session: PastSession) -> Iterator[tuple[Table, Values]]:
     for number, plan in enumerate(session.plans, start=1):
         yield PLANS, {"session": session.id, "number": number, **_plan_row(plan)}
     for which, segment in enumerate(session.segments, start=1):
@@ -83,7 +86,7 @@ def _part_rows(session: PastSession) -> Iterator[tuple[Table, Row]]:
             yield RANGES, {**place, "number": number, **{name: getattr(one, name) for name in _SCORED}}
 
 
-def _plan_row(plan: PastPlan) -> Row:
+def _plan_row(plan: PastPlan) -> Values:
     return {
         "stretch": plan.stretch,
         "form": plan.form,
@@ -96,7 +99,7 @@ def _plan_row(plan: PastPlan) -> Row:
     }
 
 
-def _segment_row(segment: PastSegment) -> Row:
+def _segment_row(segment: PastSegment) -> Values:
     return {
         "stretch": segment.stretch,
         "form": segment.form,
@@ -107,56 +110,57 @@ def _segment_row(segment: PastSegment) -> Row:
     }
 
 
-def _ledger_row(ledger: Ledger) -> Row:
+def _ledger_row(ledger: Ledger) -> Values:
     return {state: getattr(ledger, state) for state in STATES}
 
 
-def _session(row: RowMapping, plans: Sequence[RowMapping], segments: tuple[PastSegment, ...]) -> PastSession:
-    kept = row["recording_sha256"]
+def _session(row: Row[Any], plans: Sequence[Row[Any]], segments: tuple[PastSegment, ...]) -> PastSession:
+    kept = row.recording_sha256
     return PastSession(
-        row["id"],
+        row.id,
         began_of(row),
-        row["ending"],
-        _ledger(row),
+        row.ending,
+        ledger_of_row(row),
         tuple(plan_of(plan) for plan in plans),
         segments,
-        row["pain_before"],
-        row["pain_after"],
-        row["made_by"],
-        row["model_sha256"],
-        KeptRecording(row["recording_bytes"], kept) if kept else None,
+        row.pain_before,
+        row.pain_after,
+        row.made_by,
+        row.model_sha256,
+        KeptRecording(row.recording_bytes, kept) if kept else None,
     )
 
 
-def _segments(rows: Sequence[RowMapping], holds: Grouped, ranges: Grouped) -> tuple[PastSegment, ...]:
+def _segments(rows: Sequence[Row[Any]], holds: Grouped, ranges: Grouped) -> tuple[PastSegment, ...]:
     return tuple(
         PastSegment(
-            row["stretch"],
-            row["form"],
-            row["side"],
-            row["score"],
-            row["coverage"],
-            _ledger(row),
-            tuple(PastHold(*(hold[name] for name in _HELD)) for hold in holds[row["session"], row["number"]]),
-            tuple(PastRange(*(one[name] for name in _SCORED)) for one in ranges[row["session"], row["number"]]),
+            row.stretch,
+            row.form,
+            row.side,
+            row.score,
+            row.coverage,
+            ledger_of_row(row),
+            tuple(PastHold(*hold[_AFTER_NUMBER:]) for hold in holds[row.session, row.number]),
+            tuple(PastRange(*one[_AFTER_NUMBER:]) for one in ranges[row.session, row.number]),
         )
         for row in rows
     )
 
 
-def plan_of(row: RowMapping) -> PastPlan:
+def plan_of(row: Row[Any]) -> PastPlan:
     """A row of PLANS."""
     return PastPlan(
-        row["stretch"],
-        row["form"],
-        tuple(json.loads(row["sides"])),
-        row["level"],
-        tuple(json.loads(row["props"])),
-        row["hold_seconds"],
-        row["repetitions"],
-        row["policy"],
+        row.stretch,
+        row.form,
+        tuple(json.loads(row.sides)),
+        row.level,
+        tuple(json.loads(row.props)),
+        row.hold_seconds,
+        row.repetitions,
+        row.policy,
     )
 
 
-def _ledger(row: RowMapping) -> Ledger:
-    return Ledger(*(row[state] for state in STATES))
+def ledger_of_row(row: Row[Any]) -> Ledger:
+    """The ledger in a row of SESSIONS or SEGMENTS."""
+    return Ledger(row.correct, row.wrong, row.unseen, row.setup, row.rest)
