@@ -9,6 +9,8 @@ if command -v apt-get >/dev/null; then
     packages=(python3-venv libgl1 libglib2.0-0 libegl1 libgles2 postgresql)
     # Where a browser is there already, as on GitHub's runners, it need not be a package.
     command -v chromium >/dev/null || packages+=(chromium)
+    command -v firefox-esr >/dev/null || command -v firefox >/dev/null || packages+=(firefox-esr)
+    command -v Xvfb >/dev/null || packages+=(xvfb) # Firefox has WebGL only where it has a screen
     $sudo apt-get install -qq -y --no-install-recommends "${packages[@]}"
 fi
 [ -x .venv/bin/python ] || python3 -m venv .venv

@@ -4,11 +4,38 @@ Every error is raised where the fact is known and caught once: in `cli.py`, whic
 which shows it. `str(error)` is all that a person gets to see, so it has to help.
 """
 
+import errno
+import re
 from os import PathLike, fspath
+
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+"""Characters that move a terminal's cursor, change the direction of the text around them, or are half of one."""
+
+_FULL = "Free some space or choose another folder with --out"
+_CLOSED = "Choose a folder that you may write to with --out, and close what shows its files"
+_ADVICE = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), _FULL),
+    **dict.fromkeys((errno.EACCES, errno.EPERM), _CLOSED),
+    errno.ENAMETOOLONG: "Choose a folder with a shorter name with --out",
+    errno.EROFS: "Choose a folder that can be written to with --out",
+}
+
+
+def writing_advice(number: int | None) -> str:
+    """What helps where a file or folder cannot be written; `number` is the system's own of the error."""
+    return _ADVICE.get(number or 0, "Choose another folder with --out")
+
+
+def visible(text: str) -> str:
+    """The text on one line, with what would steer a terminal spelled out: an escape character reads \\x1b."""
+    return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 class PosecheckError(Exception):
-    """Whatever posecheck itself refuses; its text is one sentence for the person."""
+    """Whatever posecheck itself refuses; its text is one sentence for the person, on one line."""
+
+    def __str__(self) -> str:
+        return visible(super().__str__())
 
 
 class InputError(PosecheckError):
@@ -26,7 +53,7 @@ class InputError(PosecheckError):
         self.what_to_do = what_to_do
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.why}. {self.what_to_do}."
+        return visible(f"{self.file}: {self.why}. {self.what_to_do}.")
 
 
 class NoPersonError(InputError):

@@ -11,6 +11,7 @@ from PIL import Image
 
 from lab.make.placing import draw, lens_height
 from lab.paths import PACKAGE, SAMPLES
+from lab.scenes.exercise import Photographed
 from lab.scenes.truth import read_truth, sights_of
 from lab.stretches import load
 from posecheck import poses
@@ -63,20 +64,31 @@ def placing(stretch: Stretch) -> str:
     return draw(landmarks, alt)
 
 
+def photographed(stretch: Stretch) -> Photographed:
+    """Clip, start and hold of the photographs."""
+    clip = CLIPS[stretch.id]
+    return clip.photographed or Photographed(clip.name, clip.start, best(stretch, sights_for(stretch)).seconds)
+
+
+def joints_at(clip: str, seconds: float) -> Landmarks:
+    """The exact joints of a clip of samples/ at a media second."""
+    sights = sights_of(read_truth(SAMPLES / f"{clip}.truth.json.gz"))
+    found = min(sights, key=lambda sight: abs(sight.seconds - seconds)).landmarks
+    assert found is not None
+    return found
+
+
 def photographs(stretch: Stretch) -> tuple[Image.Image, Image.Image]:
-    """Start and best moment, cropped alike."""
-    clip, sights = CLIPS[stretch.id], sights_for(stretch)
-    held = best(stretch, sights)
-    begun = min(sights, key=lambda sight: abs(sight.seconds - clip.start)).landmarks
-    assert begun is not None
-    window = _window([begun, held])
-    frames = list(read_frames(SAMPLES / f"{clip.name}.mp4", fps=60, long_side=None))
+    """Start and hold, cropped alike."""
+    taken = photographed(stretch)
+    window = _window([joints_at(taken.name, taken.start), joints_at(taken.name, taken.held)])
+    frames = list(read_frames(SAMPLES / f"{taken.name}.mp4", fps=60, long_side=None))
 
     def cut(moment: float) -> Image.Image:
         frame = min(frames, key=lambda frame: abs(frame.seconds - moment))
         return Image.fromarray(frame.pixels).resize(SIZE, Image.Resampling.LANCZOS, window)
 
-    return cut(begun.seconds), cut(held.seconds)
+    return cut(taken.start), cut(taken.held)
 
 
 def _window(people: list[Landmarks]) -> tuple[float, float, float, float]:

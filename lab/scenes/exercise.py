@@ -84,12 +84,26 @@ class ShownForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Photographed:
+    """A clip of samples/ in which one sees best what the limbs do, and the media seconds of start and hold."""
+
+    name: str
+    start: float
+    held: float
+
+
+@dataclass(frozen=True, slots=True)
 class Clip:
-    """Which clip of samples/ shows a stretch, the media second of its starting position, and the side to show."""
+    """Which clip of samples/ shows a stretch, the media second of its starting position, and the side to show.
+
+    photographed  where the camera of another clip sees more than the one that measures; None for this one, at its
+                  best moment
+    """
 
     name: str
     start: float
     side: Side | Literal["auto"] = "auto"
+    photographed: Photographed | None = None
 
 
 @dataclass(frozen=True, slots=True)

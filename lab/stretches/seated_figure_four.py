@@ -7,7 +7,7 @@ from lab.bodies.baked import Baked
 from lab.poses.base import Pose
 from lab.poses.seated import Seated
 from lab.posing.measures import Knob, number, tuned
-from lab.scenes.exercise import Clip, Exercise, Shown, ShownForm
+from lab.scenes.exercise import Clip, Exercise, Photographed, Shown, ShownForm
 
 DEEPEST = 62.0
 """Degrees of lean that a body still reaches with ease (ours)."""
@@ -40,7 +40,8 @@ SHOWN = Shown(
     lens=(0.4, 0.95),
     tall=True,
     judged=("other_thigh_inclination", "other_knee_flexion"),
-    clip=Clip("seated_figure_four", 6.0),
+    # From the side the shin points at the camera: one does not see that a leg is crossed.
+    clip=Clip("seated_figure_four", 6.0, photographed=Photographed("seated_figure_four_oblique", 1.0, 5.0)),
     forms=(
         ShownForm(
             name=None,

@@ -47,7 +47,7 @@ SHOWN = Shown(
     lens=(0.3, 0.8),
     tall=False,
     judged=("other_trunk_thigh_angle", "other_knee_flexion"),
-    clip=Clip("supine_figure_four_right", 7.0),
+    clip=Clip("supine_figure_four_right", 4.5),
     forms=(
         ShownForm(
             name="pull",

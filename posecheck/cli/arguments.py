@@ -1,10 +1,20 @@
 """What the command line's options may hold; argparse.ArgumentTypeError says what is wrong with the rest."""
 
 import argparse
+from typing import NoReturn
 
 from posecheck import poses
+from posecheck.errors import visible
 
 FPS_RANGE = (5.0, 60.0)
+
+
+class Parser(argparse.ArgumentParser):
+    """One whose complaints cannot steer a terminal, whatever was typed."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say it and exit with 2."""
+        super().error(visible(message))
 
 
 def stretch_id(name: str) -> str:

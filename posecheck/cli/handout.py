@@ -99,6 +99,5 @@ def _check_json(check: Check) -> dict[str, Any]:
         "above": check.above,
         "levels": {name: list(target) for name, target in check.levels.items()},
         "optional": check.optional,
-        "essential": check.essential,
         "why": check.why,
     }

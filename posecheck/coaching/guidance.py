@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from posecheck.pose.landmarks import Side
+from posecheck.pose.measure import Zero
 
 SessionPhase = Literal[
     "preflight",
@@ -51,8 +52,11 @@ class MainAngle:
 
     value, error  in the unit; the error is the median absolute error of one reading
     low, high     range of full marks
-    joints        landmark numbers, the apex in the middle; where the first equals the apex there is no first arm:
-                  a segment is measured against the vertical, or is a share of a body length
+    unit          in words: "degrees", or the body length that it is a share of
+    joints        the points between which it lies, each as the landmarks of which it is the middle: of an angle at
+                  a joint the first arm, the apex and the second arm, otherwise the two ends of a line
+    zero          where the arc of the value begins (`pose.measure.Measure`); None where there is no arc
+    towards       where in the unmirrored picture a segment's positive angle leans: -1 left, 1 right
     """
 
     label: str
@@ -60,8 +64,10 @@ class MainAngle:
     error: float
     low: float
     high: float
-    unit: Literal["degrees", "ratio"]
-    joints: tuple[int, int, int]
+    unit: str
+    joints: tuple[tuple[int, ...], ...]
+    zero: Zero | None
+    towards: int
 
 
 @dataclass(frozen=True, slots=True)

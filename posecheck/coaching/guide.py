@@ -18,8 +18,8 @@ from posecheck.coaching.guidance import (
     Tone,
 )
 from posecheck.coaching.preflight import Preflight, PreflightResult
-from posecheck.coaching.progress import Repetition
 from posecheck.coaching.speech import Speech
+from posecheck.coaching.time_left import TimeLeft
 from posecheck.scoring.recording import Sight
 
 ALL_GREEN = 2.0
@@ -28,8 +28,6 @@ be recognised)."""
 POSED = 3.0
 """Seconds in the stretch, right or nearly so, after which its own cues matter more than the camera's place (ours:
 longer than it takes to be recognised)."""
-JUST_BEGUN = 1.0
-"""Seconds held up to which the whole time is announced (ours: half a second has passed when a hold is noticed)."""
 _ENDS: tuple[SessionPhase, ...] = ("done", "stopped", "hurts")
 
 
@@ -48,6 +46,7 @@ class Guide:
         self.course = course
         self._preflight = Preflight(course)
         self._credit, self._gaps, self._speech = Credit(course), FrameGaps(), Speech()
+        self._time_left = TimeLeft(self._speech)
         self._display = Display(course, self._speech)
         self._phase: SessionPhase = "preflight"
         self._before_pause: SessionPhase = "preflight"
@@ -55,7 +54,6 @@ class Guide:
         self._seconds: float | None = None
         self._green_since: float | None = None
         self._posed_since: float | None = None
-        self._announced: Repetition | None = None
         self._several = self._skipped = False
         self._entry: CreditedFrame | None = None
         self._checked: PreflightResult | None = None
@@ -83,7 +81,7 @@ class Guide:
             self._preflight.examine(self._entry.percept, sight.people, frame.brightness) if before else None
         )
         if first:
-            self._tell(self.course.form.begin)
+            self._tell(phrases.begin(self.course, self._credit.repetition.side))
         self._move(self._entry)
         if self._gaps.away and self._phase in (*WORKING, "rest"):
             self._tell(phrases.away(self._gaps.away))
@@ -138,6 +136,7 @@ class Guide:
 
     def _enter(self, phase: SessionPhase) -> None:
         self._phase, self._since, self._green_since = phase, self._seconds or 0.0, None
+        self._speech.drop_waiting()
 
     def _tell(self, text: str) -> bool:
         said = self._speech.tell(self._seconds or 0.0, text)
@@ -164,15 +163,13 @@ class Guide:
             self._wait(entry)
 
     def _hold(self, entry: CreditedFrame) -> None:
-        if self._phase == "holding":
-            return
-        self._credit.work()
-        self._enter("holding")
-        self._tone = "good"
-        if entry.repetition != self._announced:
-            self._announced = entry.repetition
-            needed = self._credit.progress.needed
-            self._tell(phrases.hold_for(needed if entry.held < JUST_BEGUN else needed - entry.held))
+        if self._phase != "holding":
+            self._credit.work()
+            self._enter("holding")
+            self._tone = "good"
+            self._time_left.begin()
+        needed = self._credit.progress.needed
+        self._say = self._time_left.tell(self._seconds or 0.0, entry.repetition, entry.held, needed) or self._say
 
     def _wait(self, entry: CreditedFrame) -> None:
         """Nothing is held: what comes before it takes its course."""

@@ -201,7 +201,7 @@ def _steps(metres: float) -> str:
 def _checked(
     troubles: dict[TickId, Trouble | None], unknown: Iterable[str] = (), first: TickId = "person"
 ) -> PreflightResult:
-    """Ticks in order; the instruction is the first trouble's, light before an unseen person."""
+    """Ticks in order; the instruction is the first trouble's: light before nobody seen, the view before a limb."""
     ticks: list[Tick] = []
     for name, label in TICK_NAMES.items():
         trouble = troubles.get(name)
@@ -209,8 +209,10 @@ def _checked(
         told = trouble is not None and all(trouble.text != tick.text for tick in ticks)
         text = trouble.text if trouble and told else label
         ticks.append(Tick(name, trouble is None and name not in unknown, text))
-    found: tuple[TickId, ...] = (first, *TICK_NAMES)
-    for name in found:
+    whole = troubles.get("whole_body")
+    # A limb may be hidden because of the view; a joint is named only where one is hidden inside the picture.
+    later: set[TickId] = {"whole_body", "start", "steady"} if whole and whole.joint else set()
+    for name in (first, *sorted(TICK_NAMES, key=lambda name: name in later)):
         trouble = troubles.get(name)
         if trouble is not None:
             return PreflightResult(tuple(ticks), Cue(name, trouble.text, trouble.joint))

@@ -1,9 +1,5 @@
 """The pose model: a Frame goes in, Landmarks come out. The only import of mediapipe."""
 
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from importlib.metadata import version
 from types import TracebackType
@@ -20,7 +16,9 @@ from posecheck.detection.model import model_sha256 as model_sha256
 from posecheck.detection.unchanged import Unchanged
 from posecheck.errors import ModelError
 from posecheck.pose.landmarks import Landmarks
+from posecheck.tracking.people import count_people
 from posecheck.video import Frame
+from posecheck.video.quiet import quiet
 
 MEDIAPIPE = version("mediapipe")
 COUNT_EVERY = 10.0
@@ -36,7 +34,7 @@ class Detector:
 
     def __init__(self, mode: Literal["video", "image"] = "video") -> None:
         model_sha256()
-        with _quiet():
+        with quiet():
             self._follower = _landmarker(RunningMode.VIDEO, people=1) if mode == "video" else None
             self._counter = _landmarker(RunningMode.IMAGE, people=2)
         self._unchanged = Unchanged()
@@ -77,50 +75,41 @@ class Detector:
             found = self._find(image, frame.seconds)
         else:
             # The library logs from each of its stages when it first comes to it: the last one sees a person.
-            with _quiet():
+            with quiet():
                 found = self._find(image, frame.seconds)
-            self._warm = bool(found.pose_landmarks)
-        if not found.pose_landmarks:
-            return None
-        height, width = frame.pixels.shape[:2]
-        person = found.pose_landmarks[0]
-        return Landmarks(
-            np.array([(point.x * width, point.y * height) for point in person], dtype=np.float32),
-            np.array([(p.x, p.y, p.z) for p in found.pose_world_landmarks[0]], dtype=np.float32),
-            np.array([point.visibility for point in person], dtype=np.float32),
-            frame.seconds,
-            (width, height),
-        )
+            self._warm = bool(found)
+        return found[0] if found else None
 
-    def _find(self, image: mediapipe.Image, seconds: float) -> PoseLandmarkerResult:
+    def _find(self, image: mediapipe.Image, seconds: float) -> list[Landmarks]:
         if self._follower is None:
-            found = self._counter.detect(image)
-            self.people = len(found.pose_landmarks)
+            found = _landmarks(self._counter.detect(image), image, seconds)
+            self.people = count_people(found)
             return found
         if seconds >= self._next_count:
             self._next_count = seconds + COUNT_EVERY
-            self.people = len(self._counter.detect(image).pose_landmarks)
+            self.people = count_people(_landmarks(self._counter.detect(image), image, seconds))
         # The model wants whole milliseconds that rise.
         self._stamp = max(self._stamp + 1, round(seconds * 1000))
-        return self._follower.detect_for_video(image, self._stamp)
+        return _landmarks(self._follower.detect_for_video(image, self._stamp), image, seconds)
+
+
+def _landmarks(found: PoseLandmarkerResult, image: mediapipe.Image, seconds: float) -> list[Landmarks]:
+    """Everybody whom the model has found."""
+    size = (image.width, image.height)
+    return [
+        Landmarks(
+            np.array([(point.x * image.width, point.y * image.height) for point in person], dtype=np.float32),
+            np.array([(point.x, point.y, point.z) for point in world], dtype=np.float32),
+            np.array([point.visibility for point in person], dtype=np.float32),
+            seconds,
+            size,
+        )
+        for person, world in zip(found.pose_landmarks, found.pose_world_landmarks, strict=True)
+    ]
 
 
 def _image(pixels: NDArray[np.uint8]) -> mediapipe.Image:
     return mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=pixels)
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Nothing on the process's error output: the library logs there from C++ what helps nobody here."""
-    sys.stderr.flush()
-    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
 
 
 def _landmarker(mode: RunningMode, people: int) -> PoseLandmarker:

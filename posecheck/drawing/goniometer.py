@@ -18,6 +18,7 @@ class Goniometer:
     tip     end of the moving arm
     zero    unit vector of the resting arm: a value of 0
     ninety  unit vector of a value of +90
+    error   of the value, degrees
     target  range of full marks, degrees
     """
 
@@ -26,6 +27,7 @@ class Goniometer:
     zero: Point
     ninety: Point
     value: float
+    error: float
     target: Range
 
     def towards(self, degrees: float) -> Point:
@@ -45,10 +47,8 @@ def goniometer_of(finding: Finding, body: Body) -> Goniometer | None:
     *_, apex, tip = (body[joint] for joint in measure.joints)
     if _unit(apex, tip) is None:
         return None
-    arms = (
-        _joint_arms(measure, body) if measure.zero in ("extension", "first_arm") else _segment_arms(measure, body)
-    )
-    return Goniometer(apex, tip, *arms, finding.value, finding.check.target) if arms else None
+    arms = _joint_arms(measure, body) if measure.is_joint_angle else _segment_arms(measure, body)
+    return Goniometer(apex, tip, *arms, finding.value, finding.error, finding.check.target) if arms else None
 
 
 def _joint_arms(measure: Measure, body: Body) -> tuple[Point, Point] | None:
@@ -68,9 +68,7 @@ def _segment_arms(measure: Measure, body: Body) -> tuple[Point, Point]:
     apex, tip = (body[joint] for joint in measure.joints)
     if measure.zero == "level":
         return (1.0 if tip[0] >= apex[0] else -1.0, 0.0), (0.0, 1.0 if tip[1] >= apex[1] else -1.0)
-    if measure.zero == "upright_sideways":
-        return (0.0, -1.0), (-1.0 if body.side == "left" else 1.0, 0.0)
-    return (0.0, -1.0), (float(body.view.forward), 0.0)
+    return (0.0, -1.0), (float(measure.points_to(body.view, body.side)), 0.0)
 
 
 def _unit(start: Point, end: Point) -> Point | None:

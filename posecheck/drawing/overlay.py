@@ -4,7 +4,7 @@ All sizes are shares of the picture's shorter side, so that a phone's video and 
 """
 
 from collections.abc import Sequence
-from math import floor, hypot, isfinite
+from math import ceil, floor, hypot, isfinite
 from typing import Literal, TypeAlias
 
 import cv2
@@ -16,6 +16,7 @@ from posecheck.drawing.goniometer import Goniometer, goniometer_of
 from posecheck.drawing.text import Colour, lay, rgb, sprite, wrapped
 from posecheck.pose.landmarks import INDEX, SIDES, Landmarks
 from posecheck.scoring.assessment import finding_that_matters
+from posecheck.scoring.findings import Finding
 from posecheck.scoring.hold import Clock
 from posecheck.scoring.segment_scorer import Snapshot
 from posecheck.scoring.states import APPEARANCE, APPEARANCES, State
@@ -37,20 +38,23 @@ _FAR_OUT = 20_000
 """Pixels; a point further outside is drawn here, because OpenCV fails on very large numbers."""
 
 
-def draw(pixels: Pixels, snapshot: Snapshot, *, scale: float, style: Style = "picture") -> Pixels:
+def draw(
+    pixels: Pixels, snapshot: Snapshot, *, scale: float, style: Style = "picture", finding: Finding | None = None
+) -> Pixels:
     """A new picture with everything on it.
 
-    pixels  (H, W, 3) uint8 RGB
-    scale   from pixels of the analysed picture to pixels of this one
-    style   "picture"; "blur": the body is made unrecognisable, the whole picture where nobody is seen;
-            "skeleton": nothing of the picture
+    pixels   (H, W, 3) uint8 RGB
+    scale    from pixels of the analysed picture to pixels of this one
+    style    "picture"; "blur": the body is made unrecognisable, the whole picture where nobody is seen;
+             "skeleton": nothing of the picture
+    finding  the reading to show; None for the one that matters most
     """
     percept = snapshot.percept
     canvas = _background(pixels, percept.landmarks, scale, style)
     unit = min(canvas.shape[:2]) / 100
     colour = COLOURS[snapshot.state]
     _draw_body(canvas, percept, scale, unit)
-    _draw_finding(canvas, snapshot, scale, unit)
+    _draw_finding(canvas, snapshot, finding, scale, unit)
     _draw_state(canvas, snapshot.state, unit)
     if snapshot.clock.needed_seconds > 0:  # there is no clock where no stretch is known
         _draw_clock(canvas, snapshot.clock, colour, unit)
@@ -95,13 +99,13 @@ def _draw_body(canvas: Pixels, percept: Percept, scale: float, unit: float) -> N
             cv2.circle(canvas, _pixel(points[INDEX[name]]), round(0.9 * unit), WHITE, -1, cv2.LINE_AA)
 
 
-def _draw_finding(canvas: Pixels, snapshot: Snapshot, scale: float, unit: float) -> None:
+def _draw_finding(canvas: Pixels, snapshot: Snapshot, finding: Finding | None, scale: float, unit: float) -> None:
     """The one angle that matters as a goniometer, and the joint that the cue is about."""
     colour = COLOURS[snapshot.state]
     assessment, bodies = snapshot.assessment, snapshot.percept.bodies
     if assessment is None or bodies is None:
         return
-    finding = finding_that_matters(assessment)
+    finding = finding or finding_that_matters(assessment)
     goniometer = goniometer_of(finding, bodies[assessment.task.side]) if finding else None
     if goniometer is not None:
         _draw_goniometer(canvas, goniometer, scale, unit, colour)
@@ -135,7 +139,8 @@ def _draw_goniometer(canvas: Pixels, goniometer: Goniometer, scale: float, unit:
         reading = _whole(arc(0, goniometer.value, radius)).reshape(-1, 1, 2)
         cv2.polylines(canvas, [reading], False, paint, _width(thickness * unit), cv2.LINE_AA)
     cv2.circle(canvas, _pixel(apex), round(1.3 * unit), colour, -1, cv2.LINE_AA)
-    text = sprite(f"{goniometer.value:.0f}°".replace("-0°", "0°"), _width(5 * unit), WHITE, INK)
+    # The error rounded up, so that what is left of it never looks like nothing.
+    text = sprite(f"{round(goniometer.value)}° ± {ceil(goniometer.error)}°", _width(5 * unit), WHITE, INK)
     width, height = text.size
     x, y = apex + (radius + 6.5 * unit) * np.array(goniometer.towards(goniometer.value / 2))
     x = min(max(x - width / 2, unit), canvas.shape[1] - width - unit)
@@ -184,8 +189,9 @@ def _draw_clock(canvas: Pixels, clock: Clock, colour: Colour, unit: float) -> No
         axes = (round(radius), round(radius))
         ring = _width(1.6 * unit)
         cv2.ellipse(canvas, _pixel((x, y)), axes, -90, 0, 360 * share, colour, ring, cv2.LINE_AA)
-    # Whole seconds that are full, so that the clock never shows more than was held.
-    held = sprite(str(floor(clock.held_seconds + 1e-6)), _width(6.5 * unit), WHITE)
+    # Whole seconds that are full: the clock shows neither more than was held nor more than a whole repetition.
+    shown = min(clock.held_seconds, clock.needed_seconds)
+    held = sprite(str(floor(shown + 1e-6)), _width(6.5 * unit), WHITE)
     needed = sprite(f"of {clock.needed_seconds:.0f} s", _width(3.2 * unit), WHITE)
     lay(canvas, held, x - held.size[0] / 2, y - 5.6 * unit)
     lay(canvas, needed, x - needed.size[0] / 2, y + 1.4 * unit)

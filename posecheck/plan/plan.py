@@ -10,7 +10,7 @@ from posecheck.stretch.dose import Dose
 from posecheck.stretch.stretch import Stretch
 
 USUAL_LEVEL: LevelName = "intermediate"
-"""The level of a plan that names none."""
+"""The level where none is chosen, live and in a review alike (ours: the one that the articles describe)."""
 
 
 @dataclass(frozen=True, slots=True)

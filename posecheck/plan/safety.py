@@ -39,18 +39,32 @@ _CAUDA_EQUINA = Source(
     "new trouble with bladder or bowel, numbness between the legs, or both legs: emergency department",
 )
 
+_NICE = Source(
+    "NICE, red flags of sciatica and low back pain",
+    "injury, infection, cancer, weight loss, night pain: examine before anything else",
+)
+_NO_STRETCH_WITHOUT_ASKING = "Ask a doctor which stretches are right for you, and leave them alone until you know."
+
 SIGNS: tuple[Sign, ...] = (
     Sign(
         "bladder_or_bowel",
-        "Have you lost control of your bladder or bowels, or gone numb around your genitals or bottom?",
+        "Have you lost control of your bladder or bowels, found it hard to pass urine, or gone numb around your "
+        "genitals or bottom?",
         "This can be an emergency. Call the emergency number or go to an emergency department now. Do not stretch.",
         "emergency",
         (_ARTICLE, _CAUDA_EQUINA),
     ),
     Sign(
+        "both_legs",
+        "Are both legs numb, tingling or weak, or is a leg getting weaker?",
+        "This can be an emergency. Go to an emergency department now. Do not stretch.",
+        "emergency",
+        (_CAUDA_EQUINA,),
+    ),
+    Sign(
         "legs",
-        "Are your legs numb, tingling or weak?",
-        "See a doctor before you stretch. If both legs are affected, or it is getting worse, "
+        "Is a leg numb, tingling or weak?",
+        "See a doctor before you stretch. If it is getting worse, or the other leg is affected too, "
         "go to an emergency department now.",
         "doctor",
         (_ARTICLE, _CAUDA_EQUINA),
@@ -67,10 +81,43 @@ SIGNS: tuple[Sign, ...] = (
         "Have you hurt your back lately, in a fall or another accident?",
         "See a doctor before you stretch.",
         "doctor",
-        (_ARTICLE,),
+        (_ARTICLE, _NICE),
+    ),
+    Sign(
+        "ill",
+        "Do you have a fever, weight loss that you can't explain, or pain that is worst at night, or have you had "
+        "cancer?",
+        "See a doctor before you stretch.",
+        "doctor",
+        (_NICE,),
+    ),
+    Sign(
+        "calf",
+        "Is one of your calves swollen and painful?",
+        "See a doctor today, before you stretch.",
+        "doctor",
+        (Source("ours", "a swollen, painful calf can be a clot, which only an examination can tell"),),
+    ),
+    Sign(
+        "bones_or_joints",
+        "Do you have a hip or knee replacement, osteoporosis or a recent operation, and no go-ahead from a doctor?",
+        _NO_STRETCH_WITHOUT_ASKING,
+        "doctor",
+        (
+            Source("Hip precautions after replacement", "no crossing of the legs, no flexion past 90 degrees"),
+            Source("Giangregorio (2014), osteoporosis", "avoid bending the trunk to its end"),
+        ),
+    ),
+    Sign(
+        "pregnant_or_pressure",
+        "Are you pregnant, or do you have glaucoma or uncontrolled high blood pressure, and no go-ahead from a "
+        "doctor?",
+        _NO_STRETCH_WITHOUT_ASKING,
+        "doctor",
+        (Source("ours", "lying flat on the back late in pregnancy, or with the head low, can do harm"),),
     ),
 )
-"""The articles' four warning signs, the most urgent first."""
+"""When not to stretch, the most urgent first: the articles' four signs, and those that clinical guidelines add."""
 
 PAIN_RULE = (
     "A stretch should pull, not hurt. Stop at once if it hurts, or if a leg tingles, goes numb or feels weak, "
@@ -81,7 +128,7 @@ PAIN_SOURCES = (
     Source("ours", "not again today: a nerve that complained needs time"),
 )
 
-AFTER_PAIN = "See a doctor if the pain stays, gets worse, or a leg feels numb or weak."
+AFTER_PAIN = "See a doctor if the pain does not go away or gets worse, or if a leg feels numb or weak."
 
 EMERGENCY = "If you lose control of your bladder or bowels, call the emergency number now."
 

@@ -17,8 +17,8 @@ class Accuracy:
 
     bias    median of reading minus truth, where it is found in one direction
     error   median absolute error after the bias is taken away
-    within  95 % of all readings are within this after the bias is taken away
-    found   whether it was measured; an assumed error speaks against nothing
+    within  half the error interval: 95 % of all readings are within this after the bias is taken away
+    found   whether it was measured; of an assumed error only the interval is used
     """
 
     bias: float
@@ -26,11 +26,11 @@ class Accuracy:
     within: float
     found: bool = True
 
-    def tells(self, tolerance: float) -> bool:
-        """Whether a check with this tolerance can be judged by it.
+    def confirms(self, tolerance: float) -> bool:
+        """Whether such a reading can speak for a pose, by a check with this tolerance.
 
-        Beyond half its tolerance a check is a fault: where half of the readings are off by more than that, a claim
-        would be a coin's.
+        Beyond half its tolerance a check loses more than half its marks: where half of the readings are off by more
+        than that, what is read inside the target would be a coin's word.
         """
         return not self.found or self.error <= tolerance / 2
 
@@ -45,7 +45,8 @@ Table = Mapping[tuple[str, str, Nearness, ViewTurn], Accuracy]
 """Keyed by stretch, measure, whether the measured limb is the nearer or the farther one, and the view."""
 
 EXACT: Table = {}
-"""For landmarks that are the true joints: nothing to correct."""
+"""For landmarks that are the true joints: nothing to correct, and no error."""
+NO_ERROR = Accuracy(0.0, 0.0, 0.0)
 
 SHOWN = {"degrees": 10.0, "ratio": 0.15}
 """Median errors up to which a reading is printed and drawn (ours: half of all readings are off by more than this; a
@@ -90,8 +91,12 @@ def accuracy_of(
 ) -> Accuracy:
     """Bias and error of one measure; no bias and the unit's default error where nothing was measured.
 
+    Of the EXACT table neither bias nor error.
+
     yaw  the view in degrees, None for the mean over all views in which the measure is read
     """
+    if table is EXACT:
+        return NO_ERROR
     turn: ViewTurn = "any" if yaw is None else turn_of(yaw)
     found = table.get((stretch, measure, limb, turn)) or table.get((stretch, measure, limb, "any"))
     return found or DEFAULT[unit]

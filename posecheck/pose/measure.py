@@ -6,13 +6,14 @@ from math import isnan
 from typing import Literal
 
 from posecheck.pose.body import Body, landmarks_of
-from posecheck.pose.landmarks import NAMES
+from posecheck.pose.landmarks import NAMES, Side
 from posecheck.pose.view import View
 
 Unit = Literal["degrees", "ratio"]
 Plane = Literal["sagittal", "frontal", "any"]
 Limb = Literal["working", "other"]
 Zero = Literal["extension", "first_arm", "upright", "upright_sideways", "level"]
+Ruler = Literal["shin", "trunk"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Measure:
               "upright"           the vertical above the segment's lower end; positive is forward
               "upright_sideways"  the same; positive is away from the working side
               "level"             the horizontal
+    ruler     what a ratio is a share of; None for an angle
     swapped   made by `opposite`: the same line of the table, read on the other limb
     """
 
@@ -45,6 +47,7 @@ class Measure:
     turns_on: str
     limb: Limb = "working"
     zero: Zero | None = None
+    ruler: Ruler | None = None
     swapped: bool = False
 
     @property
@@ -64,6 +67,22 @@ class Measure:
     def label_with_limb(self) -> str:
         """What a person calls it, and whose limb it is read on."""
         return f"{self.label}, other side" if self.swapped else self.label
+
+    @property
+    def unit_words(self) -> str:
+        """The unit as a person reads it: "degrees", "shin lengths", "trunk lengths"."""
+        return f"{self.ruler} lengths" if self.ruler else "degrees"
+
+    @property
+    def is_joint_angle(self) -> bool:
+        """Whether its arc lies between two limbs that meet, not between one segment and a fixed direction."""
+        return self.zero in ("extension", "first_arm")
+
+    def points_to(self, view: View, side: Side) -> int:
+        """Where in the picture a positive angle of a segment against the vertical leans: -1 left, 1 right."""
+        if self.zero == "upright_sideways":
+            return -1 if side == "left" else 1
+        return view.forward
 
 
 def _swap(joint: str) -> str:

@@ -136,6 +136,7 @@ ankle_to_other_knee = Measure(
     "any",
     lambda body: geometry.ratio(geometry.distance(body["ankle"], body["other knee"]), _clear_shank(body)),
     turns_on="other knee",
+    ruler="shin",
 )
 # Along the supporting shank: positive beyond the knee, on the thigh's side; -1 is down at the other ankle.
 ankle_beyond_other_knee = Measure(
@@ -146,6 +147,7 @@ ankle_beyond_other_knee = Measure(
     "any",
     lambda body: geometry.along(body["ankle"], body["other ankle"], body["other knee"]) - 1,
     turns_on="other knee",
+    ruler="shin",
 )
 # 1.00 at 120 degrees of knee flexion, 0.60 at 145 (two equal segments).
 heel_to_buttock = Measure(
@@ -156,6 +158,7 @@ heel_to_buttock = Measure(
     "sagittal",
     lambda body: geometry.ratio(geometry.distance(body["hip"], body["ankle"]), _shank(body)),
     turns_on="ankle",
+    ruler="shin",
 )
 
 
@@ -172,6 +175,7 @@ def _height(
         lambda body: geometry.ratio(body[floor][1] - body[point][1], ruler(body)),
         turns_on=point,
         limb=limb,
+        ruler="trunk" if ruler is _trunk else "shin",
     )
 
 
@@ -195,6 +199,7 @@ knees_apart = Measure(
     "sagittal",
     lambda body: max(knee_step.compute(body), knee_step.compute(body.turned())),
     turns_on="ankle",
+    ruler="shin",
 )
 knee_past_toes = Measure(
     "knee_past_toes",
@@ -207,6 +212,7 @@ knee_past_toes = Measure(
     ),
     turns_on="other foot_index",
     limb="other",
+    ruler="shin",
 )
 hand_to_knee = Measure(
     "hand_to_knee",
@@ -216,4 +222,5 @@ hand_to_knee = Measure(
     "any",
     lambda body: geometry.ratio(geometry.distance(body["wrist"], body["knee"]), _trunk(body)),
     turns_on="knee",
+    ruler="trunk",
 )

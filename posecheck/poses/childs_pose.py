@@ -16,7 +16,7 @@ from posecheck.stretch.form import Form, Prop
 from posecheck.stretch.stretch import Stretch
 
 _BEGIN = "Start on your hands and knees."
-_REST_AND_HOLD = "Rest the forehead on the floor, breathe slowly, and hold."
+_REST_AND_HOLD = "Rest your forehead on the floor, breathe slowly, and hold."
 _SIT_BACK = "Sit back towards your heels, your chest towards your thighs."
 _ALL_FOURS = "Get down on your hands and knees."
 
@@ -53,7 +53,7 @@ STRETCH = Stretch(
             label="sit back and reach forward",
             steps=(
                 _BEGIN,
-                "Sit back towards your heels and let the arms stay in front.",
+                "Sit back towards your heels and leave your arms in front of you.",
                 _REST_AND_HOLD,
             ),
             begin=_BEGIN,
@@ -105,7 +105,6 @@ STRETCH = Stretch(
                     "ours: hip 0.62 of a shin from the ankle is 144 degrees of knee flexion",
                     above="Sit back further towards your heels.",
                     levels={"beginner": (0, 0.85)},
-                    essential=True,
                 ),
                 Check(
                     "chest_down",
@@ -130,8 +129,9 @@ STRETCH = Stretch(
                     arm_elevation,
                     (110, 180),
                     40,
-                    15,
-                    "ours: the article reaches the arms forward; 140 degrees less 30 for error",
+                    0,
+                    "ours: the article reaches the arms forward; 140 degrees less 30 for error; advice, because "
+                    "with the arms beside the legs it is the same stretch, as one of its props says",
                     below="Reach your arms forward along the floor.",
                 ),
             ),
@@ -144,7 +144,7 @@ STRETCH = Stretch(
         "advanced": "The same, with the arms reaching further.",
     },
     props=(
-        Prop("cushion under forehead", "Rest your head on it.", targets={"forehead_down": (-0.6, 0.4)}),
+        Prop("cushion under forehead", "Rest your forehead on it.", targets={"forehead_down": (-0.6, 0.4)}),
         Prop("cushion under buttocks", "Between buttocks and heels.", targets={"sit_back": (0, 0.85)}),
         Prop("arms by the sides", "Let the arms lie beside the legs.", drops=("arms_forward",)),
     ),

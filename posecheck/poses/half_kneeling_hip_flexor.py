@@ -15,9 +15,12 @@ from posecheck.stretch.dose import Dose
 from posecheck.stretch.form import Form, Prop
 from posecheck.stretch.stretch import Stretch
 
-_BEGIN = "Kneel on one knee, on a pad. Put the other foot flat in front, its knee at a right angle."
+_BEGIN = "Kneel on one knee, on a pad. Put the other foot flat in front of you, its knee at a right angle."
+_BEGIN_SIDE = (
+    "Kneel on your {side} knee, on a pad. Put your {other} foot flat in front of you, its knee at a right angle."
+)
 _KNEE_DOWN = "Put your {side} knee on the floor."
-_SHIFT = "Shift your hips forward until the front of the kneeling hip pulls."
+_SHIFT = "Shift your hips forward until you feel a pull at the front of the kneeling hip."
 _HOLD = "Stay tall, and hold."
 
 STRETCH = Stretch(
@@ -47,11 +50,11 @@ STRETCH = Stretch(
             label="shift the hips forward",
             steps=(
                 _BEGIN,
-                "Stand the trunk tall.",
+                "Bring your trunk up tall.",
                 _SHIFT,
                 _HOLD,
             ),
-            begin=_BEGIN,
+            begin=_BEGIN_SIDE,
             way_in=_KNEE_DOWN,
             then=_SHIFT,
             while_holding=_HOLD,
@@ -117,7 +120,6 @@ STRETCH = Stretch(
                     below="Shift your hips forward, staying tall.",
                     above="Ease back a little.",
                     levels={"beginner": (5, 60), "advanced": (22, 60)},
-                    essential=True,
                 ),
                 Check(
                     "tall_trunk",
@@ -126,9 +128,8 @@ STRETCH = Stretch(
                     (10, 18),
                     20,
                     "ours: clinics cue 'stay tall' where the article says 'lean forward'; both get marks",
-                    below="Do not arch back; tuck your tail under.",
+                    below="Do not arch your back; tuck your tailbone under.",
                     above="Bring your chest up tall.",
-                    essential=True,
                 ),
                 Check(
                     "front_knee",
@@ -173,14 +174,14 @@ STRETCH = Stretch(
     ),
     levels={
         "beginner": "A small shift, with a chair or wall beside you.",
-        "intermediate": "Shift until the front of the hip pulls.",
+        "intermediate": "Shift until you feel a pull at the front of the hip.",
         "advanced": "Shift further or hold longer; the side bend is an optional extra.",
     },
     props=(
         Prop("support", "Hold on to a chair or the wall."),
         Prop("reduced lean", "Shift only a little.", targets={"hips_forward": (5, 60)}),
     ),
-    stop_if="your low back pinches, the kneeling knee hurts, or you feel unsteady.",
+    stop_if="you feel a pinch in your low back, the kneeling knee hurts, or you feel unsteady.",
     sources=(
         Source(
             "Five stretches for low back and glute pain",

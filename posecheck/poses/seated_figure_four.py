@@ -31,8 +31,9 @@ _UPRIGHT_OR_LEANING = Gate(
     slack=5,
 )
 _BEGIN = "Sit on the front half of a firm chair, both feet flat on the floor."
+_BEGIN_SIDE = f"{_BEGIN} Your {{side}} ankle will go over your {{other}} knee."
 _LEAN = "Sit tall, then lean forward from the hips with a straight back."
-_HOLD = "Stop where the buttock of the crossed leg pulls, and hold."
+_HOLD = "Stop where you feel a pull in the buttock of the crossed leg, and hold."
 
 STRETCH = Stretch(
     id="seated_figure_four",
@@ -83,7 +84,7 @@ STRETCH = Stretch(
                 _LEAN,
                 _HOLD,
             ),
-            begin=_BEGIN,
+            begin=_BEGIN_SIDE,
             way_in="{Side} ankle over your {other} knee.",
             then=_LEAN,
             while_holding=_HOLD,
@@ -100,7 +101,6 @@ STRETCH = Stretch(
                     below="Lean further forward from your hips, back straight.",
                     above="Come up a little.",
                     levels={"beginner": (5, 70), "advanced": (40, 70)},
-                    essential=True,
                 ),
                 Check(
                     "straight_back",
@@ -137,15 +137,15 @@ STRETCH = Stretch(
         Dose("Five stretches for low back and glute pain", "15 to 30 seconds a stretch", 15, longest=30),
     ),
     levels={
-        "beginner": "Hardly lean, and press gently on the knee instead.",
-        "intermediate": "Lean forward until the buttock pulls.",
+        "beginner": "Lean only a little, and press gently on the knee instead.",
+        "intermediate": "Lean forward until you feel a pull in the buttock.",
         "advanced": "Lean further, the chest over the shin.",
     },
     props=(
         Prop("reduced lean", "Stay almost upright.", targets={"lean": (0, 70)}),
         Prop("support", "Rest your hands on a table in front of you."),
     ),
-    stop_if="your knee hurts at its outer side, or your leg tingles or goes numb.",
+    stop_if="the outer side of your knee hurts, or your leg tingles or goes numb.",
     sources=(
         Source("Simple gluteal stretch eases back pain (Lavine)", "firm chair, ankle over knee, lean, 30 s"),
         Source("Nine hip stretches", "the seated stretch is the first choice for stiff or larger people"),

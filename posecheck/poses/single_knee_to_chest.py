@@ -16,8 +16,9 @@ from posecheck.stretch.stretch import Stretch
 
 _PULL = "Pull your {side} knee towards your chest."
 _BEGIN = "Lie on your back with both knees bent, feet on the floor."
-_REST = "Pull that knee to your chest; the other leg stays down, bent or straight."
-_HOLD = "Let head, shoulders and buttocks rest on the floor, and hold."
+_BEGIN_SIDE = f"{_BEGIN} Your {{side}} knee comes first."
+_REST = "Pull that knee towards your chest; the other leg stays down, bent or straight."
+_HOLD = "Let your head, shoulders and buttocks rest on the floor, and hold."
 
 STRETCH = Stretch(
     id="single_knee_to_chest",
@@ -58,7 +59,7 @@ STRETCH = Stretch(
                 _REST,
                 _HOLD,
             ),
-            begin=_BEGIN,
+            begin=_BEGIN_SIDE,
             way_in="{Side} knee to your chest, both hands round it.",
             then="Your {other} leg stays down, bent or straight.",
             while_holding=_HOLD,
@@ -113,11 +114,10 @@ STRETCH = Stretch(
                     trunk_thigh_angle,
                     (110, 150),
                     12,
-                    45,
+                    50,
                     "ours: bands of 10 to 15 degrees a level; deeper is allowed, where pelvis and spine bend too",
                     below=_PULL,
                     levels={"beginner": (95, 150), "advanced": (120, 150)},
-                    essential=True,
                 ),
                 Check(
                     "head_down",
@@ -162,14 +162,14 @@ STRETCH = Stretch(
     ),
     levels={
         "beginner": "Pull the thigh just past upright; hold behind the thigh or use a towel.",
-        "intermediate": "Pull until the buttock or the low back stretches.",
+        "intermediate": "Pull until you feel a stretch in the buttock or the low back.",
         "advanced": "Pull closer, the other leg straight on the floor.",
     },
     props=(
         Prop("strap", "Put a strap or towel behind the thigh.", targets={"thigh_to_chest": (85, 150)}),
         Prop("cushion", "A cushion under the head.", targets={"head_down": (-0.5, 0.4)}),
     ),
-    stop_if="your groin pinches, your knee or back hurts, or your leg tingles or goes numb.",
+    stop_if="you feel a pinch in your groin, your knee or back hurts, or your leg tingles or goes numb.",
     sources=(
         Source(
             "Sciatica routine (Sinfield, BackCare)",

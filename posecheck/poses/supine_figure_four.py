@@ -48,14 +48,14 @@ _BUTTOCKS_DOWN = Check(
     "ours: hips a sixteenth of the trunk above the shoulders have rolled off the floor",
     above="Let your buttocks sink to the floor.",
 )
-_BEGIN_PULL = "Lie on your back with both knees bent."
-_BEGIN_PUSH = "Lie on your back with both knees bent, feet on the floor."
+_BEGIN = "Lie on your back with both knees bent, feet on the floor."
+_BEGIN_SIDE = f"{_BEGIN} Your {{side}} ankle will go over your {{other}} knee."
 _CROSS = "Put one ankle on the other thigh, just above the knee."
 _WAY_IN = "{Side} ankle over your {other} knee."
-_PULL = "Clasp both hands behind that thigh, or over its knee, and pull it to your chest."
+_PULL = "Clasp both hands behind that thigh, or over its knee, and pull it towards your chest."
 _PUSH = "Push that knee away with the hand of the same side."
-_HOLD_PULL = "Let head, shoulders and back rest on the floor, and hold."
-_HOLD_PUSH = "Keep the upper body relaxed, breathe, and hold."
+_HOLD_PULL = "Let your head, shoulders and back rest on the floor, and hold."
+_HOLD_PUSH = "Keep your upper body relaxed, breathe, and hold."
 
 STRETCH = Stretch(
     id="supine_figure_four",
@@ -96,12 +96,12 @@ STRETCH = Stretch(
             name="pull",
             label="pull the thigh in",
             steps=(
-                _BEGIN_PULL,
+                _BEGIN,
                 _CROSS,
                 _PULL,
                 _HOLD_PULL,
             ),
-            begin=_BEGIN_PULL,
+            begin=_BEGIN_SIDE,
             way_in=_WAY_IN,
             then=_PULL,
             while_holding=_HOLD_PULL,
@@ -117,7 +117,6 @@ STRETCH = Stretch(
                     "ours: above a right angle the pelvis is still on the floor in most people",
                     below="Pull your {other} thigh closer to your chest.",
                     levels={"beginner": (80, 150), "advanced": (110, 150)},
-                    essential=True,
                 ),
                 _HEAD_DOWN,
                 _BUTTOCKS_DOWN,
@@ -135,12 +134,12 @@ STRETCH = Stretch(
             name="push",
             label="push the knee away",
             steps=(
-                _BEGIN_PUSH,
+                _BEGIN,
                 _CROSS,
                 _PUSH,
                 _HOLD_PUSH,
             ),
-            begin=_BEGIN_PUSH,
+            begin=_BEGIN_SIDE,
             way_in=_WAY_IN,
             then=_PUSH,
             while_holding=_HOLD_PUSH,
@@ -193,14 +192,14 @@ STRETCH = Stretch(
     ),
     levels={
         "beginner": "Use a strap or a towel, or only push the knee with the foot on the floor.",
-        "intermediate": "Pull until the buttock stretches.",
+        "intermediate": "Pull until you feel a stretch in the buttock.",
         "advanced": "Pull closer, or hold longer.",
     },
     props=(
         Prop("strap", "Put a strap or towel behind the thigh.", targets={"thigh_to_chest": (80, 150)}),
         Prop("cushion", "A cushion under the head.", targets={"head_down": (-0.5, 0.4)}),
     ),
-    stop_if="your groin pinches, your knee hurts, or your leg tingles or goes numb.",
+    stop_if="you feel a pinch in your groin, your knee hurts, or your leg tingles or goes numb.",
     sources=(
         Source("Piriformis stretch, episode 30", "push with the same-side hand, or clasp and pull; 30-60 s x 3"),
         Source("Five stretches for low back and glute pain", "pull the supporting thigh; strap or towel; 20-30 s"),

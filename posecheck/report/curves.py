@@ -69,9 +69,11 @@ def _values(segment: SegmentRecord, check: Check) -> _Floats:
 
 
 def time_ticks(start: float, end: float) -> tuple[AxisTick, ...]:
-    """About five round moments between start and end."""
+    """Round moments between start and end: at most seven, however long that is."""
     length = max(end - start, _SHORTEST)
-    step = next((step for step in (1, 2, 5, 10, 15, 30, 60, 120, 300, 600) if length / step <= 6), 1800)
+    whole_hours = 3600 * ceil(length / (6 * 3600))
+    steps = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800)
+    step = next((step for step in steps if length / step <= 6), whole_hours)
     marks = np.arange(ceil(start / step) * step, end + 1e-6, step)
     return tuple(AxisTick((float(mark) - start) / length, float(mark)) for mark in marks)
 

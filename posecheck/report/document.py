@@ -10,6 +10,7 @@ from typing import Any
 from posecheck.pose.measure import Measure
 from posecheck.report import words
 from posecheck.report.dose import SideDose, dose_of, doses_by_side
+from posecheck.scoring.faults import by_weight
 from posecheck.scoring.hold import Hold, Ledger
 from posecheck.scoring.record import Fault, MeasureSummary, SegmentRecord, SessionRecord
 from posecheck.scoring.recording import RecordedClip
@@ -70,8 +71,8 @@ def digest_of(record: SessionRecord) -> str | None:
 
 
 def session_verdict(record: SessionRecord) -> str:
-    """The session in a line: what was held of what was prescribed."""
-    return " ".join(words.verdicts(record.segments))
+    """The session in a line: what was held, of how much."""
+    return " ".join(words.verdicts(record))
 
 
 def _canonical(value: object) -> Any:
@@ -104,6 +105,7 @@ def _clip(record: SessionRecord, clip: RecordedClip) -> Json:
         "height": clip.height,
         "fps": _number(clip.fps),
         "rotation": clip.rotation,
+        **({} if clip.sha256 is None else {"sha256": clip.sha256}),
     }
 
 
@@ -188,7 +190,7 @@ def _faults(faults: Sequence[Fault]) -> list[Json]:
             "worst": _number(fault.worst),
             "worst_at": _number(fault.worst_at),
         }
-        for fault in sorted(faults, key=lambda fault: -fault.seconds)
+        for fault in sorted(faults, key=by_weight)
     ]
 
 

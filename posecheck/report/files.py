@@ -1,14 +1,11 @@
 """Writes a text file so that a reader sees the old one or the new one, never half of either."""
 
-import errno
 from contextlib import suppress
 from os import PathLike
 from pathlib import Path
 from uuid import uuid4
 
-from posecheck.errors import InputError
-
-_FULL = (errno.ENOSPC, errno.EDQUOT)
+from posecheck.errors import InputError, writing_advice
 
 
 def write_text(path: str | PathLike[str], text: str) -> None:
@@ -28,7 +25,5 @@ def write_text(path: str | PathLike[str], text: str) -> None:
 
 
 def _refusal(target: Path, error: OSError) -> InputError:
-    if error.errno in _FULL:
-        return InputError(target, "the disk is full", "Free some space and try again")
     reason = (error.strerror or "unknown reason").lower()
-    return InputError(target, f"it cannot be written ({reason})", "Choose another folder with --out")
+    return InputError(target, f"cannot be written ({reason})", writing_advice(error.errno))

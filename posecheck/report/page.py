@@ -14,12 +14,12 @@ from posecheck import poses
 from posecheck.report import words
 from posecheck.report.curves import AxisTick, Curve, curves_of, time_ticks
 from posecheck.report.document import Engine, digest_of
-from posecheck.report.dose import SideDose, doses_by_side, is_full
+from posecheck.report.dose import HoldShare, SideDose, dose_of, doses_by_side
 from posecheck.report.ledger import LedgerShare, shares_of
 from posecheck.scoring.hold import Span
 from posecheck.scoring.record import CueSpan, SegmentRecord, SessionRecord
 from posecheck.scoring.recording import RecordedClip
-from posecheck.scoring.states import APPEARANCES, SCHEMES, Appearance, css_variables
+from posecheck.scoring.states import APPEARANCE, APPEARANCES, SCHEMES, Appearance, State, css_variables
 from posecheck.stretch.checks import Check
 
 _FOLDER = Path(__file__).parent
@@ -27,11 +27,12 @@ _FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class MomentPicture:
-    """A picture of one moment: what it shows, its media second, and the JPEG file."""
+    """A picture of one moment: what it shows, its media second, the JPEG file, and the state it is drawn in."""
 
     caption: str
     seconds: float
     jpeg: bytes
+    state: State = "correct"
 
     @property
     def address(self) -> str:
@@ -85,6 +86,7 @@ class Section:
     curves: tuple[Curve, ...]
     errors: Mapping[str, float]
     doses: tuple[SideDose, ...]
+    holds: tuple[HoldShare, ...]
     pictures: tuple[MomentPicture, ...]
     unread: tuple[str, ...]
 
@@ -96,7 +98,7 @@ def render(
     text = _template().render(
         clip=clip,
         record=record,
-        overview=[_keep_units(sentence) for sentence in words.verdicts(record.segments)],
+        overview=[_keep_units(sentence) for sentence in words.verdicts(record)],
         standards=_standards(record),
         engine=engine,
         stretch_sha256=digest_of(record),
@@ -117,7 +119,7 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(words=words, is_full=is_full)
+    environment.globals.update(words=words, appearance=APPEARANCE)
     environment.filters.update(
         duration=words.duration, moment=words.moment, percent=_percent, reading=words.reading
     )
@@ -155,6 +157,7 @@ def _section(record: SessionRecord, segment: SegmentRecord, pictures: Sequence[M
         curves=curves,
         errors={summary.name: summary.error for summary in segment.measures},
         doses=doses_by_side(segment, record.segments),
+        holds=dose_of(segment).holds,
         pictures=tuple(picture for picture in pictures if _segment_at(record, picture.seconds) is segment),
         unread=_unread(words.checks_of(segment), {curve.check.name for curve in curves}),
     )

@@ -1,10 +1,11 @@
 """The sentences and numbers of the report, as a person reads them."""
 
-from collections.abc import Sequence
+from math import ceil
 
 from posecheck.pose.view import ViewKind
-from posecheck.report.dose import is_full, needed_seconds
-from posecheck.scoring.record import Fault, SegmentRecord
+from posecheck.report.dose import HoldShare, SideDose, dose_of
+from posecheck.scoring.faults import by_weight
+from posecheck.scoring.record import Fault, SegmentRecord, SessionRecord
 from posecheck.stretch.checks import Check, Range
 from posecheck.stretch.dose import Dose
 
@@ -24,16 +25,21 @@ MOST_SENTENCES = 3
 LIMITS = (
     "A camera that follows 33 points does not see the tilt of the pelvis, the arch of the low back, "
     "breathing, or which muscle works. This report says nothing about them.",
-    "Angles are read off the picture like a goniometer held against a photograph. The trunk-thigh angle "
+    "Angles are those in the picture, as if a protractor were held against a photograph. The trunk-thigh angle "
     "contains pelvis and spine, so it is larger than the flexion of the hip alone.",
     "What could not be seen is counted as unseen, never as right or wrong.",
-    "This is a measurement of a pose, not a diagnosis, and it does not replace an examination.",
+    "This report is about form and hold time, for general fitness. It is not a medical device's, and it does not "
+    "replace an examination.",
 )
+
+
+_IN_MINUTES = 119.95
+"""Seconds from which a time is written in minutes."""
 
 
 def duration(seconds: float) -> str:
     """ "22.4 s", "5 min 40 s"."""
-    if seconds < 119.95:
+    if seconds < _IN_MINUTES:
         return f"{seconds:.1f} s"
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes} min {rest} s"
@@ -46,7 +52,10 @@ def moment(seconds: float) -> str:
 
 
 def reading(value: float | None, unit: str) -> str:
-    """A value in its unit: "34°", "0.62"; a dash where there is none. Tenths of a degree would pretend."""
+    """A value in its unit: "34°", "0.62 shin lengths", or a dash. Tenths of a degree would pretend.
+
+    unit  "degrees", a length in words (`pose.measure.Measure`), or "ratio" for the number alone
+    """
     if value is None:
         return "–"
     number = f"{value:.0f}" if unit == "degrees" else f"{value:.2f}"
@@ -55,14 +64,14 @@ def reading(value: float | None, unit: str) -> str:
 
 
 def symbol(unit: str) -> str:
-    """ "°", or nothing for a share of a body length."""
-    return "°" if unit == "degrees" else ""
+    """ "°", " shin lengths", or nothing for a share that stands alone."""
+    return {"degrees": "°", "ratio": ""}.get(unit, f" {unit}")
 
 
 def target(check: Check) -> str:
     """What earns full marks: "20 to 70°", or one limit where only one direction has a cue."""
     low, high = check.target
-    unit = check.measure.unit
+    unit = check.measure.unit_words
     if check.below is None:
         return f"at most {reading(high, unit)}"
     if check.above is None:
@@ -72,29 +81,58 @@ def target(check: Check) -> str:
 
 def between(limits: Range, unit: str) -> str:
     """ "20 to 70°"."""
-    return f"{reading(limits[0], unit).removesuffix('°')} to {reading(limits[1], unit)}"
+    return f"{reading(limits[0], unit).removesuffix(symbol(unit))} to {reading(limits[1], unit)}"
 
 
 def tolerance(check: Check) -> str:
     """How far outside the target the marks reach zero."""
     below, above = check.tolerances
-    unit = check.measure.unit
+    unit = check.measure.unit_words
     if check.below is None or check.above is None or below == above:
         return reading(above if check.below is None else below, unit)
     return f"{reading(below, unit)} below, {reading(above, unit)} above"
 
 
 def reading_with_error(value: float | None, error: float | None, unit: str) -> str:
-    """ "34° ± 3°": no reading goes without its error where that is known."""
+    """ "34° ± 3°": no reading goes without its error where that is known; degrees of it are rounded up."""
     if value is None or error is None:
         return reading(value, unit)
-    return f"{reading(value, unit)} ± {reading(error, unit)}"
+    give_or_take = ceil(error) if unit == "degrees" else error
+    before = reading(value, unit) if unit == "degrees" else reading(value, "ratio")
+    return f"{before} ± {reading(give_or_take, unit)}"
 
 
-def prescribed(dose: Dose) -> str:
+def dose_words(dose: Dose) -> str:
     """ "30 s", "3 × 30 s"."""
     once = f"{dose.hold_seconds:g} s"
     return once if dose.repetitions == 1 else f"{dose.repetitions} × {once}"
+
+
+def goal(segment: SegmentRecord) -> str:
+    """The dose and where it comes from: "the usual 30 s" is an article's; only what somebody set was asked for."""
+    amount = dose_words(segment.dose)
+    return f"the usual {amount}" if segment.dose in segment.stretch.doses else f"the {amount} asked for"
+
+
+def counted(one: SideDose) -> str:
+    """ "22.4 of 30 s": never more than all of it."""
+    if one.needed >= _IN_MINUTES:
+        return f"{duration(one.counted)} of {duration(one.needed)}"
+    return f"{round(one.counted, 1):g} of {one.needed:g} s"
+
+
+def beyond(one: SideDose) -> str:
+    """What was held longer than what counts, as the end of a sentence; empty where that is nothing."""
+    if round(one.beyond, 1) <= 0:
+        return ""
+    return f", {duration(one.beyond)} longer" if one.done else f", and {duration(one.beyond)} longer than one hold"
+
+
+def hold_ending(share: HoldShare) -> str:
+    """How a hold ended: "complete, 1.9 s longer", or what ended it."""
+    if not share.complete:
+        return share.hold.ended_by
+    return "complete" + (f", {duration(share.beyond)} longer" if round(share.beyond, 1) > 0 else "")
 
 
 def title(segment: SegmentRecord) -> str:
@@ -109,26 +147,28 @@ def phrase(cue: str) -> str:
 
 
 def verdict(segment: SegmentRecord) -> str:
-    """What was held, of what was prescribed."""
-    held = segment.ledger.correct
-    needed, dose = needed_seconds(segment.dose), prescribed(segment.dose)
+    """What was held, of how much."""
+    one, held = dose_of(segment), segment.ledger.correct
     subject = f"{segment.side.capitalize()} side " if segment.side else ""
+    if segment.unjudged is not None and segment.ledger.unseen > segment.ledger.wrong:
+        return f"{segment.unjudged.sentence} Nothing was counted."
     if held == 0 and segment.ledger.wrong == 0:
-        return sentence(f"{segment.stretch.name} was not seen in this video; {dose} prescribed.")
+        return f"{segment.stretch.name} was not seen in this video."
     if held == 0:
-        return sentence(f"{subject}never held correctly; {dose} prescribed.")
-    if is_full(held, needed):
-        return sentence(f"{subject}held correctly for {duration(held)}: the {dose} prescribed are done.")
-    return sentence(f"{subject}held correctly for {duration(held)} of the {dose} prescribed.")
+        return sentence(f"{subject}never held correctly.")
+    if one.done:
+        return sentence(f"{subject}held correctly for {goal(segment)}{beyond(one)}.")
+    return sentence(f"{subject}held correctly for {duration(one.counted)} of {goal(segment)}{beyond(one)}.")
 
 
-def verdicts(segments: Sequence[SegmentRecord]) -> list[str]:
+def verdicts(record: SessionRecord) -> list[str]:
     """The verdict on a session, sentence by sentence; it names the stretches where there are several."""
+    segments = record.segments
     if not segments:
-        return [NO_STRETCH]
+        return [f"{record.unjudged.sentence} Nothing was counted." if record.unjudged else NO_STRETCH]
     if len(segments) > MOST_SENTENCES:
-        done = sum(is_full(one.ledger.correct, needed_seconds(one.dose)) for one in segments)
-        return [f"{done} of {len(segments)} parts were held as long as prescribed."]
+        done = sum(dose_of(one).done for one in segments)
+        return [f"{done} of {len(segments)} parts were held for their whole time."]
     if len({segment.stretch.id for segment in segments}) == 1:
         return [verdict(segment) for segment in segments]
     return [f"{segment.stretch.name}: {phrase(verdict(segment))}." for segment in segments]
@@ -155,8 +195,8 @@ def losses(segment: SegmentRecord) -> str:
 
 
 def worst_fault(segment: SegmentRecord) -> Fault | None:
-    """The fault that lasted longest."""
-    return max(segment.faults, key=lambda fault: fault.seconds, default=None)
+    """The fault that stopped the clock for longest, else the one that lasted longest."""
+    return min(segment.faults, key=by_weight, default=None)
 
 
 def sentence(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
@@ -10,8 +10,10 @@ import cv2
 from posecheck.drawing.overlay import Style, draw
 from posecheck.plan.plan import Plan
 from posecheck.report.page import MomentPicture
+from posecheck.scoring.cue import Cue
+from posecheck.scoring.findings import Finding
 from posecheck.scoring.recognition import Segment
-from posecheck.scoring.record import SegmentRecord, SessionRecord
+from posecheck.scoring.record import Fault, SegmentRecord, SessionRecord
 from posecheck.scoring.recording import Recording
 from posecheck.scoring.replay import Replay, judge_moment
 from posecheck.scoring.segment_scorer import Snapshot
@@ -28,11 +30,12 @@ MOST_FAULTS = 5
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """A picture to take, and the segment it belongs to."""
+    """A picture to take, and the segment it belongs to; of its best moment where there is no fault."""
 
     caption: str
     seconds: float
     segment: SegmentRecord
+    fault: Fault | None = None
 
 
 def annotate_video(
@@ -43,11 +46,12 @@ def annotate_video(
     *,
     fps: float,
     style: Style,
+    mirrored: bool,
     target: Path,
     progress: Callable[[float], None],
 ) -> None:
     """Write the annotated video: each analysed picture with what was found in it."""
-    frames = read_ahead(read_frames(video, fps=fps, long_side=SHOWN_SIDE))
+    frames = read_ahead(read_frames(video, fps=fps, long_side=SHOWN_SIDE, mirrored=mirrored))
     with closing(frames), VideoWriter(target) as writer:
         for frame, snapshot in _paired(frames, Replay(recording, segments, plan)):
             pixels = draw(frame.pixels, snapshot, scale=_scale(frame, recording), style=style)
@@ -67,21 +71,35 @@ def _paired(frames: Iterator[Frame], snapshots: Replay) -> Iterator[tuple[Frame,
 
 
 def take_pictures(
-    video: Path, recording: Recording, record: SessionRecord, style: Style
+    video: Path, recording: Recording, record: SessionRecord, style: Style, *, mirrored: bool = False
 ) -> tuple[MomentPicture, ...]:
-    """The best moment of each segment and the first frame of each of its worst faults, drawn."""
+    """The best moment of each segment and the worst of each of its longest faults, drawn."""
     wishes = sorted(_wishes(record), key=lambda wish: wish.seconds)
     times = {wish.seconds for wish in wishes}
     sights = {sight.seconds: sight for sight in recording if sight.seconds in times}
-    frames = {frame.seconds: frame for frame in frames_at(video, times, long_side=PICTURE_SIDE)}
+    found = frames_at(video, times, long_side=PICTURE_SIDE, mirrored=mirrored)
+    frames = {frame.seconds: frame for frame in found}
     taken = []
     for wish in wishes:
         sight, frame = sights.get(wish.seconds), frames.get(wish.seconds)
         if sight is not None and frame is not None:
-            snapshot = judge_moment(sight, wish.segment)
-            pixels = draw(frame.pixels, snapshot, scale=_scale(frame, recording), style=style)
-            taken.append(MomentPicture(wish.caption, wish.seconds, _jpeg(pixels)))
+            snapshot, finding = judge_moment(sight, wish.segment), None
+            if wish.fault is not None:
+                snapshot, finding = _of_fault(snapshot, wish.fault)
+            pixels = draw(frame.pixels, snapshot, scale=_scale(frame, recording), style=style, finding=finding)
+            taken.append(MomentPicture(wish.caption, wish.seconds, _jpeg(pixels), snapshot.state))
     return tuple(taken)
+
+
+def _of_fault(snapshot: Snapshot, fault: Fault) -> tuple[Snapshot, Finding | None]:
+    """The moment as one of this fault, whatever else it was, with the reading that the report prints."""
+    assessment, check = snapshot.assessment, fault.check
+    if assessment is None:
+        return snapshot, None
+    cue = Cue(check.name, fault.cue, assessment.task.landmark(check.measure))
+    found = next((one for one in assessment.findings if one.check.name == check.name), None)
+    finding = found and replace(found, value=fault.worst)
+    return replace(snapshot, state="wrong", cue=cue), finding
 
 
 def _wishes(record: SessionRecord) -> Iterator[_Wish]:
@@ -89,7 +107,7 @@ def _wishes(record: SessionRecord) -> Iterator[_Wish]:
         if segment.best_at is not None:
             yield _Wish("Best moment", segment.best_at, segment)
         for fault in segment.faults[:MOST_FAULTS]:
-            yield _Wish(fault.cue, fault.first_seen, segment)
+            yield _Wish(fault.cue, fault.worst_at, segment, fault)
 
 
 def _scale(frame: Frame, recording: Recording) -> float:

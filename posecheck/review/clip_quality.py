@@ -4,9 +4,11 @@ from pathlib import Path
 
 from posecheck.errors import InputError, NoPersonError
 from posecheck.pose.landmarks import INDEX, Landmarks
+from posecheck.scoring.bounds import LONGEST_RECORDING, MOST_FRAMES
 from posecheck.scoring.hold import LONGEST_GAP
 from posecheck.scoring.recording import Sight
-from posecheck.video import Gap
+from posecheck.video import Clip, Gap
+from posecheck.video.frame import GapCause
 
 LEAST_LEGS = 0.1
 """Share of the frames with a person in which hip and knee must be in the picture (ours)."""
@@ -14,26 +16,38 @@ SEVERAL_SHARE = 0.2
 """Share of the counts with two people from which a note is due (ours: a passer-by is no reason)."""
 MOST_GAPS = 3
 """Gaps named one by one; more are summed up."""
+_GAP: dict[GapCause, str] = {
+    "damaged": "The video is damaged from {start:.1f} to {end:.1f} s; nothing was judged there.",
+    "no pictures": "The video has no pictures from {start:.1f} to {end:.1f} s; nothing was judged there.",
+    "time jumps": "The clock in the file jumps ahead at {start:.1f} s; a break of {seconds:.0f} s stands for it.",
+    "beginning missing": "The beginning of the video is missing: {seconds:.1f} s of it could not be read.",
+    "end missing": "The end of the video is missing: it is cut off at {start:.1f} of {end:.1f} s.",
+    "too long": "The video is too long: what comes after {start:.0f} s was not reviewed.",
+}
 _LEGS = tuple((INDEX[f"{side}_hip"], INDEX[f"{side}_knee"]) for side in ("left", "right"))
 
 
 class ClipQuality:
     """Takes every frame of one file; `notes` says what can be said of it, or raises."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, clip: Clip) -> None:
         self._path = path
+        self._clip = clip
         self._gaps: list[Gap] = []
         self._people = self._legs = self._several = 0
         self._frames = self._slow = 0
         self._last: float | None = None
 
     def note_gap(self, gap: Gap) -> None:
-        """A part of the file that could not be decoded."""
+        """A part of the film without pictures."""
         self._gaps.append(gap)
 
     def add(self, sight: Sight) -> None:
-        """One analysed frame."""
+        """One analysed frame; InputError where the video lasts longer than a recording can."""
         self._frames += 1
+        if self._frames > MOST_FRAMES or sight.seconds > LONGEST_RECORDING:
+            why = f"lasts longer than {MOST_FRAMES:,} analysed frames or {LONGEST_RECORDING / 3600:.0f} hours"
+            raise InputError(self._path, why, "Cut it into shorter parts, or analyse fewer frames with --fps")
         self._slow += self._last is not None and sight.seconds - self._last > LONGEST_GAP
         self._last = sight.seconds
         if sight.landmarks is None:
@@ -56,21 +70,27 @@ class ClipQuality:
                 "only the upper body is in the picture",
                 "Move the camera back until head and feet show",
             )
-        notes = list(self._damage())
+        notes = [*self._speed(), *self._damage()]
         if self._several > SEVERAL_SHARE * self._people:
             notes.append("Two people are in the picture and one of them was followed: film one person alone.")
         if 2 * self._slow > self._frames:
-            notes.append("The video has fewer than four pictures a second, too few to count hold time.")
+            notes.append("The video has fewer than four pictures per second, too few to count hold time.")
         return tuple(notes)
+
+    def _speed(self) -> list[str]:
+        if self._clip.pace == 1.0 or self._clip.fps is None:
+            return []
+        kind = "in slow motion" if self._clip.pace < 1 else "as a time-lapse"
+        return [
+            f"The video was filmed {kind}, {self._clip.fps:.4g} pictures per second: "
+            "times and hold time are those of the camera, not of the player."
+        ]
 
     def _damage(self) -> list[str]:
         if len(self._gaps) > MOST_GAPS:
             lost = sum(gap.seconds for gap in self._gaps)
-            return [f"The video is damaged in {len(self._gaps)} places; {lost:.1f} s of it could not be read."]
-        return [
-            f"The video is damaged from {gap.start:.1f} to {gap.end:.1f} s; nothing was judged there."
-            for gap in self._gaps
-        ]
+            return [f"The video has {len(self._gaps)} places without pictures; {lost:.1f} s were not judged."]
+        return [_GAP[gap.cause].format(start=gap.start, end=gap.end, seconds=gap.seconds) for gap in self._gaps]
 
 
 def shows_legs(landmarks: Landmarks) -> bool:

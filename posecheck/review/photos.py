@@ -11,6 +11,7 @@ from posecheck.plan.plan import Plan
 from posecheck.scoring.assessment import Assessment
 from posecheck.scoring.findings import Finding
 from posecheck.scoring.photo import judge_photo
+from posecheck.scoring.unjudged import unjudged_in
 from posecheck.video.image import read_picture
 
 
@@ -31,12 +32,15 @@ class Photograph:
     def as_json(self) -> dict[str, Any]:
         """The fields that `check --json` prints."""
         found = self.assessment
+        unjudged = unjudged_in(found) if found else None
+        # Which leg is crossed is not guessed where that is what cannot be told.
+        sided = found is not None and found.task.stretch.sided and (unjudged is None or unjudged.side is not None)
         values: dict[str, Any] = {
             "file": self.file,
             "person": self.people > 0,
             "stretch": found.task.stretch.id if found else None,
             "variant": found.task.form.name if found else None,
-            "side": found.task.side if found and found.task.stretch.sided else None,
+            "side": found.task.side if found and sided else None,
             "view": found.view.kind if found else None,
             "verdict": found.verdict if found else "cannot_judge",
             "score": round(found.score, 1) if found and found.score is not None else None,
@@ -56,18 +60,24 @@ class Photograph:
         found = self.assessment
         if found is None:
             return f"{self.file}: none of the stretches is recognised."
+        unjudged = unjudged_in(found)
+        if unjudged is not None:
+            return f"{self.file}: {unjudged.sentence}"
         side = f", {found.task.side} side" if found.task.stretch.sided else ""
         verdict = {"correct": "correct", "wrong": "not yet correct", "cannot_judge": "cannot be judged"}
         cue = f" {found.cue.text}" if found.cue and found.verdict != "correct" else ""
         return f"{self.file}: {found.task.stretch.name}{side}: {verdict[found.verdict]}.{cue}"
 
 
-def check_pictures(paths: Sequence[Path], plan: Plan) -> Iterator[Photograph]:
-    """Each picture in turn; what cannot be read becomes a Photograph with an error."""
+def check_pictures(paths: Sequence[Path], plan: Plan, *, mirrored: bool = False) -> Iterator[Photograph]:
+    """Each picture in turn; what cannot be read becomes a Photograph with an error.
+
+    mirrored  they show a mirror's image: left and right are exchanged back
+    """
     with Detector("image") as detector:
         for path in paths:
             try:
-                landmarks = detector.find(read_picture(path))
+                landmarks = detector.find(read_picture(path, mirrored=mirrored))
             except InputError as error:
                 yield Photograph(str(path), 0, None, str(error))
                 continue

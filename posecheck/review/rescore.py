@@ -1,26 +1,23 @@
 """A recording to a folder of reports: the half of a review that needs no video."""
 
-import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from posecheck import __version__
 from posecheck.errors import InputError
 from posecheck.plan.plan import Plan
 from posecheck.report import document, page, table
 from posecheck.report.files import write_text
+from posecheck.review.folder_owner import Owner, file_sha256
+from posecheck.review.result_folder import clear_leftovers, folder_name, free_folder, key_of, staged
 from posecheck.scoring.recognition import Segment
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.recording import Header, Recording, RecordingWriter
 from posecheck.scoring.replay import Replay, recognise
 from posecheck.stretch.checks import LevelName
-
-REVIEW_FILES = {"report.json", "report.html", "angles.csv", "annotated.mp4", "recording.posecheck"}
-"""All that a review's folder may hold; a folder with anything else in it is somebody's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +36,9 @@ class Outcome:
 def rescore(path: Path, level: LevelName | None, folder: Path | None) -> Outcome:
     """Score a recording again with the same settings, or at another level; reports go to `folder`.
 
-    Without a folder nothing is written. Raises InputError for a file that is no recording, and for the folder
-    that holds the recording itself, where a video and pictures would be lost.
+    Or to a namesake of it, where another's review is there. Without a folder nothing is written. Raises
+    InputError for a file that is no recording, and for the folder that holds the recording itself, where a video
+    and pictures would be lost.
     """
     recording = Recording(path)
     plan = replace(recording.header.plan, level=level) if level else recording.header.plan
@@ -48,12 +46,38 @@ def rescore(path: Path, level: LevelName | None, folder: Path | None) -> Outcome
         raise InputError(folder, "holds the recording itself", "Choose another folder with --out")
     record, _ = score_recording(recording, plan)
     if folder is None:
-        with TemporaryDirectory() as place:
-            outcome = write_reports(Path(place), Path(place), recording.header, record, ())
-            return replace(outcome, folder=None)
-    with staged(folder) as stage:
-        shutil.copyfile(path, stage / "recording.posecheck")
-        return write_reports(stage, folder, recording.header, record, ())
+        return _outcome(None, recording.header, record)
+    with staged(folder, recording_owner(recording)) as stage:
+        shutil.copyfile(path, stage.path / "recording.posecheck")
+        return write_reports(stage.path, stage.folder, recording.header, record, ())
+
+
+def recording_owner(recording: Recording) -> Owner:
+    """Whose a folder is that is made from this recording: the video's, where the recording knows it."""
+    return Owner(recording.header.source.sha256 or file_sha256(recording.path))
+
+
+def recording_folders(paths: Sequence[Path], out: Path | None) -> Iterator[tuple[Path, Path | None]]:
+    """Each recording and the folder in `out` that is to become its own; None where nothing is to be written."""
+    if out is not None:
+        clear_leftovers(out)
+    taken: set[str] = set()
+    for path in paths:
+        if out is None:
+            yield path, None
+            continue
+        folder = out / folder_name(name_of(path))
+        if folder.resolve() != path.parent.resolve():  # which `rescore` refuses
+            folder = free_folder(folder, cache(partial(_owner_if_readable, path)), taken)
+        taken.add(key_of(folder))
+        yield path, folder
+
+
+def _owner_if_readable(path: Path) -> Owner | None:
+    try:
+        return recording_owner(Recording(path))
+    except InputError:
+        return None
 
 
 def name_of(recording: Path) -> str:
@@ -62,8 +86,9 @@ def name_of(recording: Path) -> str:
 
 
 def score_recording(recording: Recording, plan: Plan) -> tuple[SessionRecord, tuple[Segment, ...]]:
-    """Recognise and score a recording; InputError where it holds no frame."""
-    if next(iter(recording), None) is None:
+    """Recognise and score a recording; InputError where it holds no frame, or more than may be scored."""
+    # Counted first: what must be refused is refused before minutes of scoring.
+    if not sum(1 for _ in recording):
         raise InputError(recording.path, "holds no frame", "Record or review the video again")
     segments = recognise(recording, plan)
     replay = Replay(recording, segments, plan)
@@ -87,54 +112,17 @@ def write_reports(
     stage: Path, folder: Path, header: Header, record: SessionRecord, pictures: tuple[page.MomentPicture, ...]
 ) -> Outcome:
     """report.json, angles.csv and report.html into `stage`, which will become `folder`."""
-    engine = document.Engine(__version__, header.mediapipe, header.model_sha256)
-    report = document.to_text(document.build(record, header.source, engine))
-    write_text(stage / "report.json", report)
+    outcome = _outcome(folder, header, record)
+    write_text(stage / "report.json", outcome.report)
     table.write(record, stage / "angles.csv")
-    write_text(stage / "report.html", page.render(record, header.source, engine, pictures))
+    write_text(stage / "report.html", page.render(record, header.source, _engine(header), pictures))
+    return outcome
+
+
+def _outcome(folder: Path | None, header: Header, record: SessionRecord) -> Outcome:
+    report = document.to_text(document.build(record, header.source, _engine(header)))
     return Outcome(folder, document.session_verdict(record), report, record.notes)
 
 
-@contextmanager
-def staged(folder: Path) -> Iterator[Path]:
-    """A new folder beside `folder` that takes its place when the block ends well, and vanishes otherwise.
-
-    Only an earlier review is ever replaced; InputError where something else is in the way.
-    """
-    stage = folder.with_name(f".{folder.name}.{os.getpid()}.part")
-    try:
-        _refuse_strangers(folder)
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(stage, ignore_errors=True)
-        stage.mkdir()
-        yield stage
-        _replace(folder, stage)
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise InputError(
-            folder, f"cannot be written ({reason})", "Free some space or choose another folder with --out"
-        ) from error
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
-
-
-def _refuse_strangers(folder: Path) -> None:
-    """InputError where `folder` exists and is not a folder that a review made."""
-    if not folder.exists() and not folder.is_symlink():
-        return
-    ours = folder.is_dir() and not folder.is_symlink() and {path.name for path in folder.iterdir()} <= REVIEW_FILES
-    if not ours:
-        raise InputError(folder, "is in the way and is no earlier review", "Choose another folder with --out")
-
-
-def _replace(folder: Path, stage: Path) -> None:
-    """Put `stage` where `folder` is; the old one is only deleted once the new one stands."""
-    old = folder.with_name(f".{folder.name}.{os.getpid()}.old")
-    if folder.exists():
-        folder.rename(old)
-    try:
-        stage.rename(folder)
-    finally:
-        if old.exists() and not folder.exists():
-            old.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
+def _engine(header: Header) -> document.Engine:
+    return document.Engine(__version__, header.mediapipe, header.model_sha256)

@@ -6,10 +6,13 @@ from pathlib import Path
 
 from posecheck.detection.detector import MEDIAPIPE, Detector, model_sha256
 from posecheck.drawing.overlay import Style
+from posecheck.errors import visible
 from posecheck.plan.plan import Plan
 from posecheck.review.annotate import annotate_video, take_pictures
 from posecheck.review.clip_quality import ClipQuality
-from posecheck.review.rescore import Outcome, replanned, score_recording, staged, write_reports
+from posecheck.review.folder_owner import Owner, file_sha256
+from posecheck.review.rescore import Outcome, replanned, score_recording, write_reports
+from posecheck.review.result_folder import Stage, staged
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.recording import Header, RecordedClip, Recording, RecordingWriter, Sight
 from posecheck.video import Clip, probe, read_ahead, read_frames
@@ -28,28 +31,36 @@ class ReviewOptions:
 
     style  "picture", "blur" or "skeleton"; also for the pictures of the report
     video  whether annotated.mp4 is written
+    mirrored  the video shows a mirror's image: left and right are exchanged back
     """
 
     plan: Plan
     fps: float = 15.0
     style: Style = "picture"
     video: bool = True
+    mirrored: bool = False
 
 
 def review(path: Path, folder: Path, options: ReviewOptions, progress: OnProgress = lambda share: None) -> Outcome:
     """Review one video into `folder`, which is replaced as a whole when all is done.
 
+    Where the review of another video is there, the next free namesake is taken; `Outcome.folder` says which.
     Raises InputError for a video that cannot be reviewed or a folder that cannot be written, ModelError
     without a model; then `folder` is as it was before.
     """
     clip = probe(path)
-    with staged(folder) as stage:
-        target = stage / "recording.posecheck"
+    sha256 = file_sha256(path)
+    with staged(folder, Owner(sha256, path, clip)) as stage:
         model_share = MODEL_SHARE if options.video else 1.0
-        _record(path, clip, target, options, lambda share: progress(share * model_share))
-        outcome = _report(path, stage, folder, options, lambda share: progress(_after_model(share)))
+        _record(path, clip, sha256, stage.path, options, lambda share: progress(share * model_share))
+        outcome = _report(path, stage, options, lambda share: progress(_after_model(share)))
     progress(1.0)
     return outcome
+
+
+def owner_of(path: Path) -> Owner:
+    """Whose the review of this video is; InputError for a video that cannot be reviewed."""
+    return Owner(file_sha256(path), path, probe(path))
 
 
 def review_again(
@@ -64,15 +75,15 @@ def review_again(
     The model is not asked again. Raises InputError as `review` does.
     """
     with staged(folder) as stage:
-        replanned(recording, stage / "recording.posecheck", options.plan)
-        outcome = _report(path, stage, folder, options, progress)
+        replanned(recording, stage.path / "recording.posecheck", options.plan)
+        outcome = _report(path, stage, options, progress)
     progress(1.0)
     return outcome
 
 
-def _report(path: Path, stage: Path, folder: Path, options: ReviewOptions, progress: OnProgress) -> Outcome:
-    """Everything that follows from the recording in `stage`, which will become `folder`."""
-    recording = Recording(stage / "recording.posecheck")
+def _report(path: Path, stage: Stage, options: ReviewOptions, progress: OnProgress) -> Outcome:
+    """Everything that follows from the recording that is on the stage."""
+    recording = Recording(stage.path / "recording.posecheck")
     record, segments = score_recording(recording, options.plan)
     if options.video:
         annotate_video(
@@ -82,11 +93,12 @@ def _report(path: Path, stage: Path, folder: Path, options: ReviewOptions, progr
             options.plan,
             fps=options.fps,
             style=options.style,
-            target=stage / "annotated.mp4",
+            mirrored=options.mirrored,
+            target=stage.path / "annotated.mp4",
             progress=lambda seconds: progress(_share(seconds, record)),
         )
-    pictures = take_pictures(path, recording, record, options.style)
-    return write_reports(stage, folder, recording.header, record, pictures)
+    pictures = take_pictures(path, recording, record, options.style, mirrored=options.mirrored)
+    return write_reports(stage.path, stage.folder, recording.header, record, pictures)
 
 
 def _after_model(share: float) -> float:
@@ -98,12 +110,24 @@ def _share(seconds: float, record: SessionRecord) -> float:
     return min(1.0, (seconds - record.start) / length) if length > 0 else 1.0
 
 
-def _record(path: Path, clip: Clip, target: Path, options: ReviewOptions, progress: OnProgress) -> None:
+def _source(clip: Clip, sha256: str) -> RecordedClip:
+    return RecordedClip(visible(clip.name), clip.width, clip.height, clip.fps, clip.rotation, sha256)
+
+
+def _record(path: Path, clip: Clip, sha256: str, stage: Path, options: ReviewOptions, progress: OnProgress) -> None:
     """Find the pose in every analysed frame and write the recording."""
-    source = RecordedClip(clip.name, clip.width, clip.height, clip.fps, clip.rotation)
-    quality = ClipQuality(path)
+    source, target = _source(clip, sha256), stage / "recording.posecheck"
+    quality = ClipQuality(path, clip)
     writer: RecordingWriter | None = None
-    frames = read_ahead(read_frames(path, fps=options.fps, long_side=ANALYSED_SIDE, on_gap=quality.note_gap))
+    frames = read_ahead(
+        read_frames(
+            path,
+            fps=options.fps,
+            long_side=ANALYSED_SIDE,
+            mirrored=options.mirrored,
+            on_gap=quality.note_gap,
+        )
+    )
     try:
         with Detector() as detector:
             for frame in frames:

@@ -1,13 +1,13 @@
 """What one frame of a stretch is worth: gates, findings, score, verdict and the one cue."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from posecheck.pose.accuracy import MEASURED, Table
 from posecheck.pose.measure import Reading
 from posecheck.pose.view import View
-from posecheck.scoring.cue import Cue, cue_of_gates, cue_of_hidden, cue_of_losses
+from posecheck.scoring.cue import Cue, cue_of
 from posecheck.scoring.findings import Finding, FindingVerdict, GateFinding
 from posecheck.scoring.readings import accuracy_for, nearness_of
 from posecheck.scoring.task import Task
@@ -30,7 +30,7 @@ class Assessment:
 
     in_pose   True where all gates pass, False where one fails, None where one cannot be seen
     score     0..100, None without enough seen checks or out of the pose
-    coverage  share of the checks' weight that was seen, 0..1
+    coverage  share of the checks' weight that was seen well enough to confirm the pose, 0..1
     cue       what to change first, None when nothing is to be said
     """
 
@@ -66,17 +66,10 @@ def assess(
         gates += (_crossing_gate(crossed, task, task.stretch.crossed_legs),)
     in_pose = _in_pose(gates)
     findings = tuple(_find(check, readings[check.measure.name], task, view, table) for check in task.checks)
-    total = sum(finding.check.weight for finding in findings)
-    seen = sum(finding.check.weight for finding in findings if finding.marks is not None)
-    coverage = seen / total
-    score = None
-    if in_pose is not False and coverage >= LEAST_COVERAGE:
-        score = 100 * sum(f.check.weight * f.marks for f in findings if f.marks is not None) / seen
-    spoilt = any(finding.check.essential and finding.marks == 0 for finding in findings)
-    verdict = _verdict(in_pose, spoilt, score, LEAVE_SCORE if inside_hold else ENTER_SCORE)
-    cue = cue_of_gates(gates, view) or cue_of_losses(task, findings, faults_only=verdict == "correct")
-    if cue is None and coverage < LEAST_COVERAGE:
-        cue = cue_of_hidden(findings, view)
+    coverage = _coverage(findings)
+    score = _score(findings) if in_pose is not False and coverage >= LEAST_COVERAGE else None
+    verdict = _verdict(in_pose, findings, score, LEAVE_SCORE if inside_hold else ENTER_SCORE)
+    cue = cue_of(task, gates, findings, view, enough=coverage >= LEAST_COVERAGE, correct=verdict == "correct")
     return Assessment(seconds, task, view, gates, findings, in_pose, score, coverage, verdict, cue)
 
 
@@ -91,7 +84,7 @@ def _open(gate: Gate, reading: Reading, task: Task, inside_hold: bool) -> GateFi
 
 
 def _crossing_gate(crossed: bool | None, task: Task, legs: CrossedLegs) -> GateFinding:
-    hidden = f"{task.side}_ankle" if crossed is None else None
+    hidden = "legs" if crossed is None else None
     return GateFinding("crossed", crossed, task.words(legs.say), f"{task.side}_ankle", hidden)
 
 
@@ -107,33 +100,70 @@ def _find(check: Check, reading: Reading, task: Task, view: View, table: Table) 
     value = reading.sure
     if value is None:
         return Finding(check, None, accuracy.error, "unseen", 0.0, None, reading.hidden)
-    if not accuracy.tells(max(check.tolerances)):
-        far = nearness_of(reading.measure, task.side, view.near) == "far"
-        return Finding(check, None, accuracy.error, "unseen", 0.0, None, "side" if far else "view")
+    off, tolerance = _off(check, value)
+    verdict = _finding_verdict(check, value, off, tolerance, accuracy.within)
+    marks = max(0.0, 1 - abs(off) / tolerance)
+    if accuracy.confirms(max(check.tolerances)):
+        return Finding(check, value, accuracy.error, verdict, off, marks)
+    far = nearness_of(reading.measure, task.side, view.near) == "far"
+    hidden = "side" if far else "view"
+    return Finding(check, value, accuracy.error, verdict, off, marks, hidden, confirms=False)
+
+
+def _off(check: Check, value: float) -> tuple[float, float]:
+    """How far outside the target, negative below, and the tolerance there; without a cue a direction is allowed."""
     low, high = check.target
     below, above = check.tolerances
-    off, tolerance = 0.0, 1.0
     if value < low and check.below is not None:
-        off, tolerance = value - low, below
-    elif value > high and check.above is not None:
-        off, tolerance = value - high, above
-    marks = max(0.0, 1 - abs(off) / tolerance)
-    verdict: FindingVerdict = "within" if off == 0 else "near" if marks > 0 else "outside"
-    return Finding(check, value, accuracy.error, verdict, off, marks)
+        return value - low, below
+    if value > high and check.above is not None:
+        return value - high, above
+    return 0.0, 1.0
 
 
-def _verdict(in_pose: bool | None, spoilt: bool, score: float | None, least: float) -> Verdict:
+def _finding_verdict(check: Check, value: float, off: float, tolerance: float, within: float) -> FindingVerdict:
+    """By the error interval, `value` - `within` to `value` + `within`: certain, well inside, or between."""
+    if abs(off) > max(tolerance, within):
+        return "outside"
+    ends = (_off(check, value - within)[0], _off(check, value + within)[0])
+    return "within" if ends == (0.0, 0.0) else "near"
+
+
+def _coverage(findings: Sequence[Finding]) -> float:
+    seen = sum(one.check.weight for one in findings if one.marks is not None and one.confirms)
+    return seen / sum(one.check.weight for one in findings)
+
+
+def _score(findings: Sequence[Finding]) -> float:
+    """The mean over what is seen well; readings too uncertain to confirm can lower it, never raise it."""
+    seen = [one for one in findings if one.marks is not None]
+    return min(_mean([one for one in seen if one.confirms]), _mean(seen))
+
+
+def _mean(findings: Sequence[Finding]) -> float:
+    marks = sum(one.check.weight * one.marks for one in findings if one.marks is not None)
+    return 100 * marks / sum(one.check.weight for one in findings)
+
+
+def _verdict(in_pose: bool | None, findings: Sequence[Finding], score: float | None, least: float) -> Verdict:
     if in_pose is False:
         return "wrong"
-    if in_pose is None or score is None:
+    if in_pose is None:
         return "cannot_judge"
-    return "correct" if score >= least and not spoilt else "wrong"
+    if any(finding.is_certain for finding in findings):
+        return "wrong"
+    if score is None:
+        return "cannot_judge"
+    return "correct" if score >= least else "wrong"
 
 
 def finding_that_matters(assessment: Assessment) -> Finding | None:
-    """The check that costs most marks; when all is well the one that says how deep the stretch is."""
-    seen = [finding for finding in assessment.findings if finding.marks is not None]
-    worst = max(seen, key=lambda finding: finding.lost, default=None)
+    """The check that stops the clock or costs most marks; when all is well the one that says how deep it is.
+
+    Of readings too uncertain to confirm only those that are certain faults.
+    """
+    seen = [one for one in assessment.findings if one.marks is not None and (one.confirms or one.is_certain)]
+    worst = max(seen, key=lambda finding: (finding.is_certain, finding.lost), default=None)
     if worst is not None and worst.lost > 0 and (assessment.verdict != "correct" or worst.is_fault):
         return worst
     depth = assessment.task.form.depth.name

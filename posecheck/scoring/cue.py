@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from posecheck.pose.landmarks import opposite
+from posecheck.pose.landmarks import Side, opposite
 from posecheck.pose.view import View
 from posecheck.scoring.findings import Finding, GateFinding
 from posecheck.scoring.task import Task
@@ -18,43 +18,85 @@ class Cue:
     joint: str | None
 
 
+UNTOLD = "I can't tell which leg is crossed. Move so that the camera sees both legs."
 NOBODY = Cue("person", "I can't see anybody. Step into the picture.", None)
 
 
-def cue_of_gates(gates: Sequence[GateFinding], view: View) -> Cue | None:
-    """What to do about the first gate that fails, else about the first that cannot be seen; None where all pass."""
+def cue_of(
+    task: Task,
+    gates: Sequence[GateFinding],
+    findings: Sequence[Finding],
+    view: View,
+    *,
+    enough: bool,
+    correct: bool,
+) -> Cue | None:
+    """What to do first; None where nothing is to be said.
+
+    What hides the pose comes first, the view before a limb; then what makes it another pose; then the largest
+    certain fault; then what hides too many checks; then the largest loss that is not certain.
+
+    enough   whether enough of the checks can be seen for a score
+    correct  while the pose is correct only a check that has lost more than half its marks is worth a word
+    """
+    found = _cue_of_gates(gates, task, view) or _cue_of_loss(task, [one for one in findings if one.is_certain])
+    if found is not None:
+        return found
+    if not enough:
+        return _cue_of_hidden(findings, task, view)
+    return _cue_of_loss(task, [one for one in findings if (one.is_fault if correct else one.lost > 0)])
+
+
+def _cue_of_gates(gates: Sequence[GateFinding], task: Task, view: View) -> Cue | None:
+    """About the view, a hidden limb, a gate that fails, or a crossing that cannot be told, in this order."""
+    hidden = [gate for gate in gates if gate.unseen not in (None, "legs")]
+    for gate in sorted(hidden, key=lambda gate: gate.unseen != "view"):
+        return unseen_cue(gate.gate, gate.unseen or "view", task, view)
     for gate in gates:
         if gate.passed is False:
             return Cue(gate.gate, gate.say, gate.joint)
-    for gate in gates:
-        if gate.unseen is not None:
-            return unseen_cue(gate.gate, gate.unseen, view)
-    return None
+    # Last, because nobody can tell which leg is crossed before the posture is right.
+    untold = next((gate for gate in gates if gate.unseen == "legs"), None)
+    return Cue(untold.gate, UNTOLD, untold.joint) if untold else None
 
 
-def cue_of_losses(task: Task, findings: Sequence[Finding], *, faults_only: bool) -> Cue | None:
-    """What to do about the check that loses most marks; None where none does.
-
-    faults_only  whether only a check that has lost more than half its marks is worth a word
-    """
-    losses = [finding for finding in findings if (finding.is_fault if faults_only else finding.lost > 0)]
+def _cue_of_loss(task: Task, losses: Sequence[Finding]) -> Cue | None:
+    """The sentence of the check that loses most marks."""
     worst = max(losses, key=lambda finding: finding.lost, default=None)
     if worst is None or worst.cue is None:
         return None
     return Cue(worst.check.name, task.words(worst.cue), task.landmark(worst.check.measure))
 
 
-def cue_of_hidden(findings: Sequence[Finding], view: View) -> Cue:
-    """What to do about the weightiest check that cannot be seen; ValueError where all can."""
-    hidden = max((finding for finding in findings if finding.marks is None), key=lambda one: one.check.weight)
-    return unseen_cue(hidden.check.name, hidden.unseen or "view", view)
+def _cue_of_hidden(findings: Sequence[Finding], task: Task, view: View) -> Cue | None:
+    hidden = hidden_check(findings)
+    return None if hidden is None else unseen_cue(hidden.check.name, hidden.unseen or "view", task, view)
 
 
-def unseen_cue(check: str, unseen: str, view: View) -> Cue:
+def hidden_check(findings: Sequence[Finding]) -> Finding | None:
+    """The weightiest check that cannot be seen well, else None; what another view would show before a limb."""
+    hidden = [one for one in findings if one.unseen is not None and one.check.weight > 0]
+    return max(hidden, key=lambda one: (one.unseen in ("view", "side"), one.check.weight), default=None)
+
+
+def unseen_cue(check: str, unseen: str, task: Task, view: View) -> Cue:
     """What to do when something cannot be seen: turn, or show the joint."""
-    if unseen == "view":
-        return Cue(check, f"Turn so that your {view.near} side faces the camera.", None)
     if unseen == "side":
         return Cue(check, f"Turn round: your {opposite(view.near)} side must face the camera.", None)
-    joint = unseen.replace("_", " ").replace("foot index", "toes")
-    return Cue(check, f"I can't see your {joint}. Move so that the camera sees it.", unseen)
+    if unseen == "view" and view.is_side():
+        return Cue(check, f"Turn a little further, until your {view.near} side points at the camera.", None)
+    if unseen == "view":
+        return Cue(check, f"Turn so that your {side_to_show(task, view)} side faces the camera.", None)
+    return Cue(check, f"I can't see your {joint_name(unseen)}. Move so that the camera sees it.", unseen)
+
+
+def joint_name(landmark: str) -> str:
+    """A landmark as a person calls it: "left toes"."""
+    return landmark.replace("_", " ").replace("foot index", "toes")
+
+
+def side_to_show(task: Task, view: View) -> Side:
+    """The side that should face the camera: the one from which the stretch is seen best, else the nearer one."""
+    if not task.stretch.sided or task.stretch.nearer == "either":
+        return view.near
+    return task.side if task.stretch.nearer == "working" else opposite(task.side)

@@ -9,7 +9,7 @@ FindingVerdict = Literal["within", "near", "outside", "unseen"]
 
 FAULT_MARKS = 0.5
 """A check that has lost more than half its marks is a fault (ours: half the tolerance is within the error of
-most readings); while the pose is correct nothing smaller is mentioned."""
+most readings); while the pose is correct nothing smaller is mentioned. Only a certain one stops the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,14 @@ class GateFinding:
 class Finding:
     """One check's answer.
 
-    value   in the measure's unit, None when unseen
-    error   median absolute error of such a reading, in the same unit
-    off_by  how far outside the target, negative below, 0 within or unseen
-    marks   1 in the target, falling to 0 at the tolerance; None when unseen
+    value     in the measure's unit, None when unseen
+    error     median absolute error of such a reading, in the same unit
+    verdict   "outside": beyond the tolerance, and the error interval excludes the limit; "within": the whole
+              interval is in the target; "near": neither; "unseen"
+    off_by    how far outside the target, negative below, 0 within or unseen
+    marks     1 in the target, falling to 0 at the tolerance; None when unseen
+    unseen    what hides it: a landmark, "view" or "side"; also where a reading is too uncertain to confirm
+    confirms  whether the reading is good enough to speak for the pose; else it may cost marks but earns none
     """
 
     check: Check
@@ -40,6 +44,7 @@ class Finding:
     off_by: float
     marks: float | None
     unseen: str | None = None
+    confirms: bool = True
 
     @property
     def lost(self) -> float:
@@ -48,8 +53,15 @@ class Finding:
 
     @property
     def is_fault(self) -> bool:
-        """Whether a scored check has lost more than half its marks."""
-        return self.marks is not None and self.marks < FAULT_MARKS and self.check.weight > 0
+        """Whether a scored check has lost more than half its marks, by a reading that can tell or is certain."""
+        if self.marks is None or self.check.weight == 0:
+            return False
+        return self.is_certain or (self.confirms and self.marks < FAULT_MARKS)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether a scored check is outside beyond its error: the pose is wrong, whatever the rest."""
+        return self.verdict == "outside" and self.check.weight > 0
 
     @property
     def cue(self) -> str | None:

@@ -7,11 +7,10 @@ from posecheck.plan.plan import Plan
 from posecheck.pose.accuracy import MEASURED, Table
 from posecheck.pose.body import Body
 from posecheck.pose.landmarks import SIDES, Landmarks, Side
-from posecheck.scoring.assessment import Assessment, assess
-from posecheck.scoring.readings import take_readings
+from posecheck.scoring.assessment import Assessment
 from posecheck.scoring.recognition import Label, label_of, sides_to_try
-from posecheck.scoring.replay import candidates_of
-from posecheck.scoring.task import Task
+from posecheck.scoring.replay import assess_label, candidates_of
+from posecheck.scoring.unjudged import unjudged_of
 from posecheck.stretch.stretch import Stretch
 from posecheck.tracking.crossing import BELOW_KNEE_IN_PHOTO, crossing_sign
 from posecheck.tracking.crossing_forest import crossed_likelihood, shipped_forest
@@ -22,17 +21,22 @@ CLEAR_IN_PHOTO = 0.5
 """Least visibility of both knees and ankles in a photograph (real photographs: keeps 29 of 32 right skeletons and
 stops 7 of 10 wrong ones)."""
 
+SURE_IN_PHOTO = 0.9
+"""Likelihood of a crossed leg from which a photograph needs no clear view of both legs (ours: in real photographs
+without a crossed leg it is never reached; both knees hugged reach 0.72)."""
+
 _LEGS = ("knee", "ankle", "other knee", "other ankle")
 
 
 def perceive_photo(landmarks: Landmarks, stretches: Sequence[Stretch]) -> Percept:
-    """What one picture shows; the crossed leg only where both legs are in clear view."""
+    """What one picture shows; the crossed leg only where its pattern is sure or both legs are in clear view."""
     percept = Perception(stretches).perceive(landmarks.seconds, landmarks)
     if percept.bodies is None or percept.landmarks is None:
         return percept
     clear = percept.bodies["left"].clear(_LEGS, CLEAR_IN_PHOTO)
     likelihood = crossed_likelihood(landmarks, percept.view)
-    crossed = _crossed(percept, likelihood) if clear else None
+    sure = max(likelihood.values(), default=0.0) >= SURE_IN_PHOTO
+    crossed = _crossed(percept, likelihood) if clear or sure else None
     if crossed is not None and speaks_against(percept.landmarks, crossed):
         left = Body(exchange_legs(percept.landmarks), "left", percept.view)
         percept = replace(percept, bodies={"left": left, "right": left.turned()})
@@ -44,6 +48,7 @@ def perceive_photo(landmarks: Landmarks, stretches: Sequence[Stretch]) -> Percep
         apart=percept.apart if clear else {},
         certain=told if certain else frozenset(),
         doubted=frozenset() if certain else told,
+        likelihood=likelihood,
     )
 
 
@@ -66,34 +71,22 @@ def judge_photo(landmarks: Landmarks, plan: Plan, *, table: Table = MEASURED) ->
     sides: Sequence[Side] = SIDES if plan.side == "auto" else (plan.side,)
     label = label_of(percept, candidates, sides)
     if label is not None:
-        return _assess(percept, label, plan, table)
-    if plan.stretch == "auto":
+        return assess_label(percept, label, plan, table)
+    label = unjudged_of(percept, candidates, sides)
+    found = assess_label(percept, label, plan, table) if label is not None else None
+    if found is not None and found.verdict == "cannot_judge":
+        return found
+    if plan.stretch == "auto" or percept.bodies is None:
         return None
-    stretch = candidates[0]
+    (stretch,) = candidates
+    forms = stretch.forms if plan.form is None else (stretch.form(plan.form),)
     tries = [
-        _assess(percept, Label(stretch, side, plan.form), plan, table)
+        assess_label(percept, Label(stretch, side, form.name), plan, table)
+        for form in forms
         for side in sides_to_try(stretch, percept, sides)
     ]
-    return max(tries, key=_gates_passed)
+    return max(tries, key=lambda one: (_gates_passed(one), percept.likelihood.get(one.task.side, 0.0)))
 
 
 def _gates_passed(assessment: Assessment) -> int:
     return sum(gate.passed is True for gate in assessment.gates)
-
-
-def _assess(percept: Percept, label: Label, plan: Plan, table: Table) -> Assessment:
-    stretch = label.stretch
-    planned = plan.for_stretch(stretch)
-    side = label.side or percept.view.near
-    task = Task(stretch, stretch.form(plan.form or label.form), side, planned.level, planned.props)
-    if percept.bodies is None:
-        raise ValueError("a picture without a person has no assessment")
-    readings = take_readings(task, percept.bodies[side], percept.view, table)
-    return assess(
-        task,
-        readings,
-        percept.view,
-        percept.seconds,
-        crossed=percept.crosses(stretch, side) if stretch.crosses else True,
-        table=table,
-    )

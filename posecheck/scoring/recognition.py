@@ -52,9 +52,8 @@ def label_of(percept: Percept, candidates: Sequence[Stretch], sides: Sequence[Si
         if percept.certain and not stretch.crosses:
             continue
         for side in sides_to_try(stretch, percept, sides):
-            body = percept.bodies[side]
-            form = _form(stretch, body)
-            if _passes(form.gates, body) and _crossed(stretch, percept, side):
+            form = _form(stretch, percept.bodies[side]) if _crossed(stretch, percept, side) else None
+            if form is not None:
                 return Label(stretch, side if stretch.sided else None, form.name)
     return None
 
@@ -69,19 +68,27 @@ def _crossed(stretch: Stretch, percept: Percept, side: Side) -> bool:
 
 
 def _passes(gates: Iterable[Gate], body: Body) -> bool:
-    for gate in gates:
-        value = read(gate.measure, body).value
-        if value is None or not gate.limits[0] <= value <= gate.limits[1]:
-            return False
-    return True
+    return all(_answer(gate, body) for gate in gates)
 
 
-def _form(stretch: Stretch, body: Body) -> Form:
-    """The first form that this frame looks like, the one that nothing needs to tell where none is told."""
+def _answer(gate: Gate, body: Body) -> bool | None:
+    """Whether a gate holds; None where it cannot be read."""
+    value = read(gate.measure, body).value
+    return None if value is None else gate.limits[0] <= value <= gate.limits[1]
+
+
+def _form(stretch: Stretch, body: Body) -> Form | None:
+    """The form whose gates hold: one that is told, then the one that nothing needs to tell.
+
+    Last any that cannot be told, because a foot is hidden behind the other leg: its gates alone decide.
+    """
+    told, hidden = [], []
     for form in stretch.forms:
-        if form.told_by is not None and _passes((form.told_by,), body):
-            return form
-    return stretch.untold_form
+        if form.told_by is not None:
+            answer = _answer(form.told_by, body)
+            told += [form] if answer else []
+            hidden += [form] if answer is None else []
+    return next((form for form in (*told, stretch.untold_form, *hidden) if _passes(form.gates, body)), None)
 
 
 _Vote = tuple[str, Side | None]

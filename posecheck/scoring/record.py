@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from posecheck.pose.landmarks import Side
 from posecheck.pose.view import ViewKind
 from posecheck.scoring.hold import Hold, Ledger, Span
+from posecheck.scoring.unjudged import Unjudged
 from posecheck.stretch.checks import Check, LevelName
 from posecheck.stretch.dose import Dose
 from posecheck.stretch.form import Form
@@ -23,6 +24,7 @@ class Fault:
     seconds    how long in all
     first_seen media second of the first such frame
     worst      the reading furthest off, in the check's unit, and worst_at, its media second
+    certain    how long of it was beyond the reading's error, so that the pose was wrong whatever the rest
     """
 
     check: Check
@@ -31,14 +33,18 @@ class Fault:
     first_seen: float
     worst: float
     worst_at: float
+    certain: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureSummary:
-    """One measure over the time in the pose, in its unit; None where it was never seen.
+    """One measure over the holds, in its unit; None where it was never seen.
+
+    From the first to the last credited moment of each hold, as far as the pose was kept; over all the time in the
+    pose where nothing was held.
 
     error  median absolute error of one reading
-    seen   share of the time in the pose in which it could be read, 0..1
+    seen   share of that time in which it could be read, 0..1
     target range of full marks, None for a measure that only serves a gate
     """
 
@@ -87,6 +93,7 @@ class SegmentRecord:
     score     mean while judged, 0..100, None where nothing could be judged
     coverage  mean share of the checks' weight that was seen
     best_at   media second of the best moment, None without a score
+    unjudged  where nothing was held: why most of it could not be judged, else None
     """
 
     stretch: Stretch
@@ -108,6 +115,7 @@ class SegmentRecord:
     cues: tuple[CueSpan, ...]
     track: TimeSeries
     best_at: float | None
+    unjudged: Unjudged | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +124,7 @@ class SessionRecord:
 
     start, end  first and last media second watched; the ledger's total is end - start
     notes       sentences about what could not be read ("the file ends early")
+    unjudged    without any segment: the stretch that was there but could not be judged
     """
 
     start: float
@@ -123,6 +132,7 @@ class SessionRecord:
     ledger: Ledger
     segments: tuple[SegmentRecord, ...]
     notes: tuple[str, ...] = ()
+    unjudged: Unjudged | None = None
 
     @property
     def main(self) -> SegmentRecord | None:

@@ -18,23 +18,32 @@ from typing import Any, BinaryIO, Literal
 
 import numpy as np
 
-from posecheck.errors import InputError
+from posecheck.errors import InputError, visible
 from posecheck.plan.plan import Plan, plan_from_json, plan_to_json
 from posecheck.pose.landmarks import Landmarks
+from posecheck.scoring.bounds import (
+    LARGEST,
+    LATEST,
+    LONGEST_RECORDING,
+    LONGEST_TEXT,
+    MOST_FRAMES,
+    NUMBERS,
+    are_a_person,
+)
 
 FORMAT = 1
 _STAMP = struct.Struct("<d")
 _PERSON = struct.Struct("<dB")
 _LENGTH = struct.Struct("<I")
-_NUMBERS = 33 * 6
 _GZIP = 16
 """Added to the window's size, in bits: a gzip file, not a bare stream."""
 _PACKED, _STORED = (_GZIP + 15, 8), (_GZIP + 9, 1)
 """Window and memory level; what is only stored needs neither, and a server keeps one for everybody."""
-_LONGEST_LINE = 1_000_000
-"""Bytes of the header and of the notes (ours: a plan of a hundred stretches has a tenth of it)."""
-_LATEST = 1e10
-"""Seconds that a stamp may show (ours: as on the live socket)."""
+_LONGEST_LINE = 200_000
+"""Bytes of the header and of the notes (ours: a plan of a hundred stretches has half of it)."""
+_LARGEST_SOURCE = 65_535
+"""Pixels of the source along one side (ours: more than any camera has)."""
+_MOST_NOTES = 100
 _BROKEN = (OSError, EOFError, zlib.error, ValueError)
 """What reading a packed file raises that is cut off or something else."""
 _NOT_ONE = "Give a recording.posecheck file that posecheck review or the page has made"
@@ -44,7 +53,8 @@ _NOT_ONE = "Give a recording.posecheck file that posecheck review or the page ha
 class RecordedClip:
     """What was recorded: name, size in pixels as displayed, frames a second, rotation flag in degrees.
 
-    fps is the source's average, None where it is unknown (a live camera).
+    fps     the source's average, None where it is unknown (a live camera)
+    sha256  of the video file, None for a live camera and in older recordings
     """
 
     name: str
@@ -52,6 +62,7 @@ class RecordedClip:
     height: int
     fps: float | None
     rotation: int
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +134,15 @@ class RecordingWriter:
                 self._file.write(self._packer.flush())
 
 
+class _OutOfOrderError(ValueError):
+    """A time stamp that does not rise, or leaps further than a recording may last."""
+
+
 class Recording:
     """A recording opened for reading; each iteration reads it from the start.
 
-    notes is complete after one whole iteration.
+    notes is complete after one whole iteration. What is read is what a recording may hold (scoring/bounds.py): from
+    the first frame that is not so, nothing is read, and a note says so. InputError for one of too many frames.
     """
 
     def __init__(self, path: Path) -> None:
@@ -136,12 +152,13 @@ class Recording:
             self.header = self._header(file)
 
     def _open(self) -> BinaryIO:
-        if self.path.exists() and not self.path.is_file():
-            raise InputError(self.path, "is not a file", _NOT_ONE)
         try:
+            if self.path.exists() and not self.path.is_file():
+                raise InputError(self.path, "is not a file", _NOT_ONE)
             return gzip.open(self.path, "rb")  # type: ignore[return-value]
         except OSError as error:
-            raise InputError(self.path, f"cannot be opened ({error.strerror})", _NOT_ONE) from error
+            reason = (error.strerror or "unreadable").lower()
+            raise InputError(self.path, f"cannot be opened ({reason})", _NOT_ONE) from error
 
     def _header(self, file: BinaryIO) -> Header:
         try:
@@ -151,10 +168,10 @@ class Recording:
                 raise InputError(self.path, f"has format {version}, this is {FORMAT}", "Update posecheck")
             return Header(
                 _source(values["source"]),
-                _size(values["size"]),
+                (_whole(values["size"][0], LARGEST), _whole(values["size"][1], LARGEST)),
                 plan_from_json(values["order"]),
-                str(values["mediapipe"]),
-                str(values["model_sha256"]),
+                _text(values["mediapipe"]),
+                _text(values["model_sha256"]),
             )
         except (*_BROKEN, KeyError, TypeError, IndexError, OverflowError, RecursionError) as error:
             raise InputError(self.path, "is not a posecheck recording", _NOT_ONE) from error
@@ -162,16 +179,25 @@ class Recording:
     def __iter__(self) -> Iterator[Sight]:
         with self._open() as file:
             self._header(file)
-            last = 0.0
+            first: float | None = None
+            last, frames = 0.0, 0
             try:
-                while True:
-                    sight = self._next(file)
-                    if sight is None:
-                        return
-                    last = sight.seconds
+                while (sight := self._next(file)) is not None:
+                    first = sight.seconds if first is None else first
+                    if frames and not last < sight.seconds <= first + LONGEST_RECORDING:
+                        raise _OutOfOrderError
+                    last, frames = sight.seconds, frames + 1
+                    self._refuse_above(frames)
                     yield sight
+            except _OutOfOrderError:
+                self.notes = (f"The time stamps after {last:.1f} s make no sense; what came before was scored.",)
             except (*_BROKEN, struct.error, KeyError, TypeError, RecursionError):
                 self.notes = (f"The recording breaks off after {last:.1f} s; what came before was scored.",)
+
+    def _refuse_above(self, frames: int) -> None:
+        if frames > MOST_FRAMES:
+            why = f"holds more than {MOST_FRAMES:,} frames, two hours at sixty a second"
+            raise InputError(self.path, why, "Review the video in shorter parts")
 
     def _next(self, file: BinaryIO) -> Sight | None:
         kind = file.read(1)
@@ -179,8 +205,8 @@ class Recording:
             return Sight(_stamp(*_STAMP.unpack(file.read(_STAMP.size))), None)
         if kind == b"F":
             seconds, people = _PERSON.unpack(file.read(_PERSON.size))
-            numbers = np.frombuffer(file.read(4 * _NUMBERS), dtype="<f4")
-            if len(numbers) != _NUMBERS or not np.isfinite(numbers).all():
+            numbers = np.frombuffer(file.read(4 * NUMBERS), dtype="<f4")
+            if not are_a_person(numbers):
                 raise EOFError
             seconds = _stamp(seconds)
             points, world = numbers[:66].reshape(33, 2), numbers[66:165].reshape(33, 3)
@@ -189,14 +215,17 @@ class Recording:
             (length,) = _LENGTH.unpack(file.read(_LENGTH.size))
             if length > _LONGEST_LINE:
                 raise EOFError
-            self.notes = tuple(json.loads(file.read(length))["notes"])
+            notes = json.loads(file.read(length))["notes"]
+            if not isinstance(notes, list) or len(notes) > _MOST_NOTES:
+                raise EOFError
+            self.notes = tuple(_text(note) for note in notes)
             return None
         raise EOFError
 
 
 def _stamp(seconds: float) -> float:
     """The time stamp; EOFError for what no clock shows."""
-    if not abs(seconds) <= _LATEST:
+    if not abs(seconds) <= LATEST:
         raise EOFError
     return seconds
 
@@ -215,18 +244,40 @@ def _header_to_json(header: Header) -> dict[str, object]:
 
 def _source(values: dict[str, Any]) -> RecordedClip:
     """ValueError, TypeError or KeyError for anything that is no source."""
-    fps = values["fps"]
+    fps, sha256 = values["fps"], values.get("sha256")
     return RecordedClip(
-        str(values["name"]),
-        int(values["width"]),
-        int(values["height"]),
-        None if fps is None else float(fps),
-        int(values["rotation"]),
+        _text(values["name"]),
+        _whole(values["width"], _LARGEST_SOURCE),
+        _whole(values["height"], _LARGEST_SOURCE),
+        None if fps is None else _rate(fps),
+        _rotation(values["rotation"]),
+        None if sha256 is None else _text(sha256),
     )
 
 
-def _size(values: list[Any]) -> tuple[int, int]:
-    width, height = int(values[0]), int(values[1])
-    if min(width, height) < 1:
-        raise ValueError("a picture without size")
-    return width, height
+def _whole(value: object, most: int) -> int:
+    """A whole number from 1 to `most`; ValueError for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
+        raise ValueError(f"not from 1 to {most}")
+    return value
+
+
+def _rate(value: object) -> float:
+    """Frames a second; ValueError for what no camera has."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= LATEST:
+        raise ValueError("no frame rate")
+    return float(value)
+
+
+def _rotation(value: object) -> int:
+    """A quarter turn; ValueError for any other."""
+    if value not in (0, 90, 180, 270) or not isinstance(value, int):
+        raise ValueError("no quarter turn")
+    return int(value)
+
+
+def _text(value: object) -> str:
+    """Text as it may be shown; ValueError for anything else, and for what fills pages."""
+    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
+        raise ValueError("no short text")
+    return visible(value)

@@ -3,25 +3,26 @@
 Reviewing a video, scoring it again and drawing it all come through here, so they cannot disagree.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from posecheck import poses
 from posecheck.plan.plan import Plan
 from posecheck.pose.accuracy import MEASURED, Table
 from posecheck.pose.landmarks import SIDES, Side
-from posecheck.scoring.assessment import assess
+from posecheck.scoring.assessment import Assessment, assess
 from posecheck.scoring.cue import NOBODY
 from posecheck.scoring.hold import Clock, ClockPhase, HoldClock
 from posecheck.scoring.readings import take_readings
-from posecheck.scoring.recognition import Recognition, Segment, label_of
+from posecheck.scoring.recognition import Label, Recognition, Segment, label_of
 from posecheck.scoring.record import SegmentRecord, SessionRecord
 from posecheck.scoring.recording import Sight
 from posecheck.scoring.segment_scorer import SegmentScorer, Snapshot
 from posecheck.scoring.states import State
 from posecheck.scoring.task import Task
+from posecheck.scoring.unjudged import UnjudgedTime, unjudged_in, unjudged_of
 from posecheck.stretch.stretch import Stretch
-from posecheck.tracking.perception import Perception
+from posecheck.tracking.perception import Percept, Perception
 
 
 def recognise(sights: Iterable[Sight], plan: Plan) -> tuple[Segment, ...]:
@@ -53,6 +54,19 @@ def candidates_of(plan: Plan) -> tuple[Stretch, ...]:
     return tuple(stretch for stretch in poses.load() if stretch.id == plan.stretch)
 
 
+def assess_label(percept: Percept, label: Label, plan: Plan, table: Table = MEASURED) -> Assessment:
+    """One frame judged by itself as what it is taken for; ValueError where nobody is seen."""
+    stretch = label.stretch
+    planned = plan.for_stretch(stretch)
+    side = label.side or percept.view.near
+    task = Task(stretch, stretch.form(plan.form or label.form), side, planned.level, planned.props)
+    if percept.bodies is None:
+        raise ValueError("a picture without a person has no assessment")
+    readings = take_readings(task, percept.bodies[side], percept.view, table)
+    crossed = percept.crosses(stretch, side) if stretch.crosses else True
+    return assess(task, readings, percept.view, percept.seconds, crossed=crossed, table=table)
+
+
 class Replay:
     """Iterate once for a snapshot a frame; then `record` sums up.
 
@@ -68,11 +82,13 @@ class Replay:
         self._table = table
         self._done: list[SegmentRecord] = []
         self._idle = HoldClock(0.0)
+        self._unjudged = UnjudgedTime()
         self._first: float | None = None
         self._last = 0.0
 
     def __iter__(self) -> Iterator[Snapshot]:
-        perception = Perception(candidates_of(self._plan))
+        candidates = candidates_of(self._plan)
+        perception = Perception(candidates)
         waiting = list(self._segments)
         scorer: SegmentScorer | None = None
         for sight in self._sights:
@@ -87,13 +103,21 @@ class Replay:
             if scorer is not None:
                 yield scorer.score(percept)
                 continue
-            state: State = "unseen" if sight.landmarks is None else "setup"
-            clock = self._idle.advance(sight.seconds, state)
-            cue = NOBODY if sight.landmarks is None else None
-            yield Snapshot(sight.seconds, percept, None, clock, state, cue)
+            yield self._look_on(percept, candidates)
         if scorer is not None:
             self._done.append(scorer.finish())
         self._idle.finish()
+
+    def _look_on(self, percept: Percept, candidates: Sequence[Stretch]) -> Snapshot:
+        """A frame of a session in which no stretch is recognised: what there is may yet be told."""
+        label = unjudged_of(percept, candidates)
+        assessment = assess_label(percept, label, self._plan, self._table) if label is not None else None
+        found = unjudged_in(assessment) if assessment is not None else None
+        self._unjudged.add(percept.seconds, found)
+        state: State = "unseen" if percept.landmarks is None or found is not None else "setup"
+        clock = self._idle.advance(percept.seconds, state)
+        cue = NOBODY if percept.landmarks is None else assessment.cue if assessment and found else None
+        return Snapshot(percept.seconds, percept, None, clock, state, cue)
 
     def _scorer(self, segment: Segment) -> SegmentScorer:
         stretch, plan = segment.stretch, self._plan
@@ -107,7 +131,8 @@ class Replay:
         ledger = self._idle.ledger
         for segment in self._done:
             ledger = ledger + segment.ledger
-        return SessionRecord(self._first or 0.0, self._last, ledger, tuple(self._done), notes)
+        done = tuple(self._done)
+        return SessionRecord(self._first or 0.0, self._last, ledger, done, notes, self._unjudged.longest)
 
 
 def score_session(

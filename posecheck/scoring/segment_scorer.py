@@ -17,12 +17,13 @@ from posecheck.scoring.assessment import Assessment, assess
 from posecheck.scoring.cue import NOBODY, Cue
 from posecheck.scoring.cue_delay import CueDelay
 from posecheck.scoring.faults import FaultLog
-from posecheck.scoring.hold import Clock, Ending, HoldClock, Span
+from posecheck.scoring.hold import Clock, Ending, Hold, HoldClock, Span
 from posecheck.scoring.readings import nearness_of, printable_value, take_readings
 from posecheck.scoring.record import MeasureSummary, SegmentRecord, TimeSeries
 from posecheck.scoring.states import State
 from posecheck.scoring.task import Task
 from posecheck.scoring.time_series import TimeSeriesBuilder
+from posecheck.scoring.unjudged import UnjudgedTime, likely_side, unjudged_in
 from posecheck.stretch.dose import Dose
 from posecheck.tracking.one_euro import OneEuro
 from posecheck.tracking.perception import Percept
@@ -49,7 +50,8 @@ class Snapshot:
 class SegmentScorer:
     """Scores one stretch, in one form, on one side, from set-up to the end.
 
-    Where a stretch has no sides, or the side is not known, the limbs nearer to the camera are read.
+    Where a stretch has no sides, or the side is not known, the leg that is or may be crossed is taken, else the
+    limbs nearer to the camera are read.
     recorded  False for a segment that is never finished: it remembers no curves, and costs no memory a frame
     """
 
@@ -66,6 +68,7 @@ class SegmentScorer:
         self._cue_delay = CueDelay()
         self._filters: dict[str, OneEuro] = {}
         self._faults = FaultLog()
+        self._unjudged = UnjudgedTime()
         self._series = TimeSeriesBuilder()
         self._views: Counter[ViewKind] = Counter()
         self._readings: dict[str, Reading] = {}
@@ -98,6 +101,7 @@ class SegmentScorer:
         values = {name: value for name, value in known.items() if value is not None}
         self._series.add(percept.seconds, assessment, values, clock, cue)
         self._readings.update(readings)
+        self._unjudged.add(percept.seconds, None if assessment is None else unjudged_in(assessment))
         if assessment is not None:
             self._views[percept.view.kind] += 1
             self._faults.add(assessment)
@@ -105,7 +109,7 @@ class SegmentScorer:
     def _judge(self, percept: Percept) -> tuple[Assessment | None, dict[str, Reading]]:
         if percept.bodies is None:
             return None, {}
-        task = self.task if self._side else self._tasks[percept.view.near]
+        task = self.task if self._side else self._tasks[likely_side(percept, self.task.stretch)]
         raw = take_readings(task, percept.bodies[task.side], percept.view, self._table)
         readings = {name: self._smooth(percept.seconds, reading) for name, reading in raw.items()}
         assessment = assess(
@@ -132,6 +136,7 @@ class SegmentScorer:
         """End the clock and sum up; nothing more can be scored."""
         self._clock.finish(ending)
         track = self._series.build()
+        held = _held(track, self._series.in_pose(), self._clock.holds)
         view: ViewKind = self._views.most_common(1)[0][0] if self._views else "unknown"
         return SegmentRecord(
             stretch=self.task.stretch,
@@ -149,16 +154,16 @@ class SegmentScorer:
             spans=tuple(self._clock.spans),
             holds=tuple(self._clock.holds),
             faults=self._faults.faults(tuple(self._clock.holds)),
-            measures=tuple(self._summary(name, track, view) for name in self._readings),
+            measures=tuple(self._summary(name, track, held, view) for name in self._readings),
             cues=tuple(self._series.cues),
             track=track,
             best_at=_best_at(track, self._clock.spans),
+            unjudged=None if self._clock.holds else self._unjudged.longest,
         )
 
-    def _summary(self, name: str, track: TimeSeries, view: ViewKind) -> MeasureSummary:
+    def _summary(self, name: str, track: TimeSeries, held: NDArray[np.bool_], view: ViewKind) -> MeasureSummary:
         measure = self._readings[name].measure
-        in_pose = self._series.in_pose()
-        values = track.values[name][in_pose] if name in track.values else np.empty(0, np.float32)
+        values = track.values[name][held] if name in track.values else np.empty(0, np.float32)
         values = values[~np.isnan(values)]
         near: Side = "right" if view == "side_right" else "left"
         limb = nearness_of(measure, self.task.side if self._side else near, near)
@@ -174,7 +179,7 @@ class SegmentScorer:
             lowest,
             highest,
             accuracy_of(self._table, self.task.stretch.id, name, measure.unit, limb).error,
-            len(values) / max(1, int(in_pose.sum())),
+            len(values) / max(1, int(held.sum())),
             targets.get(name),
         )
 
@@ -185,6 +190,16 @@ def _state(assessment: Assessment | None) -> State:
     if assessment.verdict == "correct":
         return "correct"
     return "setup" if assessment.in_pose is False else "wrong"
+
+
+def _held(track: TimeSeries, in_pose: NDArray[np.bool_], holds: list[Hold]) -> NDArray[np.bool_]:
+    """(N,) the frames in the pose from the first to the last credited moment of each hold; all without a hold."""
+    if not holds:
+        return in_pose
+    inside = np.zeros(len(in_pose), dtype=bool)
+    for hold in holds:
+        inside |= (track.seconds >= hold.start) & (track.seconds <= hold.end)
+    return inside & in_pose
 
 
 def _mean(values: NDArray[np.float32]) -> float | None:

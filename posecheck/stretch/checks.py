@@ -51,7 +51,6 @@ class Check:
     levels     other targets for other levels
     why        source, or "ours: reason"
     optional   an extra that its source names but does not describe: shown, never scored
-    essential  without any marks here the pose is wrong, however good the rest is
     """
 
     name: str
@@ -64,7 +63,6 @@ class Check:
     above: str | None = None
     levels: Mapping[LevelName, Range] = field(default_factory=dict)
     optional: bool = False
-    essential: bool = False
 
     @property
     def tolerances(self) -> Range:

@@ -9,6 +9,8 @@ HOLD_SECONDS = (1.0, 600.0)
 """Shortest and longest hold that may be asked for (ours: ten minutes is a typing error, not a stretch)."""
 REPETITIONS = (1, 20)
 """Fewest and most holds on each side that may be asked for (ours: more is a typing error)."""
+LONGEST_WORDS = 500
+"""Characters of a dose's source and of what it says (ours: three sentences; a report prints them)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ class Dose:
 
     def __post_init__(self) -> None:
         mistakes = dose_mistakes(self.hold_seconds, self.repetitions, self.policy)
-        if not (isinstance(self.source, str) and isinstance(self.says, str)):
-            mistakes.append("source and says must be text")
+        if not all(isinstance(text, str) and len(text) <= LONGEST_WORDS for text in (self.source, self.says)):
+            mistakes.append(f"source and says must be text of at most {LONGEST_WORDS} characters")
         if self.longest != 0 and not (_is_number(self.longest, HOLD_SECONDS) and self.longest >= self.hold_seconds):
             mistakes.append(f"longest must be a number from hold_seconds to {HOLD_SECONDS[1]:.0f}")
         if mistakes:

@@ -3,8 +3,8 @@
 Live and recorded, recognition and scoring all believe what comes out of here.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from math import exp
 
 from posecheck.pose.body import Body
@@ -36,6 +36,7 @@ class Percept:
     apart      by side: that ankle is seen away from the other knee, both legs in clear view
     certain    ids of the stretches whose crossing the learned pattern confirms beyond doubt, in this very frame
     doubted    ids of those whose crossing it does not confirm
+    likelihood by side, of a crossed leg: what the learned pattern said last; empty where it was not asked
     """
 
     seconds: float
@@ -46,6 +47,7 @@ class Percept:
     apart: dict[Side, bool]
     certain: frozenset[str] = frozenset()
     doubted: frozenset[str] = frozenset()
+    likelihood: Mapping[Side, float] = field(default_factory=dict)
 
     def crosses(self, stretch: Stretch, side: Side) -> bool | None:
         """Whether this side's ankle lies over the other knee; None where that cannot be told."""
@@ -71,6 +73,7 @@ class Perception:
         self._seconds = 0.0
         self._known: Side | None = None
         self._look_at = 0.0
+        self._told: dict[Side, float] = {}
         self._sideways = False
         self._crossings = {
             stretch.id: (stretch.crossed_legs, Crossing())
@@ -98,13 +101,14 @@ class Perception:
         apart = {side: _clearly_apart(bodies[side]) for side in SIDES}
         certain = frozenset(name for name, (_, crossing) in self._crossings.items() if crossing.certain)
         doubted = frozenset(name for name, (_, crossing) in self._crossings.items() if crossing.doubted)
-        return Percept(seconds, landmarks, view, bodies, crossed, apart, certain, doubted)
+        return Percept(seconds, landmarks, view, bodies, crossed, apart, certain, doubted, self._told)
 
     def _likelihood(self, seconds: float, landmarks: Landmarks, view: View) -> dict[Side, float]:
         if not self._crossings or seconds < self._look_at:
             return {}
         self._look_at = seconds + LEARNED_EVERY
-        return crossed_likelihood(landmarks, view)
+        self._told = crossed_likelihood(landmarks, view)
+        return self._told
 
     def _steady(self, seconds: float, view: View) -> View:
         if view.kind == "unknown":

@@ -3,27 +3,32 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import av
 from av.container import InputContainer
-from av.error import FFmpegError
-from av.stream import Disposition
+from av.error import ArgumentError, FFmpegError
 from av.video.stream import VideoStream
 
 from posecheck.errors import InputError
+from posecheck.video.picture_format import still_picture_format
+from posecheck.video.tracks import film_among, picture_tracks
 
 VIDEO_SUFFIXES = (
     *(".mp4", ".mov", ".m4v", ".webm", ".mkv", ".avi", ".gif", ".3gp"),
     *(".mpg", ".mpeg", ".ts", ".mts", ".m2ts", ".wmv", ".flv", ".ogv"),
 )
 SMALLEST_SIDE = 64  # pixels; a person in a smaller picture has limbs of a few pixels (ours)
+MOST_PIXELS = 36_000_000  # of one picture (ours: the largest that phones film, 8K, has 33 million)
+_LARGE, _THREADS_OF_LARGE = 9_000_000, 2
+"""Pixels from which only so many threads decode: each keeps pictures of its own, 50 MB each at 8K."""
 
 # Only containers of video, only from this disk: otherwise a text file named .mp4 opens as terminal art, and
 # a playlist named .mp4 fetches what it lists from the network.
 _SAFE = {
     "protocol_whitelist": "file",
     "format_whitelist": "mov,mp4,matroska,webm,avi,gif,mpegts,mpeg,asf,flv,ogg",
+    "max_pixels": str(MOST_PIXELS),  # here, because opening decodes already
 }
 # Before release 19 PyAV refuses a file for a title that is not UTF-8, unless told otherwise.
 _ANY_TITLE: dict[str, Any] = {"metadata_errors": "replace"} if int(av.__version__.split(".")[0]) < 19 else {}
@@ -33,7 +38,13 @@ _AGAIN = "Copy it again from the camera, or record it again"
 _CUT_OFF = ("its end is cut off, and its index with it", _AGAIN)
 NOTHING = ("no picture in it can be decoded", _AGAIN)
 _UNKNOWN = ("its coding is unknown here, or its end is cut off", "Copy it again, or save it as H.264 mp4")
-_NO_PICTURE = ("there is sound in this file, but no picture", "Choose a video")
+_TOO_LARGE = (
+    f"its picture is larger than 8K ({MOST_PIXELS // 1_000_000} million pixels), or its size is damaged",
+    "Save it smaller, 1920x1080 is plenty",
+)
+_ONLY_SOUND = ("there is sound in this file, but no picture", "Choose a video")
+_NO_PICTURE = ("there is no picture in this file that can be read", _AGAIN)
+_STILL_PICTURE = ("this is a picture and not a video", "Judge it with posecheck check, or choose a video")
 _NO_VIDEO = ("this is not a video that can be read", "Use an mp4, mov, webm, mkv, avi or gif file")
 
 
@@ -65,29 +76,59 @@ def _videos_below(folder: Path) -> list[Path]:
 
 @contextmanager
 def opened(path: Path) -> Iterator[tuple[InputContainer, VideoStream]]:
-    """The file and the picture stream in it; every way in which there is none has its sentence."""
+    """The file and the film in it; every way in which there is none has its sentence."""
     head = _head(path)
+    with _opened_file(path, head) as container:
+        tracks = picture_tracks(container)
+        if not tracks:
+            raise InputError(path, *_why_no_picture(container))
+        index = film_among(tracks, container)
+        if len(tracks) == 1:
+            yield container, _ready(path, tracks[0])
+            return
+    with _opened_file(path, head) as container:  # to read from the start again
+        yield container, _ready(path, cast(VideoStream, container.streams[index]))
+
+
+@contextmanager
+def _opened_file(path: Path, head: bytes) -> Iterator[InputContainer]:
+    if still_picture_format(head):
+        raise InputError(path, *_STILL_PICTURE)
     try:
         # An absolute path, because FFmpeg would take a colon in a relative one for a protocol.
         container = av.open(str(path.absolute()), "r", options=_SAFE, **_ANY_TITLE)
     except FFmpegError as error:
         raise InputError(path, *(_CUT_OFF if head[4:8] == b"ftyp" else _NO_VIDEO)) from error
     with container:
-        # The cover of a song is a picture stream too.
-        streams = [s for s in container.streams.video if not s.disposition & Disposition.attached_pic]
-        if not streams:
-            raise InputError(path, *(_NO_PICTURE if len(container.streams) else _CUT_OFF))
-        stream = streams[0]
-        if stream.codec_context is None:
-            raise InputError(path, *_UNKNOWN)
-        if 0 < min(stream.width, stream.height) < SMALLEST_SIDE:
-            why = f"the picture has only {stream.width}x{stream.height} pixels"
-            raise InputError(path, why, f"Record it with at least {SMALLEST_SIDE} pixels a side")
-        stream.thread_type = "AUTO"
         try:
-            yield container, stream
+            yield container
         except FFmpegError as error:
             raise InputError(path, *NOTHING) from error
+
+
+def _why_no_picture(container: InputContainer) -> tuple[str, str]:
+    if container.streams.audio:
+        return _ONLY_SOUND
+    return _NO_PICTURE if len(container.streams) else _CUT_OFF
+
+
+def _ready(path: Path, stream: VideoStream) -> VideoStream:
+    """The track, its decoder open; InputError for one that this cannot or may not decode."""
+    coder = stream.codec_context
+    if coder is None:
+        raise InputError(path, *_UNKNOWN)
+    if 0 < min(stream.width, stream.height) < SMALLEST_SIDE:
+        why = f"the picture has only {stream.width}x{stream.height} pixels"
+        raise InputError(path, why, f"Record it with at least {SMALLEST_SIDE} pixels a side")
+    stream.thread_type = "AUTO"
+    if stream.width * stream.height > _LARGE:
+        coder.thread_count = _THREADS_OF_LARGE
+    coder.options = {"max_pixels": str(MOST_PIXELS)}
+    try:
+        coder.open()
+    except ArgumentError as error:
+        raise InputError(path, *_TOO_LARGE) from error
+    return stream
 
 
 def _head(path: Path) -> bytes:

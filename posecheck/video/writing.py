@@ -16,7 +16,7 @@ from av.video.frame import VideoFrame
 from av.video.reformatter import Colorspace, VideoReformatter
 from av.video.stream import VideoStream
 
-from posecheck.errors import InputError
+from posecheck.errors import InputError, writing_advice
 from posecheck.video.frame import Frame
 from posecheck.video.source import reason
 
@@ -81,8 +81,7 @@ def _written(path: Path) -> Iterator[None]:
     try:
         yield
     except (FFmpegError, OSError) as error:
-        why = f"cannot be written ({reason(error)})"
-        raise InputError(path, why, "Free some space or choose another folder") from error
+        raise InputError(path, f"cannot be written ({reason(error)})", writing_advice(error.errno)) from error
 
 
 def _h264(container: OutputContainer, width: int, height: int) -> VideoStream:

@@ -92,10 +92,16 @@ visitors = Visitors()
 def same_origin(headers: Mapping[str, str]) -> bool:
     """Whether a request comes from a page of this very server: its Origin names the Host it was sent to.
 
+    A proxy that puts its own upstream there may say in X-Forwarded-Host what it was asked for: no page of another
+    site can add that header to a WebSocket, nor to a request that is not asked about first.
     False without an Origin: browsers send one with every WebSocket and every POST.
     """
-    origin, host = headers.get("origin", ""), headers.get("host", "")
-    return bool(host) and urlsplit(origin).netloc.lower() == host.lower()
+    try:
+        origin = urlsplit(headers.get("origin", "")).netloc.lower()
+    except ValueError:  # half a bracket
+        return False
+    hosts = (headers.get("host", ""), headers.get("x-forwarded-host", "").split(",")[0].strip())
+    return any(host and origin == host.lower() for host in hosts)
 
 
 def is_loopback(host: str) -> bool:

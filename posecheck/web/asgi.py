@@ -6,6 +6,7 @@
 /posecheck/live/...             posecheck.web.live.routes
 /posecheck/uploads/...          posecheck.web.uploads.routes
 /posecheck/history/...          posecheck.web.history_files
+/, /posecheck/reachable         posecheck.web.start_page
 """
 
 import asyncio
@@ -34,12 +35,16 @@ from posecheck.store.place import history_place
 from posecheck.web import history_files
 from posecheck.web.access import visitors
 from posecheck.web.component import ASSET_FOLDERS, ASSETS_ADDRESS
-from posecheck.web.headers import Protection
+from posecheck.web.frames_check import FramesCheck
+from posecheck.web.headers import AnswerHeaders
+from posecheck.web.hosts import allowed_hosts
 from posecheck.web.live import routes as live
 from posecheck.web.live.live_sessions import live_sessions
 from posecheck.web.live.remembering import take_up
 from posecheck.web.live.storage import delete_old_recordings
 from posecheck.web.pages import theme
+from posecheck.web.request_check import RequestCheck, metrics_wanted
+from posecheck.web.start_page import start_page_routes
 from posecheck.web.uploads import routes as uploads
 from posecheck.web.uploads.all_uploads import all_uploads
 
@@ -72,12 +77,17 @@ def routes() -> list[BaseRoute]:
     ]
     found.append(Mount("/posecheck/vision", StaticFolder(VENDOR / "tasks-vision", DAY)))
     found.append(Route("/posecheck/model/pose.task", _model))
-    return [*found, *live.routes(), *uploads.routes(), *history_files.routes(), Route("/{page:page}", _to_the_root)]
+    found += [*start_page_routes(), *live.routes(), *uploads.routes(), *history_files.routes()]
+    return [*found, Route("/{page:page}", _to_the_root)]
 
 
 def middleware() -> list[Middleware]:
-    """What every request passes."""
-    return [Middleware(Protection)]
+    """What every request passes, from the outside in."""
+    return [
+        Middleware(AnswerHeaders),
+        Middleware(RequestCheck, hosts=allowed_hosts(), metrics=metrics_wanted()),
+        Middleware(FramesCheck),
+    ]
 
 
 def lifespan(on_ready: Callable[[], None] = lambda: None) -> Lifespan:
@@ -127,8 +137,17 @@ def _remember() -> None:
         logging.getLogger(__name__).warning(note)
 
 
+_NOISE = (
+    "Invalid HTTP request received.",
+    "Invalid UTF-8 sequence received from client.",
+    "Unsupported upgrade request.",
+    "No supported WebSocket library",
+)
+"""What uvicorn says, at length, about requests that are none: the answer says it to whoever sent them."""
+
+
 def _warrants_attention(record: logging.LogRecord) -> bool:
-    return record.levelno >= logging.WARNING
+    return record.levelno >= logging.WARNING and not str(record.msg).startswith(_NOISE)
 
 
 class StaticFolder(StaticFiles):
@@ -189,4 +208,6 @@ async def _to_the_root(request: Request) -> Response:
     unknown page.
     """
     query = [("at", request.path_params["page"]), *request.query_params.multi_items()]
-    return RedirectResponse(f"/?{urlencode(query)}")
+    # From where it is: a proxy may have put a prefix before it.
+    root = "../" if request.url.path.endswith("/") else "./"
+    return RedirectResponse(f"{root}?{urlencode(query)}")

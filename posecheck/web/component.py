@@ -13,6 +13,13 @@ import streamlit as st
 PagePart = Literal["web", "live", "uploads", "pages"]
 ASSETS_ADDRESS = "/posecheck/assets"
 """Below it the files of a part's folder are served: ASSETS_ADDRESS/PART/FILE."""
+
+
+def from_the_page(address: str) -> str:
+    """How the page names an address of this server: from its own, as a proxy may have put a prefix before both."""
+    return address.removeprefix("/")
+
+
 _HERE = Path(__file__).parent
 ASSET_FOLDERS: dict[PagePart, Path] = {
     "web": _HERE / "browser",
@@ -22,10 +29,10 @@ ASSET_FOLDERS: dict[PagePart, Path] = {
 }
 """Folders with files for the browser, by the part of the page that they belong to."""
 _EMPTY = '<div class="root"></div>'
-# Streamlit runs this from a blob: address, against which no path can be resolved: hence the origin.
+# Streamlit runs this from a blob: address, against which no path can be resolved: hence the page's own.
 _LOADER = """
 export default async function (component) {
-    const module = await import(new URL("ADDRESS", window.location.origin).href);
+    const module = await import(new URL("ADDRESS", document.baseURI).href);
     return module.default(component);
 }
 """
@@ -52,7 +59,7 @@ def mount(
         f"posecheck.{name}",
         html=_text(part, html) if html else _EMPTY,
         css=_text(part, css) if css else "",
-        js=_LOADER.replace("ADDRESS", f"{ASSETS_ADDRESS}/{part}/{name}.js"),
+        js=_LOADER.replace("ADDRESS", f"{from_the_page(ASSETS_ADDRESS)}/{part}/{name}.js"),
     )
     # Streamlit runs the page again for an event only if it has a callback.
     callbacks: dict[str, Any] = {f"on_{event}_change": _nothing for event in events}

@@ -4,12 +4,11 @@ import base64
 import hashlib
 import re
 from functools import cache
-from importlib.resources import files
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from posecheck.web.access import same_origin
+from posecheck.web.start_page import start_page
 
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
@@ -22,7 +21,7 @@ def policy() -> str:
     what its start page holds inline, `wasm-unsafe-eval` is for the pose model. Streamlit writes its styles at
     run time, hence 'unsafe-inline' there.
     """
-    inline = " ".join(f"'{_hash(script)}'" for script in _INLINE.findall(_start_page()))
+    inline = " ".join(f"'{_hash(script)}'" for script in _INLINE.findall(start_page()))
     return "; ".join(
         (
             "default-src 'self'",
@@ -41,20 +40,12 @@ def policy() -> str:
     )
 
 
-def _start_page() -> bytes:
-    return (files("streamlit") / "static" / "index.html").read_bytes()
-
-
 def _hash(script: bytes) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(script).digest()).decode()
 
 
-class Protection:
-    """ASGI middleware: adds the headers, and refuses what a page of another site sends.
-
-    Streamlit lets some foreign origins through, and asks a server on the internet for its own address to tell
-    which; here none gets as far.
-    """
+class AnswerHeaders:
+    """ASGI middleware: adds the headers, and keeps cookies to this site and, over HTTPS, to HTTPS."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -66,37 +57,36 @@ class Protection:
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, or refuse it."""
-        if scope["type"] not in ("http", "websocket"):
-            await self._app(scope, receive, send)
-        elif _is_foreign(scope):
-            await _refuse(scope, receive, send)
-        else:
-            await self._app(scope, receive, self._with_headers(send) if scope["type"] == "http" else send)
+        """Pass a request on, and its answer back with the headers."""
+        await self._app(scope, receive, self._with_headers(scope, send) if scope["type"] == "http" else send)
 
-    def _with_headers(self, send: Send) -> Send:
+    def _with_headers(self, scope: Scope, send: Send) -> Send:
         async def sender(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in self._headers.items():
                     headers.setdefault(name, value)
+                _guard_cookies(headers, secure=scope["scheme"] == "https")
             await send(message)
 
         return sender
 
 
-def _is_foreign(scope: Scope) -> bool:
-    """Whether another site's page opens a WebSocket or sends data."""
-    headers = Headers(scope=scope)
-    if scope["type"] == "http" and scope["method"] in ("GET", "HEAD", "OPTIONS"):
-        return False
-    return "origin" in headers and not same_origin(headers)
+def _guard_cookies(headers: MutableHeaders, *, secure: bool) -> None:
+    """No script needs to read what the server sets, no other site may send it along.
 
-
-async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
-    if scope["type"] == "websocket":
-        await receive()
-        await send({"type": "websocket.close", "code": 4403})
+    Streamlit leaves its own cookie open to scripts for its own uploads, of which the page has none, and knows of
+    HTTPS only where it has the certificate itself and no proxy has.
+    """
+    cookies = headers.getlist("set-cookie")
+    if not cookies:
         return
-    await send({"type": "http.response.start", "status": 403, "headers": [(b"content-length", b"0")]})
-    await send({"type": "http.response.body", "body": b""})
+    del headers["set-cookie"]
+    for cookie in cookies:
+        kept = [part for part in cookie.split("; ") if not part.lower().startswith(_GUARDS)]
+        headers.append(
+            "set-cookie", "; ".join([*kept, "HttpOnly", "SameSite=Strict", *(["Secure"] if secure else [])])
+        )
+
+
+_GUARDS = ("httponly", "samesite", "secure")

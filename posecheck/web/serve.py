@@ -21,6 +21,9 @@ from streamlit.web import bootstrap
 from posecheck.errors import PosecheckError
 from posecheck.web import asgi
 from posecheck.web.access import is_loopback
+from posecheck.web.connections import HttpConnection, WebSocketConnection, allow_many_connections
+from posecheck.web.hosts import HOSTS_SETTING
+from posecheck.web.request_check import METRICS_SETTING
 
 LONGEST_MESSAGE = 1_000_000
 """Bytes of one WebSocket message that the server takes in at all (ours: Streamlit's own are far below)."""
@@ -39,6 +42,8 @@ class ServeOptions:
     """How to serve: host and port (None: the first free one from 8501), whether to open the browser.
 
     certificate, key  files for HTTPS, both or none; browsers give the camera to other machines only with them
+    names             under which it may be asked for besides its own, as those of a proxy before it
+    metrics           whether anybody may ask for Streamlit's figures about the server
     """
 
     host: str = "127.0.0.1"
@@ -46,6 +51,8 @@ class ServeOptions:
     browser: bool = True
     certificate: Path | None = None
     key: Path | None = None
+    names: tuple[str, ...] = ()
+    metrics: bool = False
 
 
 def serve(options: ServeOptions, say: Callable[[str], None], make: MakeApp = asgi.make) -> None:
@@ -75,6 +82,11 @@ def serve(options: ServeOptions, say: Callable[[str], None], make: MakeApp = asg
         if options.certificate and options.key:
             configuration |= {"server.sslCertFile": str(options.certificate), "server.sslKeyFile": str(options.key)}
         bootstrap.load_config_options(configuration)
+        if options.names:
+            os.environ[HOSTS_SETTING] = " ".join((*options.names, os.environ.get(HOSTS_SETTING, "")))
+        if options.metrics:
+            os.environ[METRICS_SETTING] = "1"
+        allow_many_connections()
         uvicorn.Server(_config(options, make(ready))).run(sockets=[bound])
 
 
@@ -84,7 +96,8 @@ def _config(options: ServeOptions, app: st.App) -> uvicorn.Config:
         host=options.host,
         ssl_certfile=options.certificate,
         ssl_keyfile=str(options.key) if options.key else None,
-        ws="websockets-sansio",  # what Streamlit itself asks uvicorn for
+        http=HttpConnection,
+        ws=WebSocketConnection,
         ws_max_size=LONGEST_MESSAGE,
         ws_per_message_deflate=False,
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,

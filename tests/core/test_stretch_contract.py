@@ -120,10 +120,21 @@ def test_the_words_belong_to_the_stretch_itself(stretch: Stretch, form: Form) ->
     before, holding = (
         phrases.headline(course, phase, Repetition(side, 1), 7.0) for phase in ("preflight", "holding")
     )
-    assert (before, holding) == (form.begin, Task(stretch, form, side or "left").words(form.while_holding))
+    assert (before, holding) == (
+        filled(form.begin, side),
+        Task(stretch, form, side or "left").words(form.while_holding),
+    )
     into = [filled(text, side) for text in (form.way_in, form.then)]
     assert (f"{phrases.way_in(course, side)}.", phrases.first_way_in(course, side)) == (into[0], " ".join(into))
-    assert form.begin in form.steps and form.while_holding in form.steps
+    assert form.while_holding in form.steps
+
+
+@each_form
+def test_the_first_instruction_names_the_side_and_the_joint(stretch: Stretch, form: Form) -> None:
+    """A person knows which leg to use before getting down to the floor."""
+    for side in stretch.sided * SIDES:
+        course = replace(next(courses(stretch, form)), sides=(side,))
+        assert re.search(rf"\b{side} (knee|ankle|leg|foot)\b", phrases.begin(course, side))
 
 
 @each_form
@@ -187,7 +198,9 @@ def test_a_check_on_any_measure_is_judged_and_pointed_at(measure: Measure) -> No
             if found.findings[0].value is None:
                 assert angle is None
             else:
-                assert angle is not None and all(0 <= number < len(NAMES) for number in angle.joints)
+                assert angle is not None and all(
+                    0 <= number < len(NAMES) for joint in angle.joints for number in joint
+                )
                 assert found.cue is not None and found.cue.joint in NAMES
 
 

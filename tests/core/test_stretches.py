@@ -9,7 +9,7 @@ import pytest
 
 from posecheck import poses
 from posecheck.pose import measures
-from posecheck.pose.accuracy import EXACT, MEASURED, Accuracy, Table
+from posecheck.pose.accuracy import EXACT, MEASURED, Accuracy, Nearness, Table
 from posecheck.pose.landmarks import SIDES
 from posecheck.pose.measure import Measure, Reading
 from posecheck.pose.view import of_yaw
@@ -24,6 +24,7 @@ FOLDER = Path(poses.__file__).parent
 STRETCHES = poses.load()
 FORMS = [(stretch, form) for stretch in STRETCHES for form in stretch.forms]
 SIDE_VIEW = of_yaw(90.0)
+NEARNESSES: tuple[Nearness, Nearness] = ("near", "far")
 
 each_stretch = pytest.mark.parametrize("stretch", STRETCHES, ids=lambda stretch: stretch.id)
 each_form = pytest.mark.parametrize(
@@ -214,6 +215,7 @@ def test_each_check_pushed_beyond_tolerance_alone_gives_its_cue(stretch: Stretch
                 assert told == (None if cue is None else (check.name, task.words(cue)))
                 lost = 100 * check.weight / sum(one.weight for one in task.checks)
                 assert judged.score == pytest.approx(100 if cue is None else 100 - lost)
+                assert judged.verdict == ("correct" if cue is None else "wrong")
 
 
 @each_form
@@ -389,7 +391,7 @@ def test_crossing_is_a_gate_where_the_stretch_crosses(stretch: Stretch) -> None:
         assert apart.cue is not None
         assert "left ankle" in apart.cue.text
         assert unsure.cue is not None
-        assert "left ankle" in unsure.cue.text
+        assert "which leg is crossed" in unsure.cue.text  # no side is guessed
     else:
         assert judge(task, values, crossed=False).verdict == "correct"
 
@@ -450,8 +452,143 @@ def test_beginners_are_asked_less_than_advanced(stretch: Stretch) -> None:
         assert judge(beginner, perfect(advanced)).score == 100
 
 
-def test_a_reading_worse_than_its_tolerance_says_nothing() -> None:
-    """Where the lab's error is larger than what a check forgives it is unseen, and the cue is to turn round."""
+def erring(task: Task, *, error: float, within: float) -> Table:
+    """A table in which every check's measure has these errors, in tolerances of the check."""
+    return {
+        (task.stretch.id, check.measure.name, limb, "any"): Accuracy(
+            0.0, error * min(check.tolerances), within * min(check.tolerances)
+        )
+        for check in task.checks
+        for limb in NEARNESSES
+    }
+
+
+def judge_erring(task: Task, values: dict[str, float], table: Table, *, inside_hold: bool = False) -> Assessment:
+    wanted = {one.measure.name: one.measure for one in (*task.form.gates, *task.form.checks)}
+    readings = {name: Reading(measure, values[name]) for name, measure in wanted.items()}
+    return assess(task, readings, SIDE_VIEW, 1.0, inside_hold=inside_hold, table=table)
+
+
+@each_form
+def test_a_fault_beyond_its_error_is_wrong_whatever_the_rest(stretch: Stretch, form: Form) -> None:
+    """Each scored check alone, beyond tolerance and error, however little it weighs: wrong, also inside a hold, and
+    its own sentence first, though another check has lost more marks that are not certain."""
+    for task in tasks(stretch, form):
+        for check in task.checks:
+            if check.weight == 0 or check.measure.name in {gate.measure.name for gate in form.gates}:
+                continue
+            value = beyond(check, 1.2)
+            for error in (0.1, 1.0):  # also where half the readings are off by more than what a check forgives
+                table = erring(task, error=error, within=1.1)
+                for inside_hold in (False, True):
+                    judged = judge_erring(
+                        task, {**perfect(task), check.measure.name: value}, table, inside_hold=inside_hold
+                    )
+                    assert judged.verdict == "wrong"
+                    assert judged.cue is not None
+                    assert judged.cue.check == check.name
+
+
+@each_form
+def test_a_fault_within_its_error_lowers_the_score_and_stops_nothing_by_itself(
+    stretch: Stretch, form: Form
+) -> None:
+    """Beyond the tolerance but not beyond the error it is near: it costs its marks, and the mean decides."""
+    task = Task(stretch, form, "left")
+    for check in task.checks:
+        if check.weight == 0 or check.measure.name in {gate.measure.name for gate in form.gates}:
+            continue
+        judged = judge_erring(
+            task, {**perfect(task), check.measure.name: beyond(check, 1.2)}, erring(task, error=0.1, within=1.3)
+        )
+        (finding,) = [one for one in judged.findings if one.check.name == check.name]
+        left = 100 * (1 - check.weight / sum(one.weight for one in task.checks))
+        assert (finding.verdict, finding.is_certain) == ("near", False)
+        assert judged.score == pytest.approx(left)
+        assert judged.verdict == ("correct" if left >= ENTER_SCORE else "wrong")
+        assert judged.cue is not None
+        assert judged.cue.check == check.name
+
+
+@each_form
+def test_a_reading_is_within_only_with_its_whole_error(stretch: Stretch, form: Form) -> None:
+    """At the limit it is near, and loses nothing; in the middle of a target that holds its error it is within."""
+    task = Task(stretch, form, "left")
+    for check in task.checks:
+        at = check.target[0] if check.below is not None else check.target[1]
+        table = erring(task, error=0.01, within=0.02)
+        for value, verdict in ((at, "near"), (perfect(task)[check.measure.name], "within")):
+            judged = judge_erring(task, {**perfect(task), check.measure.name: value}, table)
+            (finding,) = [one for one in judged.findings if one.check.name == check.name]
+            assert (finding.verdict, finding.marks) == (verdict, 1)
+
+
+@each_form
+def test_an_uncertain_reading_may_cost_marks_and_earns_none(stretch: Stretch, form: Form) -> None:
+    """Half of all readings off by more than half the tolerance: inside the target it confirms nothing, and is no
+    part of the coverage; outside it lowers the score of what is seen well."""
+    task = Task(stretch, form, "left")
+    total = sum(check.weight for check in task.checks)
+    for check in task.checks:
+        if check.weight == 0 or check.measure.name in {gate.measure.name for gate in form.gates}:
+            continue
+        good = erring(task, error=0.1, within=0.3)
+        worse = {
+            key: row for key, row in erring(task, error=0.6, within=5.0).items() if key[1] == check.measure.name
+        }
+        coverage = 1 - check.weight / total
+        for value, score in ((perfect(task)[check.measure.name], 100.0), (beyond(check, 1.2), 100 * coverage)):
+            judged = judge_erring(task, {**perfect(task), check.measure.name: value}, {**good, **worse})
+            assert judged.coverage == pytest.approx(coverage)
+            if coverage < 0.6:
+                assert (judged.verdict, judged.score) == ("cannot_judge", None)
+                assert judged.cue is not None and judged.cue.text.startswith("Turn ")
+            else:
+                assert judged.score == pytest.approx(score)
+
+
+@each_form
+def test_what_hides_the_pose_is_said_before_what_is_wrong_with_it(stretch: Stretch, form: Form) -> None:
+    """With a gate that fails, one whose joint is hidden and one that the view hides: the view, then the joint, then
+    the gate; and a pose too little of which can be seen is no question of its faults."""
+    task = Task(stretch, form, "left")
+    for failed in form.gates:
+        values = {**perfect(task), failed.measure.name: failed.limits[1] + failed.slack + 1}
+        for hidden in form.gates:
+            if hidden.measure.name == failed.measure.name:
+                continue
+            told = []
+            for unseen in ("view", "left_knee"):
+                readings = {
+                    one.measure.name: Reading(one.measure, values[one.measure.name])
+                    for one in (*task.form.gates, *task.form.checks)
+                }
+                readings[hidden.measure.name] = Reading(hidden.measure, None, unseen)
+                judged = assess(task, readings, of_yaw(45.0), 1.0, table=EXACT)
+                assert judged.cue is not None
+                told.append(judged.cue.text)
+            assert told[0].startswith("Turn so that your ")
+            assert told[1] == "I can't see your left knee. Move so that the camera sees it."
+
+
+def test_nobody_is_asked_for_a_view_that_the_camera_has() -> None:
+    """Somebody who shows the right side already, not quite square, is asked to turn a little further, no more."""
+    stretch = found("supine_figure_four")
+    task = Task(stretch, stretch.form("pull"), "left")
+    key = ("supine_figure_four", "other_trunk_thigh_angle", "near")
+    readings = {
+        one.measure.name: Reading(one.measure, perfect(task)[one.measure.name])
+        for one in (*task.form.gates, *task.form.checks)
+    }
+    table: Table = {(*key, "turned"): Accuracy(0.0, 15.0, 40.0), (*key, "square"): Accuracy(0.0, 1.0, 2.0)}
+    turned, square = (assess(task, readings, of_yaw(yaw), 1.0, table=table) for yaw in (-55, -80))
+    assert turned.cue is not None
+    assert turned.cue.text == "Turn a little further, until your right side points at the camera."
+    assert (turned.verdict, square.verdict, square.cue) == ("cannot_judge", "correct", None)
+
+
+def test_a_reading_worse_than_its_tolerance_confirms_nothing() -> None:
+    """Where the lab's error is larger than what a check forgives it can't be judged; the cue is to turn round."""
     stretch = found("supine_figure_four")
     task = Task(stretch, stretch.form("pull"), "left")
     key = ("supine_figure_four", "other_trunk_thigh_angle")

@@ -1,5 +1,6 @@
 """What a person does on the page with the camera, and what the page showed, said and sounded meanwhile."""
 
+import json
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -31,6 +32,35 @@ _KEEP_TRACKS = """(() => {
     const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
     navigator.mediaDevices.getUserMedia = async (wish) => (window.lastStream = await ask(wish));
 })()"""
+_VOICE = """(() => {
+    // Headless browsers have no voice. This one takes its time as a real one does, and keeps what it has said.
+    window.heard = [];
+    let speaking;
+    class Sentence {
+        constructor(text) { this.text = text; }
+    }
+    const voice = { name: "Test", lang: "en-GB", localService: LOCAL, default: true };
+    const end = (sentence, how) => {
+        clearTimeout(speaking?.timer);
+        speaking = undefined;
+        sentence[how]?.({ error: "canceled" });
+    };
+    const synthesis = {
+        getVoices: () => [voice],
+        resume() {},
+        cancel() { if (speaking) end(speaking.sentence, "onerror"); },
+        speak(sentence) {
+            const timer = setTimeout(() => end(sentence, "onend"), (1000 * sentence.text.length) / 14);
+            speaking = { sentence, timer };
+            window.heard.push({ at: performance.now() / 1000, text: sentence.text });
+            sentence.onstart?.();
+        },
+    };
+    Object.defineProperty(window, "speechSynthesis", { value: synthesis });
+    window.SpeechSynthesisUtterance = Sentence;
+    if (KNOWN) localStorage.setItem("posecheck.listened", String(Date.now()));
+})()"""
+"""A voice of this computer or of another one; KNOWN: the tones have been explained already."""
 _KEEP_LAST = f"""dialog => new MutationObserver(() => {{
     if (dialog.isConnected) window.lastGlance = ({_GLANCE})(dialog);
 }}).observe(dialog.closest(".root"), {{
@@ -73,9 +103,14 @@ class Coaching:
     def page(self) -> Page:
         return self.watched.page
 
-    def enter(self, url: str, **choice: object) -> "Coaching":
-        """Past the warning signs to the page of a stretch; `choice` is the query of its address."""
+    def enter(self, url: str, *, local: bool = True, known: bool = True, **choice: object) -> "Coaching":
+        """Past the warning signs to the page of a stretch; `choice` is the query of its address.
+
+        local  whether the browser's voice is one of this computer
+        known  whether the tones have been explained in this browser
+        """
         self.page.add_init_script(_KEEP_TRACKS)
+        self.page.add_init_script(_VOICE.replace("LOCAL", json.dumps(local)).replace("KNOWN", json.dumps(known)))
         self.page.goto(f"{url}/stretch?{urlencode(choice)}")
         none = self.page.get_by_role("button", name="None of these")
         go = self.page.get_by_role("button", name="Go to the camera")
@@ -139,6 +174,11 @@ class Coaching:
     def said(self) -> list[str]:
         """Everything that was spoken, in order; the same sentence twice in a row counts once."""
         return _changes(glance.said for glance in self.glances)
+
+    @property
+    def heard(self) -> list[tuple[float, str]]:
+        """What the voice has begun to say, with the page's seconds."""
+        return [(one["at"], one["text"]) for one in self.page.evaluate("window.heard")]
 
     @property
     def phases(self) -> list[str]:

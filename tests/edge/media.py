@@ -6,7 +6,9 @@ scaling.
 """
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -84,7 +86,7 @@ PLAIN = Camera()
 
 def record(path: Path, times: Iterable[float], camera: Camera = PLAIN) -> Path:
     """Writes frames 0, 1, 2 ... at `times` seconds to `path`, whose suffix names the container."""
-    with av.open(str(path), "w", options=dict(camera.muxer)) as container:
+    with _ordinary_scheduling(), av.open(str(path), "w", options=dict(camera.muxer)) as container:
         stream = container.add_stream(camera.codec, rate=camera.rate, options=FAST.get(camera.codec, {}))
         assert isinstance(stream, av.VideoStream)
         width, height = camera.size
@@ -101,6 +103,20 @@ def record(path: Path, times: Iterable[float], camera: Camera = PLAIN) -> Path:
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
     return path
+
+
+@contextmanager
+def _ordinary_scheduling() -> Iterator[None]:
+    """Afterwards this thread is scheduled as others are.
+
+    Where root runs it, the AV1 encoder gives its caller the highest real-time priority and leaves it so. Whatever
+    that caller starts later, servers and browsers, inherits it, and on two cores can keep all else from running.
+    """
+    try:
+        yield
+    finally:
+        if sys.platform == "linux":
+            os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
 
 
 def _frames(times: Iterable[float], camera: Camera) -> Iterator[av.VideoFrame]:

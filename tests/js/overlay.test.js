@@ -17,8 +17,10 @@ const ANGLE = {
     error: 3.2,
     low: 80,
     high: 120,
-    unit: /** @type {const} */ ("degrees"),
-    joints: /** @type {[number, number, number]} */ ([23, 25, 27]),
+    unit: "degrees",
+    joints: [[23], [25], [27]],
+    zero: /** @type {const} */ ("extension"),
+    towards: 1,
 };
 
 /**
@@ -32,6 +34,11 @@ function person(seen) {
         points[165 + number(name)] = 0.9;
     }
     return points;
+}
+
+/** @param {number[]} found @param {number[]} wanted */
+function near(found, wanted) {
+    wanted.forEach((value, i) => assert.ok(Math.abs(found[i] - value) < 1e-4, `${found} is not ${wanted}`));
 }
 
 const LEG = person({ left_hip: [100, 100], left_knee: [200, 100], left_ankle: [200, 200] });
@@ -64,14 +71,26 @@ test("the joint that stops the clock is marked where it is in the mirror", () =>
     assert.equal(overlayOf(LEG, guidance({ joint: "tail" }), SIZE).stopping, null);
 });
 
-test("the goniometer's arms lie on the limbs and its arc is the angle between them", () => {
-    const found = overlayOf(LEG, guidance({ angle: ANGLE }), SIZE).goniometer;
+test("a knee bent by 30 degrees gets an arc of 30 degrees, from the straight leg to the shank", () => {
+    const [cos, sin] = [Math.cos(Math.PI / 6), Math.sin(Math.PI / 6)];
+    const bent = person({ left_hip: [100, 100], left_knee: [200, 100], left_ankle: [200 + 100 * cos, 100 + 100 * sin] });
+    const found = overlayOf(bent, guidance({ angle: { ...ANGLE, value: 30 } }), SIZE).goniometer;
     assert.ok(found?.arc);
-    assert.deepEqual([found.apex, found.arms], [[440, 100], [[540, 100], [440, 200]]]);
-    assert.ok(Math.abs(shortWay(found.arc.from, found.arc.to) - Math.PI / 2) < 1e-9);
-    assert.equal(found.arc.anticlockwise, false);
-    assert.ok(found.inside);
-    assert.ok(!overlayOf(LEG, guidance({ angle: { ...ANGLE, value: 70 } }), SIZE).goniometer?.inside);
+    assert.deepEqual(found.apex, [440, 100]);
+    near(found.arms[0], [440 - 1.2 * 0.14 * 480, 100]);
+    near(found.arms[1], [440 - 100 * cos, 100 + 100 * sin]);
+    assert.ok(Math.abs(Math.abs(found.arc.to - found.arc.from) - Math.PI / 6) < 1e-9);
+    near([Math.cos(found.arc.to), Math.sin(found.arc.to)], [-cos, sin]);
+    assert.ok(found.arc.anticlockwise && !found.inside);
+});
+
+test("an arm raised by 30 degrees gets its arc from the trunk, where the number begins", () => {
+    const [cos, sin] = [Math.cos(Math.PI / 6), Math.sin(Math.PI / 6)];
+    const raised = person({ left_hip: [200, 300], left_shoulder: [200, 100], left_elbow: [200 + 100 * sin, 100 + 100 * cos] });
+    const angle = { ...ANGLE, value: 30, joints: [[23], [11], [13]], zero: /** @type {const} */ ("first_arm") };
+    const arc = overlayOf(raised, guidance({ angle }), SIZE).goniometer?.arc;
+    assert.ok(arc);
+    near([arc.from, arc.to], [Math.PI / 2, Math.PI / 2 + Math.PI / 6]);
 });
 
 test("its words stand above the body, below it where the picture ends, and always on the picture", () => {
@@ -83,19 +102,23 @@ test("its words stand above the body, below it where the picture ends, and alway
     assert.deepEqual(corner?.textAt, [640 - 0.28 * 480, 100]);
 });
 
-test("a segment's angle is measured from the vertical through its apex", () => {
+test("a trunk that leans 30 degrees gets its arc from the vertical, forward in the mirror", () => {
     /** @type {Record<number, Point>} */
-    const at = { 23: [300, 300], 11: [400, 200] };
-    const found = goniometer({ ...ANGLE, joints: [23, 23, 11] }, (joint) => at[joint], SIZE, BODY);
-    assert.equal(found?.arms[0][0], 300);
-    assert.ok(found && found.arms[0][1] < 300);
+    const at = { 23: [290, 300], 24: [310, 300], 11: [350, 213.4], 12: [350, 213.4] };
+    const angle = { ...ANGLE, value: 30, joints: [[23, 24], [11, 12]], zero: /** @type {const} */ ("upright"), towards: -1 };
+    const found = goniometer(angle, (joint) => at[joint], SIZE, BODY);
+    assert.ok(found?.arc);
+    assert.deepEqual([found.apex, found.arms[1]], [[300, 300], [350, 213.4]]);
+    near([found.arc.from, found.arc.to], [-Math.PI / 2, -Math.PI / 3]);
 });
 
-test("a share of a length is a segment without an arc", () => {
+test("a share of a length is a line without an arc, and says of which length", () => {
     /** @type {Record<number, Point>} */
     const at = { 23: [300, 300], 27: [400, 200] };
-    const found = goniometer({ ...ANGLE, unit: "ratio", joints: [27, 27, 23] }, (joint) => at[joint], SIZE, BODY);
-    assert.deepEqual([found?.arms, found?.arc], [[[300, 300]], null]);
+    const angle = { ...ANGLE, value: 1.166, error: 0.058, unit: "shin lengths", joints: [[23], [27]], zero: null };
+    const found = goniometer(angle, (joint) => at[joint], SIZE, BODY);
+    assert.deepEqual([found?.arms, found?.arc], [[[400, 200]], null]);
+    assert.equal(found?.text, "1.17 ± 0.06 shin lengths");
 });
 
 test("an arm without a length is not drawn", () => {
@@ -109,7 +132,7 @@ test("the arc goes the short way round", () => {
 
 test("a value is written with its error, rounded up, and its unit", () => {
     assert.equal(reading(ANGLE), "90° ± 4°");
-    assert.equal(reading({ ...ANGLE, value: 0.618, error: 0.05, unit: "ratio" }), "0.62 ± 0.05");
+    assert.equal(reading({ ...ANGLE, value: 0.618, error: 0.05, unit: "trunk lengths" }), "0.62 ± 0.05 trunk lengths");
 });
 
 test("the ring fills with the held time and is full at the end, not before", () => {
@@ -122,8 +145,8 @@ test("the ring fills with the held time and is full at the end, not before", () 
 
 test("side and set are named only where there is more than one", () => {
     const ring = { held: 0, needed: 30, repetition: 2, repetitions: 3, side: /** @type {const} */ ("left") };
-    assert.equal(repetitionWords(ring), "Left side, set 2 of 3");
-    assert.equal(repetitionWords({ ...ring, side: null }), "Set 2 of 3");
+    assert.equal(repetitionWords(ring), "Left side, hold 2 of 3");
+    assert.equal(repetitionWords({ ...ring, side: null }), "Hold 2 of 3");
     assert.equal(repetitionWords({ ...ring, side: null, repetitions: 1, repetition: 1 }), "");
 });
 

@@ -2,7 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { SpeechQueue, longestDuration } from "../../posecheck/web/live/browser/speech_queue.js";
+import { BRIEF, MEANINGS, SoundCheck, WHOLE } from "../../posecheck/web/live/browser/sound_check.js";
+import { SpeechQueue, isStillTrue, longestDuration } from "../../posecheck/web/live/browser/speech_queue.js";
+import { TONES } from "../../posecheck/web/live/browser/tone_table.js";
+import { chooseVoice } from "../../posecheck/web/live/browser/voices.js";
+import { guidance } from "./guidance.js";
 
 function spoken() {
     /** @type {string[]} */
@@ -37,4 +41,82 @@ test("after clearing, what waited is gone and the next sentence is spoken at onc
 
 test("a long sentence is given more time before the voice counts as stuck", () => {
     assert.ok(longestDuration("Hold") < longestDuration("Slide your right foot back until the knee is under the hip."));
+});
+
+const cued = guidance({ phase: "interrupted", cue: "Sit back." });
+
+for (const [now, isTrue] of /** @type {const} */ ([
+    [{}, true],
+    [{ cue: "Lower your chest." }, false],
+    [{ cue: null }, false],
+    [{ phase: "holding", cue: null }, false],
+    [{ ring: { ...cued.ring, side: "right" } }, false],
+])) {
+    test(`a cue that waits is ${isTrue ? "still" : "no longer"} true with ${JSON.stringify(now)}`, () => {
+        assert.equal(isStillTrue("Sit back.", cued, { ...cued, ...now }), isTrue);
+    });
+}
+
+test("news stays true as long as its step lasts, whatever the cue is", () => {
+    assert.ok(isStillTrue("Hold for 20 seconds.", guidance({ phase: "holding" }), guidance({ phase: "holding", cue: "Sit back." })));
+});
+
+test("what waits and is no longer true is never spoken", () => {
+    const { said, queue } = spoken();
+    queue.say("A long instruction.");
+    queue.say("Sit back.", cued);
+    queue.keepTrue(cued);
+    queue.keepTrue({ ...cued, phase: "holding", cue: null });
+    queue.ended();
+    assert.deepEqual(said, ["A long instruction."]);
+});
+
+/** @param {Partial<SpeechSynthesisVoice>} about */
+const voice = (about) => /** @type {SpeechSynthesisVoice} */ ({ name: "", lang: "en-US", localService: true, default: false, voiceURI: "", ...about });
+
+test("only a voice of this computer speaks, an English one first, then the one that the browser prefers", () => {
+    const away = voice({ name: "away", localService: false, default: true });
+    const german = voice({ name: "german", lang: "de-DE", default: true });
+    const english = voice({ name: "english" });
+    const british = voice({ name: "british", lang: "en_GB", default: true });
+    assert.equal(chooseVoice([]), null);
+    assert.equal(chooseVoice([away]), null);
+    assert.equal(chooseVoice([away, german]), german);
+    assert.equal(chooseVoice([away, german, english]), english);
+    assert.equal(chooseVoice([away, german, english, british]), british);
+});
+
+test("the sound check explains every tone", () => {
+    assert.deepEqual(new Set(MEANINGS.map(({ tone }) => tone)), new Set(Object.keys(TONES)));
+    assert.match(BRIEF[0].spoken, /^Sound check/);
+});
+
+/** @param {(text: string) => boolean} works */
+function listening(works) {
+    /** @type {string[]} */
+    const log = [];
+    const speech = {
+        speak: async (/** @type {string} */ text) => log.push(text) > 0 && works(text),
+        silence: () => log.push("silence"),
+    };
+    const tones = { play: (/** @type {string} */ tone) => (log.push(tone), 0) };
+    return { log, check: new SoundCheck(speech, tones) };
+}
+
+test("the sound check plays each tone before its meaning", async () => {
+    const { log, check } = listening(() => true);
+    assert.equal(await check.play(WHOLE), true);
+    assert.deepEqual(log, [WHOLE[0].spoken, ...MEANINGS.flatMap(({ tone, spoken: words }) => [tone, words])]);
+});
+
+test("the sound check ends at once where no voice works", async () => {
+    const { log, check } = listening(() => false);
+    assert.equal(await check.play(WHOLE), false);
+    assert.deepEqual(log, [WHOLE[0].spoken, "silence"]);
+});
+
+test("a sound check that is skipped says nothing more", async () => {
+    const { log, check } = listening(() => (check.skip(), true));
+    assert.equal(await check.play(WHOLE), false);
+    assert.deepEqual(log, [WHOLE[0].spoken, "silence"]);
 });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { skippable } from "../../posecheck/web/live/browser/skip.js";
 import { INITIAL_STATE, isStalled, reduce } from "../../posecheck/web/live/browser/state.js";
 import { guidance } from "./guidance.js";
 
@@ -58,4 +59,26 @@ test("without camera or line nothing may look as if it were judged", () => {
     assert.equal(isStalled(offline), true);
     assert.equal(isStalled(reduce(offline, { type: "settled", notice: "offline" })), false);
     assert.equal(isStalled(reduce(live, { type: "noticed", notice: "slow" })), false);
+});
+
+test("a skip can be taken back until it is done, and lapses when what it would skip is over", () => {
+    const left = guidance({ ring: { held: 4, needed: 6, repetition: 1, repetitions: 1, side: "left" } });
+    const live = reduce(reduce(INITIAL_STATE, { type: "live" }), { type: "guided", guidance: left });
+    const skipping = reduce(live, { type: "skipping", what: "the left side" });
+    assert.equal(reduce(skipping, { type: "guided", guidance: { ...left, seq: 2 } }).skipping, "the left side");
+    assert.equal(reduce(skipping, { type: "skipping", what: null }).skipping, null);
+    const right = guidance({ phase: "change_sides", ring: { ...left.ring, side: "right" } });
+    assert.equal(reduce(skipping, { type: "guided", guidance: right }).skipping, null);
+    assert.equal(reduce(skipping, { type: "ended" }).skipping, null);
+});
+
+test("what would be skipped is named; in a pause and after the end there is nothing to skip", () => {
+    const ring = { held: 0, needed: 20, repetition: 2, repetitions: 3, side: /** @type {const} */ ("right") };
+    assert.equal(skippable(guidance({ ring })), "set 2 on the right");
+    assert.equal(skippable(guidance({ ring: { ...ring, side: null } })), "set 2");
+    assert.equal(skippable(guidance({ ring: { ...ring, repetition: 1, repetitions: 1 } })), "the right side");
+    assert.equal(skippable(guidance({ ring: { ...ring, repetition: 1, repetitions: 1, side: null } })), "this hold");
+    assert.equal(skippable(guidance({ ring, phase: "rest" })), "the rest");
+    assert.equal(skippable(guidance({ ring, phase: "preflight" })), "the camera check");
+    assert.deepEqual([skippable(guidance({ phase: "paused" })), skippable(guidance({ phase: "done" })), skippable(null)], [null, null, null]);
 });

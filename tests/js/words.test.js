@@ -27,16 +27,17 @@ for (const [name, failure] of [
     });
 }
 
-test("while the clock stands, the check and the joint that stop it are named", () => {
-    assert.equal(reason(guidance({ feedback: "wrong", check: "sit_back", joint: "left_hip" })), "The clock waits for: sit back · left hip");
-    assert.equal(reason(guidance({ feedback: "unseen", joint: "right_foot_index" })), "The clock waits for: right foot");
+test("while the clock stands, the joint that stops it is named, and no name that only the code knows", () => {
+    assert.equal(reason(guidance({ feedback: "wrong", check: "sit_back", joint: "left_hip" })), "The clock waits for your left hip.");
+    assert.equal(reason(guidance({ feedback: "unseen", joint: "right_foot_index" })), "The clock waits for your right foot.");
+    assert.equal(reason(guidance({ feedback: "unseen", check: "folded" })), "The clock waits.");
     assert.equal(reason(guidance({ feedback: "good", check: "sit_back" })), "");
 });
 
 const KEY = { key: "h", repeat: false, ctrlKey: false, metaKey: false, altKey: false };
 
-test("space pauses, Escape stops, m mutes, h is pain, in capitals too", () => {
-    assert.deepEqual([" ", "Escape", "m", "M", "h", "x"].map((key) => keyMeaning({ ...KEY, key }, false)), ["pause", "stop", "mute", "mute", "hurts", null]);
+test("space pauses, s skips, u takes that back, Escape stops, m mutes, h is pain, in capitals too", () => {
+    assert.deepEqual([" ", "s", "u", "Escape", "m", "M", "h", "x"].map((key) => keyMeaning({ ...KEY, key }, false)), ["pause", "skip", "back", "stop", "mute", "mute", "hurts", null]);
 });
 
 test("space on a button belongs to the button, and neither repeats nor shortcuts count", () => {

@@ -11,9 +11,7 @@ import numpy as np
 from posecheck.coaching.guide import LiveFrame
 from posecheck.pose.landmarks import Landmarks
 from posecheck.scoring.recording import Sight
-
-LONGEST_BREAK = 5.0
-"""Seconds that a longer pause between two frames becomes (ours: enough to end a hold, no hour in the report)."""
+from posecheck.video import LONGEST_BREAK
 
 
 class MediaTime:

@@ -55,7 +55,7 @@ def _replayed(logged: LoggedSession, old: str, new: str) -> LiveSession:
     last: Sight | None = None
     begun, frames = False, 0
     # The file breaks off in the middle of a packed block, so it cannot be added to: it is copied.
-    copy = target.with_suffix(".part")
+    copy = source.with_suffix(".part")  # not the new one: what a kill leaves is written over by the next attempt
     writer = RecordingWriter(copy, recording.header, squeeze=SQUEEZE)
     try:
         for frame in _with_commands(guide, logged, recording):

@@ -18,21 +18,13 @@ import numpy as np
 from posecheck.coaching.guidance import COMMANDS, Command, Guidance, MainAngle, Tick
 from posecheck.coaching.guide import LiveFrame
 from posecheck.pose.landmarks import Landmarks
+from posecheck.scoring.bounds import LARGEST, LATEST, NUMBERS, are_a_person
 from posecheck.scoring.recording import Sight
 
 LONGEST_FRAME_MESSAGE = 2048
 """Bytes of one message; a frame with a person has 816."""
 _HEAD = Struct("<BBHfdHHI")
-_NUMBERS = 33 * 6
-_SIZES = {0: _HEAD.size, 1: _HEAD.size + 4 * _NUMBERS}
-LATEST = 1e10
-"""Seconds that a browser's clock may show (ours: seconds since 1970 fit in, milliseconds do not)."""
-LARGEST = 8192
-"""Pixels of the analysed picture along one side."""
-FURTHEST_PIXEL, FURTHEST_METRE = 1e5, 100.0
-"""Where a point may be (ours: the model guesses at limbs outside the picture, but not out of the street)."""
-_LEAST = np.repeat(np.array([-FURTHEST_PIXEL, -FURTHEST_METRE, 0.0], np.float32), (66, 99, 33))
-_MOST = np.repeat(np.array([FURTHEST_PIXEL, FURTHEST_METRE, 1.0], np.float32), (66, 99, 33))
+_SIZES = {0: _HEAD.size, 1: _HEAD.size + 4 * NUMBERS}
 _KNOWN_TEXTS = 512
 """Texts of which the JSON is remembered (ours: a session has a few dozen, most in each of its frames)."""
 
@@ -67,9 +59,8 @@ def read_frame(message: bytes) -> ReceivedFrame:
 
 
 def _person(message: bytes, seconds: float, size: tuple[int, int]) -> Landmarks:
-    numbers = np.frombuffer(message, "<f4", _NUMBERS, _HEAD.size)
-    # A NaN is in no range.
-    if not ((numbers >= _LEAST) & (numbers <= _MOST)).all():
+    numbers = np.frombuffer(message, "<f4", NUMBERS, _HEAD.size)
+    if not are_a_person(numbers):
         raise MalformedError("points")
     points, world, visibility = numbers[:66], numbers[66:165], numbers[165:]
     return Landmarks(points.reshape(33, 2), world.reshape(33, 3), visibility, seconds, size)
@@ -124,12 +115,16 @@ def _ticks(ticks: tuple[Tick, ...]) -> str:
 
 
 def _angle(angle: MainAngle) -> str:
-    first, apex, last = angle.joints
     return (
         f'{{"label":{_text(angle.label)},"value":{_short(angle.value)},"error":{_short(angle.error)},'
         f'"low":{_short(angle.low)},"high":{_short(angle.high)},"unit":{_text(angle.unit)},'
-        f'"joints":[{first},{apex},{last}]}}'
+        f'"joints":{_joints(angle.joints)},"zero":{_text(angle.zero)},"towards":{angle.towards}}}'
     )
+
+
+@lru_cache(_KNOWN_TEXTS)
+def _joints(joints: tuple[tuple[int, ...], ...]) -> str:
+    return json.dumps(joints)
 
 
 def _short(value: float) -> float:

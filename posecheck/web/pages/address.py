@@ -8,13 +8,12 @@ from collections.abc import Mapping, Sequence
 
 from posecheck import poses
 from posecheck.coaching.course import Course
+from posecheck.plan.plan import USUAL_LEVEL
 from posecheck.pose.landmarks import SIDES, Side
-from posecheck.stretch.checks import LEVELS, LevelName
+from posecheck.stretch.checks import LEVELS
 from posecheck.stretch.dose import Dose
 from posecheck.stretch.stretch import Stretch
 
-FIRST_LEVEL: LevelName = "beginner"
-"""Ours: a first session asks for little; going deeper is one click."""
 BOTH = "both"
 OWN = "Your own dose"
 """Stands where an article's dose names the article."""
@@ -38,14 +37,14 @@ def course_of(query: Query) -> Course | None:
         return None
     names = [form.name for form in stretch.forms]
     form = stretch.forms[names.index(name)] if (name := _first(query, "form")) in names else stretch.usual_form
-    level = next((level for level in LEVELS if level == _first(query, "level")), FIRST_LEVEL)
+    level = next((level for level in LEVELS if level == _first(query, "level")), USUAL_LEVEL)
     props = tuple(prop.name for prop in stretch.props if prop.name in query.get("prop", ()))
     dose = _own_dose_of(query) or _article_dose_of(stretch, query)
     return Course(stretch, form, level, props, dose, sides_of(stretch, _first(query, "side")))
 
 
 def own_dose(hold_seconds: int, times: int) -> Dose:
-    """A dose that no article prescribes."""
+    """A dose that is no article's."""
     return Dose(OWN, f"{times} x {hold_seconds} seconds", float(hold_seconds), times)
 
 

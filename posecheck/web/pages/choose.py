@@ -42,10 +42,12 @@ def choose_page() -> None:
                 f"<p class='quiet'>For the {escape(stretch.muscle)}</p>"
             )
             go = st.container(key="choose-go")
+        # Before the settings where one stands below the other: what to do comes before what can be changed.
+        reading = st.container(key="choose-read")
         with st.container(key="choose-how"):
             course = _options(usual)
-        with st.container(key="choose-read"):
-            _read(course)
+    with reading:
+        _read(course)
     with pictured:
         st.html(f"<div class='pair'>{_figures(course)}</div>")
     with go:
@@ -108,7 +110,9 @@ def _level(usual: Course) -> LevelName:
 def _dose(usual: Course) -> Dose:
     stretch, own = usual.stretch, usual.dose not in usual.stretch.doses
     choices: list[Dose | str] = [*stretch.doses, OWN]
-    captions = [f"“{dose.says}” ({dose.source})" for dose in stretch.doses] + ["As somebody prescribed it to you."]
+    captions = [f"“{dose.says}” ({dose.source})" for dose in stretch.doses] + [
+        "As many seconds and holds as you like."
+    ]
     chosen = st.radio(
         "How long",
         choices,
@@ -124,7 +128,7 @@ def _own_dose(usual: Course) -> Dose:
     stretch, dose = usual.stretch, usual.dose
     with st.container(horizontal=True):
         hold = st.number_input(
-            "Seconds of a hold", *OWN_HOLD_SECONDS, round(dose.hold_seconds), 5, key=f"hold-{stretch.id}"
+            "Seconds per hold", *OWN_HOLD_SECONDS, round(dose.hold_seconds), 5, key=f"hold-{stretch.id}"
         )
         each = "Holds on each side" if stretch.sided else "Holds"
         times = st.number_input(each, *OWN_TIMES, dose.repetitions, key=f"times-{stretch.id}")
@@ -142,10 +146,10 @@ def _read(course: Course) -> None:
     steps = "".join(f"<li>{escape(step)}</li>" for step in course.form.steps)
     ways = ", ".join(one.name.lower() for one in WARM_UPS)
     st.html(
-        f"<section><h2>How it goes</h2><ol class='steps'>{steps}</ol></section>"
-        f"<section><h2>How to stand the laptop</h2><div class='placing'>{pictures.placing(stretch)}</div>"
+        f"<section><h2>How to do it</h2><ol class='steps'>{steps}</ol></section>"
+        f"<section><h2>Where to put the laptop</h2><div class='placing'>{pictures.placing(stretch)}</div>"
         f"<p>Two to four metres away, on a chair, a stool or a box. {escape(stretch.camera)} "
-        "The green side of the drawing faces the laptop.</p></section>"
+        "The green side of the drawing is the side that faces the laptop.</p></section>"
         f"<section class='care'><h2>Stop if</h2><p>{escape(sentence(stretch.stop_if))}</p>"
         f"<p class='quiet'>{escape(PAIN_RULE)}</p></section>"
         f"<section><h2>Warm up</h2><p>{escape(WARM_UP)} {escape(sentence(ways))}.</p></section>"
@@ -153,4 +157,4 @@ def _read(course: Course) -> None:
 
 
 def _source(dose: Dose) -> str:
-    return "As you were told." if dose.source == OWN else f"“{dose.says}”, says “{dose.source}”."
+    return "Your own choice." if dose.source == OWN else f"“{dose.says}”, says “{dose.source}”."

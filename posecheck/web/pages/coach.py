@@ -5,8 +5,9 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from posecheck.coaching import phrases
 from posecheck.coaching.course import Course
-from posecheck.web.component import ASSETS_ADDRESS
+from posecheck.web.component import ASSETS_ADDRESS, from_the_page
 from posecheck.web.live.component import ON_PICTURE, CoachEvents, SessionEnding, mount_coach
 from posecheck.web.live.live_session import LiveSession
 from posecheck.web.live.live_sessions import live_sessions
@@ -91,13 +92,13 @@ def _camera(coached: CoachedSession) -> None:
     with st.container(key="stage"):
         events = mount_coach(
             {
-                "assets": ASSETS_ADDRESS,
-                "vision": "/posecheck/vision",
-                "model": "/posecheck/model/pose.task",
-                "socket": "/posecheck/live/socket",
+                "assets": from_the_page(ASSETS_ADDRESS),
+                "vision": from_the_page("/posecheck/vision"),
+                "model": from_the_page("/posecheck/model/pose.task"),
+                "socket": from_the_page("/posecheck/live/socket"),
                 "token": visitor().token,
                 "title": course.stretch.name,
-                "first": course.form.begin,
+                "first": phrases.begin(course, course.sides[0] if course.sides else None),
                 "placing": f"{ADDRESS}{placing_name(course.stretch)}",
                 "resumed": coached.resumed,
                 "on_picture": ON_PICTURE,
@@ -129,7 +130,7 @@ def _summary(coached: CoachedSession) -> None:
         coached.scored,
         coached.session.course,
         hurts=coached.ending == "hurts",
-        address=f"/posecheck/live/recording?t={quote(coached.session.token)}",
+        address=f"{from_the_page('/posecheck/live/recording')}?t={quote(coached.session.token)}",
         remembered=coached.remembered,
         again=start_anew,
     )

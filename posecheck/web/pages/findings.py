@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from posecheck.coaching.course import Course
 from posecheck.report import words
 from posecheck.report.curves import HEIGHT, WIDTH, Curve, curves_of, time_ticks
-from posecheck.report.dose import SideDose, doses_by_side, is_full, needed_seconds
+from posecheck.report.dose import HoldShare, SideDose, doses_by_side
 from posecheck.report.ledger import LedgerShare, shares_of
 from posecheck.scoring.hold import Ending
 from posecheck.scoring.record import SegmentRecord, SessionRecord
@@ -28,11 +28,17 @@ _COLOURS = {"band": "correct-tint", "error": "line", "line": "brand", "edge": "c
 
 @dataclass(frozen=True, slots=True)
 class SideResult:
-    """One side against the dose; `part` is the share of the needed seconds, 0..1."""
+    """One side against the dose.
+
+    amount  "6 of 6 s", as the ring showed it; longer, what was held beyond that, empty where that is nothing
+    part    share of the needed seconds, 0..1
+    """
 
     name: str
-    held: float
+    counted: float
     needed: float
+    amount: str
+    longer: str
     part: float
     done: bool
     holds: tuple[str, ...]
@@ -89,8 +95,8 @@ def findings_of(record: SessionRecord, course: Course) -> Findings:
 
 def _verdict(sides: tuple[SideResult, ...]) -> str:
     if all(side.done for side in sides):
-        return "Done. You held it right for the whole dose."
-    held, needed = sum(side.held for side in sides), sum(side.needed for side in sides)
+        return "Done. You held it right for the whole time."
+    held, needed = sum(side.counted for side in sides), sum(side.needed for side in sides)
     if held == 0:
         return "The clock did not start this time."
     missing = [side.name.lower() for side in sides if not side.done]
@@ -107,19 +113,26 @@ def _sides(record: SessionRecord, course: Course) -> tuple[SideResult, ...]:
     if record.main is None:
         return ()
     doses = doses_by_side(record.main, record.segments)
-    return tuple(_side(dose, record, course) for dose in doses if not course.sides or dose.side in course.sides)
+    return tuple(_side(dose) for dose in doses if not course.sides or dose.side in course.sides)
 
 
-def _side(dose: SideDose, record: SessionRecord, course: Course) -> SideResult:
-    needed = needed_seconds(course.dose)
-    holds = tuple(
-        f"{words.duration(hold.held)}{'' if is_full(hold.held, needed) else f', {_ENDINGS[hold.ended_by]}'}"
-        for segment in record.segments
-        if segment.side == dose.side
-        for hold in segment.holds
+def _side(dose: SideDose) -> SideResult:
+    return SideResult(
+        f"{dose.side.capitalize()} side" if dose.side else "Held",
+        dose.counted,
+        dose.needed,
+        words.counted(dose),
+        words.beyond(dose).lstrip(", "),
+        dose.counted / dose.needed,
+        dose.done,
+        tuple(_hold(share) for share in dose.holds),
     )
-    name = f"{dose.side.capitalize()} side" if dose.side else "Held"
-    return SideResult(name, dose.held, needed, min(1.0, dose.held / needed), dose.done, holds)
+
+
+def _hold(share: HoldShare) -> str:
+    """ "6.0 s, complete", "12.4 s, then the pose slipped"."""
+    ending = words.hold_ending(share) if share.complete else _ENDINGS[share.hold.ended_by]
+    return f"{words.duration(share.hold.held)}, {ending}"
 
 
 def _well(record: SessionRecord) -> str:
@@ -152,7 +165,7 @@ def _part(segment: SegmentRecord) -> Part:
 
 def _plot(curve: Curve, times: tuple[tuple[float, str], ...]) -> Plot:
     summary, unit = curve.summary, curve.summary.unit
-    middle = words.reading_with_error(summary.median, summary.error, unit)
+    middle = words.reading_with_error(summary.median, summary.error, curve.check.measure.unit_words)
     label = words.sentence(curve.check.measure.label_with_limb)
     low, high = words.reading(summary.lowest, unit), words.reading(summary.highest, unit)
     return Plot(

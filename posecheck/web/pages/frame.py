@@ -14,7 +14,10 @@ _STYLES = files("posecheck") / "web" / "browser"
 _PRIVATE = (
     "<p><b>Your video never leaves this browser.</b> posecheck is given 33 points of your body, no picture.</p>"
 )
-_LIMITS = "<p>posecheck measures a pose. It is not a diagnosis and does not replace an examination.</p>"
+_LIMITS = (
+    "<p>posecheck is for general fitness: stretching form and hold time. "
+    "It is not a medical device and does not replace an examination.</p>"
+)
 
 
 def styles() -> None:

@@ -13,7 +13,7 @@ from posecheck.errors import PosecheckError
 from posecheck.report.words import duration
 from posecheck.store.history import Extent, History
 from posecheck.store.lines import HeldSide, HistoryLine
-from posecheck.web.component import mount
+from posecheck.web.component import from_the_page, mount
 from posecheck.web.history_files import HISTORY_ADDRESS
 from posecheck.web.live.forgetting import forget_everywhere
 from posecheck.web.pages import memory
@@ -153,10 +153,10 @@ def _where(history: History, extent: Extent) -> None:
 
 
 def _files(extent: Extent) -> None:
-    token = quote(visitor().token)
+    address, token = from_the_page(HISTORY_ADDRESS), quote(visitor().token)
     if extent.sessions:
-        st.html(f"<a class='button' href='{HISTORY_ADDRESS}/export?t={token}' download>Export everything</a>")
-    data: BringHistoryData = {"address": f"{HISTORY_ADDRESS}/import?t={token}"}
+        st.html(f"<a class='button' href='{address}/export?t={token}' download>Export everything</a>")
+    data: BringHistoryData = {"address": f"{address}/import?t={token}"}
     said: str | None = mount("pages", "bring_history", data, events=("brought",)).brought
     if said:
         st.session_state[_SAID] = said

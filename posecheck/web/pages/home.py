@@ -13,12 +13,12 @@ from posecheck.web.pages.wording import dose_line, heading
 
 _HERO = """
 <h1>Which stretch today?</h1>
-<p class="lead">Stand the laptop where it sees you. It tells you what to change, and counts only the time you hold
-it right. You can listen; you need not look.</p>
+<p class="lead">Stand the laptop where it can see you. It tells you what to change and counts only the time that you
+hold the stretch right. Everything is spoken, so you needn't look.</p>
 """
 _REVIEW = """
 <h2>Already filmed yourself?</h2>
-<p>Have a phone video measured: how long you held it right, and what to change.</p>
+<p>Bring a video from your phone, and see how long you held the stretch right and what to change.</p>
 """
 
 

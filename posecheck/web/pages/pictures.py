@@ -4,9 +4,10 @@ from html import escape
 from pathlib import Path
 
 from posecheck.stretch.stretch import Stretch
+from posecheck.web.component import ASSETS_ADDRESS, from_the_page
 
 FOLDER = Path(__file__).parent / "browser"
-ADDRESS = "/posecheck/assets/pages/"
+ADDRESS = f"{from_the_page(ASSETS_ADDRESS)}/pages/"
 _NONE = "stretch.svg"
 """Stands in for a stretch whose pictures have not been made yet: no card is ever blank."""
 

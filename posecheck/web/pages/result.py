@@ -1,12 +1,14 @@
 """The result of an uploaded video in words, and what can be corrected about it."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 from typing import Literal
 
 import streamlit as st
 
 from posecheck import poses
-from posecheck.plan.plan import Plan
+from posecheck.plan.plan import USUAL_LEVEL, Plan
 from posecheck.pose.landmarks import Side
 from posecheck.report import words
 from posecheck.report.ledger import shares_of
@@ -15,15 +17,12 @@ from posecheck.stretch.checks import LEVELS, LevelName
 from posecheck.stretch.stretch import Stretch
 from posecheck.web.pages.templates import fill_template
 
-_NO_STRETCH_HELP = (
-    "If you know which stretch it is, name it below. Else film it again from the side, "
-    "your whole body in the picture."
-)
+_NO_STRETCH_HELP = "Film it again from the side, your whole body in the picture."
 
 
 def summary(name: str, record: SessionRecord) -> str:
     """The verdict, the ledger as a bar with words and seconds, and notes, as HTML."""
-    verdict = "".join(f"<span>{escape(sentence)}</span> " for sentence in words.verdicts(record.segments))
+    verdict = "".join(f"<span>{escape(sentence)}</span> " for sentence in words.verdicts(record))
     notes = "".join(f"<li>{escape(note)}</li>" for note in record.notes)
     ledger = fill_template("ledger.html.j2", shares=shares_of(record.ledger))
     return (
@@ -44,61 +43,83 @@ def _what(name: str, record: SessionRecord) -> str:
 def _lead(record: SessionRecord) -> str:
     """Where most of the time went, in the part that lost most."""
     if not record.segments:
-        return _NO_STRETCH_HELP
+        return "" if record.unjudged else _NO_STRETCH_HELP
     worst = max(record.segments, key=lambda segment: segment.ledger.wrong + segment.ledger.unseen)
     return words.losses(worst)
 
 
-def correction(upload: str, found: SessionRecord) -> Plan:
+def correction(upload: str, found: SessionRecord, first: Plan, asked: Mapping[str, str]) -> Plan:
     """What the person says it is, where that differs from what was found.
 
     upload  whose corrections these are
-    found   what was recognised without being told
+    found   what was recognised without being told more than `first` says
+    asked   what the address says, see `correction_query`; nonsense counts as nothing
     """
     seen = list({segment.stretch.id: segment.stretch for segment in found.segments}.values())
     only = seen[0] if len(seen) == 1 else None
     with st.container(horizontal=True, gap="medium", vertical_alignment="top"):
-        stretch = _stretch(upload, seen)
-        form = _form(upload, stretch or only)
-        side = _side(upload, stretch or only)
-        level = _level(upload)
+        stretch = _stretch(upload, seen, asked)
+        form = _form(upload, stretch or only, asked)
+        side = _side(upload, stretch or only, asked)
+        level = _level(upload, first.for_stretch(only).level if only else first.level or USUAL_LEVEL, asked)
     named = stretch or (only if form else None)
-    return Plan(named.id if named else "auto", form, side, level)
+    return replace(
+        first,
+        stretch=named.id if named else first.stretch,
+        form=form or (first.form if named is None or named.id == first.stretch else None),
+        side=first.side if side == "auto" else side,
+        level=level or first.level,
+    )
 
 
-def _stretch(upload: str, seen: list[Stretch]) -> Stretch | None:
+def correction_query(plan: Plan, first: Plan) -> dict[str, str]:
+    """What differs from the first plan, as words of an address: stretch, form, side, level."""
+    fields = ("stretch", "form", "side", "level")
+    return {
+        name: str(value)
+        for name in fields
+        if (value := getattr(plan, name)) is not None and value != getattr(first, name)
+    }
+
+
+def _stretch(upload: str, seen: list[Stretch], asked: Mapping[str, str]) -> Stretch | None:
     """None for what was recognised."""
     names = " and ".join(stretch.name for stretch in seen) or "none"
-    choices: dict[str, Stretch | None] = {f"As recognised: {names}": None}
+    recognised = f"As recognised: {names}"
+    choices: dict[str, Stretch | None] = {recognised: None}
     choices |= {stretch.name: stretch for stretch in poses.load()}
+    now = next((name for name, one in choices.items() if one and one.id == asked.get("stretch")), recognised)
+    key = f"upload-stretch-{upload}"
     return choices[
-        st.selectbox("Stretch (change what is not right)", list(choices), key=f"upload-stretch-{upload}")
+        st.selectbox("Stretch (change what is not right)", list(choices), list(choices).index(now), key=key)
     ]
 
 
-def _form(upload: str, stretch: Stretch | None) -> str | None:
+def _form(upload: str, stretch: Stretch | None, asked: Mapping[str, str]) -> str | None:
     """None for the one that was seen, and for a stretch that has one form."""
     if stretch is None or len(stretch.forms) < 2:
         return None
     choices = {"As seen": None} | {words.sentence(form.label): form.name for form in stretch.forms}
-    key = f"upload-form-{upload}-{stretch.id}"
-    return choices[_choice("Variant", list(choices), "As seen", key)]
+    return choices[_choice("Form", choices, "As seen", asked.get("form"), f"upload-form-{upload}-{stretch.id}")]
 
 
-def _side(upload: str, stretch: Stretch | None) -> Side | Literal["auto"]:
+def _side(upload: str, stretch: Stretch | None, asked: Mapping[str, str]) -> Side | Literal["auto"]:
     """One side only, or what was seen; nothing is asked where the stretch has no sides."""
     if stretch is not None and not stretch.sided:
         return "auto"
     choices: dict[str, Side | Literal["auto"]] = {"As seen": "auto", "Left": "left", "Right": "right"}
-    return choices[_choice("Side", list(choices), "As seen", f"upload-side-{upload}")]
+    return choices[_choice("Side", choices, "As seen", asked.get("side"), f"upload-side-{upload}")]
 
 
-def _level(upload: str) -> LevelName | None:
-    """None for the usual one, as at the command line."""
-    choices: dict[str, LevelName | None] = {level.capitalize(): level for level in LEVELS}
-    choices["Intermediate"] = None
-    return choices[_choice("Level", list(choices), "Intermediate", f"upload-level-{upload}")]
+def _level(upload: str, usual: LevelName, asked: Mapping[str, str]) -> LevelName | None:
+    """None for the one it was reviewed at."""
+    choices: dict[str, LevelName] = {level.capitalize(): level for level in LEVELS}
+    chosen = choices[_choice("Level", choices, usual.capitalize(), asked.get("level"), f"upload-level-{upload}")]
+    return None if chosen == usual else chosen
 
 
-def _choice(label: str, options: list[str], usual: str, key: str) -> str:
-    return st.segmented_control(label, options, default=usual, required=True, key=key, wrap=True) or usual
+def _choice(label: str, choices: Mapping[str, str | None], usual: str, asked: str | None, key: str) -> str:
+    """The option that is chosen: at first the one that is asked for, else the usual one."""
+    now = next((option for option, value in choices.items() if value is not None and value == asked), usual)
+    options = list(choices)
+    return st.segmented_control(label, options, default=now, required=True, key=key, wrap=True) or usual

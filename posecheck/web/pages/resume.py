@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from posecheck.web.component import ASSETS_ADDRESS
+from posecheck.web.component import ASSETS_ADDRESS, from_the_page
 from posecheck.web.live.component import ResumeOfferData, mount_resume_offer
 from posecheck.web.pages import coach
 from posecheck.web.pages.visit import visitor
@@ -12,8 +12,8 @@ def offer_to_resume() -> None:
     """An offer where this browser knows of an unfinished session; nothing otherwise."""
     with st.container(key="offer"):
         data: ResumeOfferData = {
-            "assets": ASSETS_ADDRESS,
-            "socket": "/posecheck/live/socket",
+            "assets": from_the_page(ASSETS_ADDRESS),
+            "socket": from_the_page("/posecheck/live/socket"),
             "token": visitor().token,
         }
         token = mount_resume_offer(data, key="offered")

@@ -6,22 +6,26 @@ import streamlit as st
 
 from posecheck.errors import PosecheckError
 from posecheck.scoring.record import SessionRecord
-from posecheck.web.component import ASSET_FOLDERS, mount
-from posecheck.web.pages.result import correction, summary
+from posecheck.web.access import visitors
+from posecheck.web.component import ASSET_FOLDERS, from_the_page, mount
+from posecheck.web.pages.result import correction, correction_query, summary
 from posecheck.web.pages.visit import visitor
 from posecheck.web.uploads.all_uploads import all_uploads
 from posecheck.web.uploads.file_names import SUFFIXES
 from posecheck.web.uploads.player_data import PlayerData, player_data
 from posecheck.web.uploads.receiving import MOST_BYTES
 from posecheck.web.uploads.routes import UPLOADS_ADDRESS, UploadState, upload_state
-from posecheck.web.uploads.visitor_uploads import FIRST_PLAN, Upload, Version, VisitorUploads
+from posecheck.web.uploads.visitor_uploads import Upload, Version, VisitorUploads
 
 _SELECTED = "upload-selected"
+_OPEN = "open"
+"""In the address: the upload that is shown. Without the visitor's own uploads it leads nowhere."""
 _TITLE = "<h1 class='review small'>Review a video</h1>"
 _HEAD = """
 <h1 class='review'>Review a video</h1>
 <p class="lead">Film the stretch with a phone that stands still, from the side, your whole body in the picture. You
-get the time you held it right, what to change, and the moment at which to look.</p>
+get the time you held it right, what to change, and the moment at which to look. A recording that posecheck has
+made, yours or one that somebody sends you, opens here as well.</p>
 """
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
@@ -47,44 +51,71 @@ class UploaderData(TypedDict):
 
 
 class ReviewPlayerData(PlayerData):
-    """What the player needs: the values to draw, and which version of which upload they belong to."""
+    """What the player needs: the values to draw, and which version of which upload they belong to.
+
+    filmed  whether there is a video to draw on
+    """
 
     address: str
     token: str
     upload: str
     name: str
     version: int
+    filmed: bool
 
 
 def upload_page() -> None:
     """The page."""
     st.html(ASSET_FOLDERS["uploads"] / "result.css")
+    _take_over()
     uploads = all_uploads.of(visitor())
     _take_choice()
     selected = _selected(uploads)
+    if selected is None and _SELECTED in st.session_state:
+        st.query_params.clear()
     st.html(_HEAD if selected is None else _TITLE)
     _uploader(uploads, selected)
     if selected is not None:
         _result(uploads, selected)
 
 
+def _event(name: str) -> str | None:
+    """What the uploader has just told."""
+    event: Any = st.session_state.get("uploader")
+    value = getattr(event, name, None) if event is not None else None
+    return value if isinstance(value, str) else None
+
+
+def _take_over() -> None:
+    """The uploads of this very tab, which has been loaded again: it names the visitor that it was."""
+    before = visitors.find(_event("moved"))
+    if before is not None:
+        all_uploads.take_over(visitor(), before)
+
+
 def _take_choice() -> None:
     """Which result the person, or the first finished review, asked for."""
-    event: Any = st.session_state.get("uploader")
-    chosen = getattr(event, "show", None) if event is not None else None
-    if isinstance(chosen, str):
+    chosen = _event("show")
+    if chosen is not None:
+        if chosen != _opened():
+            st.query_params.clear()
         st.session_state[_SELECTED] = chosen
+
+
+def _opened() -> str:
+    """Id of the upload that is shown, or that the address asks for."""
+    return str(st.session_state.get(_SELECTED, st.query_params.get(_OPEN, "")))
 
 
 def _selected(uploads: VisitorUploads) -> Upload | None:
     """The upload whose result is shown; None as long as there is none."""
-    upload = uploads.find(st.session_state.get(_SELECTED, ""))
+    upload = uploads.find(_opened())
     return upload if upload is not None and uploads.phase(upload) == "done" else None
 
 
 def _uploader(uploads: VisitorUploads, selected: Upload | None) -> None:
     data: UploaderData = {
-        "address": UPLOADS_ADDRESS,
+        "address": from_the_page(UPLOADS_ADDRESS),
         "token": visitor().token,
         "uploads": [upload_state(uploads, upload) for upload in uploads if uploads.phase(upload) != "receiving"],
         "selected": selected.id if selected else None,
@@ -92,7 +123,7 @@ def _uploader(uploads: VisitorUploads, selected: Upload | None) -> None:
         "suffixes": list(SUFFIXES),
         "here": _is_here(),
     }
-    mount("uploads", "uploader", data, events=("show",), html="uploader.html", css="uploader.css")
+    mount("uploads", "uploader", data, events=("show", "moved"), html="uploader.html", css="uploader.css")
 
 
 def _is_here() -> bool:
@@ -107,24 +138,27 @@ def _result(uploads: VisitorUploads, upload: Upload) -> None:
     chosen = st.container(key="upload-correct")
     try:
         with st.spinner("Adding up"):
-            found = _record(uploads.score(upload, FIRST_PLAN))
+            first_plan = uploads.first_plan(upload)
+            found = _record(uploads.score(upload, first_plan))
         with chosen:
-            plan = correction(upload.id, found)
+            plan = correction(upload.id, found, first_plan, st.query_params.to_dict())
         with st.spinner("Scoring again"):
             version = uploads.score(upload, plan)
     except PosecheckError as error:
         st.error(str(error))
         return
+    st.query_params.from_dict({_OPEN: upload.id, **correction_query(plan, first_plan)})
     uploads.draw(upload, version)
     record = _record(version)
     with first:
         st.html(summary(upload.name, record))
     data: ReviewPlayerData = {
-        "address": UPLOADS_ADDRESS,
+        "address": from_the_page(UPLOADS_ADDRESS),
         "token": visitor().token,
         "upload": upload.id,
         "name": upload.name,
         "version": version.number,
+        "filmed": not upload.is_recording,
         **player_data(record),
     }
     mount("uploads", "player", data, html="player.html", css="player.css")

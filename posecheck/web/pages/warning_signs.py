@@ -1,4 +1,4 @@
-"""The warning signs, asked before the first session. Whoever has one is told what to do and is not coached."""
+"""The first screen: what posecheck is, and when not to stretch; anyone with a sign is told what to do instead."""
 
 from html import escape
 
@@ -8,6 +8,15 @@ from posecheck.plan.safety import SIGNS, Sign
 from posecheck.web.pages.visit import answered_none_lately, forget_none, remember_none
 
 _CLEAR, _FOUND = "signs_clear", "sign_found"
+_WHAT_THIS_IS = """
+<h1>posecheck watches how you stretch</h1>
+<p class="lead">You stretch in front of this computer's camera. posecheck says the one thing to change, and counts
+only the time that you hold the stretch right. It is for general fitness.</p>
+"""
+_WHEN_NOT_TO = """
+<h2>When not to stretch</h2>
+<p>Is one of these true for you? Then choose it.</p>
+"""
 
 
 def passed() -> bool:
@@ -33,7 +42,7 @@ def _questions() -> None:
     if _FOUND in st.session_state:
         forget_none()
     with st.container(key="signs"):
-        st.html("<h1>Before you stretch</h1><p class='lead'>Is one of these true for you? Then choose it.</p>")
+        st.html(_WHAT_THIS_IS + _WHEN_NOT_TO)
         with st.container(key="signs-list"):
             for sign in SIGNS:
                 st.button(sign.ask, key=f"sign-{sign.id}", on_click=_answer, args=(sign.id,), width="stretch")
@@ -57,4 +66,4 @@ def _what_to_do(sign: Sign) -> None:
             f"<p class='lead'>{escape(sign.to_do)}</p><p>{end}</p>"
             f"<p class='quiet'>You chose: {escape(sign.ask)}</p></div>"
         )
-        st.button("I chose the wrong line", key="signs-back", type="tertiary", on_click=ask_again)
+        st.button("I chose the wrong one", key="signs-back", type="tertiary", on_click=ask_again)

@@ -11,8 +11,11 @@ from posecheck.web.uploads.visitor_uploads import VisitorUploads
 
 IDLE_UPLOADS_SECONDS = 1800.0
 """Seconds without a word from the page after which a visitor's uploads go (ours: it asks every minute)."""
-_CHECK_EVERY = 60.0
-"""Seconds between two searches for them."""
+LEFT_SECONDS = 60.0
+"""Seconds after the page was closed in which one that was only loaded again takes the uploads over (ours: loading
+takes a few, and tens of them on a slow phone)."""
+_CHECK_EVERY = 20.0
+"""Seconds between two searches for uploads that must go."""
 
 
 class AllUploads:
@@ -24,11 +27,13 @@ class AllUploads:
         queue: ReviewQueue,
         *,
         idle: float = IDLE_UPLOADS_SECONDS,
+        left: float = LEFT_SECONDS,
         check_every: float = _CHECK_EVERY,
     ) -> None:
         self.storage = storage
         self.queue = queue
         self._idle = idle
+        self._left = left
         self._check_every = check_every
         self._lock = Lock()
         self._by_visitor: dict[str, VisitorUploads] = {}
@@ -48,6 +53,23 @@ class AllUploads:
                 Thread(target=self._remove_idle, name="posecheck-uploads-idle", daemon=True).start()
         visitor.on_leave(lambda: self._visitor_left(visitor.token))
         return uploads
+
+    def take_over(self, visitor: Visitor, before: Visitor) -> bool:
+        """Give `visitor` the uploads of `before`, whose page has been loaded again; whether there were any to give.
+
+        Nothing is taken from a page that is still open, nor given to a visitor who has uploads already.
+        """
+        own = self.of(visitor)
+        with self._lock:
+            uploads = self._by_visitor.get(before.token)
+            if uploads is None or uploads is own or list(own):
+                return False
+            if uploads.left is None and before.is_connected():
+                return False
+            del self._by_visitor[before.token]
+            self._by_visitor[visitor.token] = uploads
+            uploads.left = None
+        return True
 
     def missing_bytes(self) -> int:
         """What is still to come of all uploads: the disk must hold it."""
@@ -70,10 +92,14 @@ class AllUploads:
     def _remove_idle(self) -> None:
         while not self._ended.wait(self._check_every):
             with self._lock:
-                idle = [uploads for uploads in self._by_visitor.values() if monotonic() - uploads.seen > self._idle]
-            for uploads in idle:
+                gone = [uploads for uploads in self._by_visitor.values() if self._must_go(uploads, monotonic())]
+            for uploads in gone:
                 for upload in uploads:
                     uploads.remove(upload)
+
+    def _must_go(self, uploads: VisitorUploads, now: float) -> bool:
+        left = uploads.left
+        return now - uploads.seen > self._idle or (left is not None and now - left > self._left)
 
 
 all_uploads = AllUploads(UploadStorage(uploads_folder()), ReviewQueue())

@@ -4,8 +4,9 @@ import os
 import re
 from pathlib import PurePosixPath
 
-SUFFIXES = (".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi", ".3gp")
-"""What the page takes: what phones and browsers record, and their close relatives."""
+RECORDING_SUFFIX = ".posecheck"
+SUFFIXES = (".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi", ".3gp", RECORDING_SUFFIX)
+"""What the page takes: what phones and browsers record, their close relatives, and posecheck's own recordings."""
 MOST_NAME_BYTES = 200
 """Bytes of a name; file systems end at 255, and the review adds some."""
 
@@ -26,6 +27,11 @@ def cleaned(name: str) -> str:
     return (stem.encode()[: max(most, 1)].decode(errors="ignore").rstrip() or "video") + suffix[-20:]
 
 
-def is_video_name(name: str) -> bool:
-    """Whether the suffix is one of a video that the page takes."""
+def is_reviewable_name(name: str) -> bool:
+    """Whether the suffix is one that the page takes."""
     return PurePosixPath(name).suffix.lower() in SUFFIXES
+
+
+def is_recording_name(name: str) -> bool:
+    """Whether the suffix is that of a recording: 33 points a frame, and no pictures."""
+    return PurePosixPath(name).suffix.lower() == RECORDING_SUFFIX

@@ -7,6 +7,7 @@ from typing import TypedDict
 import numpy as np
 
 from posecheck.report import words
+from posecheck.report.dose import dose_of
 from posecheck.scoring.hold import LONGEST_GAP
 from posecheck.scoring.record import Fault, SegmentRecord, SessionRecord
 from posecheck.scoring.states import APPEARANCE, APPEARANCES, State
@@ -106,14 +107,15 @@ def _bars(segment: SegmentRecord) -> Iterator[StateBar]:
 
 
 def _holds(segment: SegmentRecord) -> Iterator[HoldBar]:
-    for hold in segment.holds:
+    for share in dose_of(segment).holds:
+        hold = share.hold
         side = f", {hold.side} side" if hold.side else ""
         yield {
             "start": hold.start,
             "end": hold.end,
             "label": words.duration(hold.held),
-            "text": f"Hold of {words.duration(hold.held)}{side}, from {words.moment(hold.start)}; "
-            f"ended by: {hold.ended_by}",
+            "text": f"Hold of {words.duration(hold.held)}{side}, from {words.moment(hold.start)}: "
+            f"{words.hold_ending(share)}",
         }
 
 
@@ -133,7 +135,7 @@ def _flaw(segment: SegmentRecord, fault: Fault) -> Flaw:
         "seconds": words.duration(fault.seconds),
         "first": fault.first_seen,
         "worst_at": fault.worst_at,
-        "worst": words.reading_with_error(fault.worst, error, measure.unit),
+        "worst": words.reading_with_error(fault.worst, error, measure.unit_words),
         "target": words.target(fault.check),
     }
 
@@ -154,7 +156,7 @@ def _curves(record: SessionRecord) -> Iterator[PlayerCurve]:
             low, high = _scale(check, values)
             yield {
                 "label": name + words.sentence(check.measure.label_with_limb),
-                "unit": words.symbol(check.measure.unit),
+                "unit": words.symbol(check.measure.unit_words),
                 "aim": words.target(check),
                 "low": low,
                 "high": high,

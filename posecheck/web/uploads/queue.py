@@ -6,6 +6,7 @@ from threading import Condition, Event, Thread
 from time import monotonic
 from typing import Literal
 
+from posecheck.web.uploads.worker_limits import seconds_for
 from posecheck.web.uploads.worker_process import COMMAND, WorkerProcess
 from posecheck.web.uploads.worker_protocol import ReviewTask, WorkerAnswer
 
@@ -21,6 +22,9 @@ silent, 2 ms per frame on a busy machine, and so under 300 s for two hours of vi
 LEAST_SHARE = 0.04
 """Share from which the time left is worth telling (ours)."""
 CRASHED = "the review stopped unexpectedly. Try again; if it stops again, save the video anew as H.264 mp4."
+REVIEW_TOO_LONG = (
+    "the review took too long for a file of this size and was ended. Save the video anew as H.264 mp4."
+)
 HUNG = "the review did not get any further and was ended. Save the video anew as H.264 mp4, or cut it shorter."
 CLOSED = "the server is being stopped."
 
@@ -72,6 +76,8 @@ class QueuedReview:
         self.sentence = answer.failure
         if answer.done:
             self.phase = "done"
+        elif answer.failure is not None and answer.leaves:
+            self.fail(answer.failure)
         elif answer.failure is not None:
             self.phase = "failed"
 
@@ -219,12 +225,12 @@ class ReviewQueue:
             review.on_end(review)
 
     def _run(self, review: QueuedReview, process: WorkerProcess) -> bool:
-        """Run the task in this process, which is ended when it falls silent; False where it ended too early."""
+        """Run the task in this process, ended when it is silent or takes too long; False where it ended early."""
         ended = Event()
         Thread(
-            target=self._end_when_silent,
+            target=self._end_when_late,
             args=(review, process, ended),
-            name="posecheck-uploads-silence",
+            name="posecheck-uploads-late",
             daemon=True,
         ).start()
         try:
@@ -232,11 +238,13 @@ class ReviewQueue:
         finally:
             ended.set()
 
-    def _end_when_silent(self, review: QueuedReview, process: WorkerProcess, ended: Event) -> None:
+    def _end_when_late(self, review: QueuedReview, process: WorkerProcess, ended: Event) -> None:
+        most = seconds_for(review.task.video)
         while not ended.wait(self._silence / 10):
             with self._changed:
-                if review.phase == "reviewing" and monotonic() - review.last_answer > self._silence:
-                    review.fail(HUNG)
+                silent = monotonic() - review.last_answer > self._silence
+                if review.phase == "reviewing" and (silent or monotonic() - review.begun > most):
+                    review.fail(HUNG if silent else REVIEW_TOO_LONG)
                     process.end()
                     return
 

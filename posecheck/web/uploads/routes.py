@@ -5,7 +5,7 @@ PUT    /posecheck/uploads/ID/video            the file itself as the body
 GET    /posecheck/uploads/ID                  the upload's state
 GET    /posecheck/uploads/ID/VERSION/FILE     a file of the review; with `save` as a download
 DELETE /posecheck/uploads/ID                  stop it and delete it
-DELETE /posecheck/uploads                     the page is closed: stop and delete all
+DELETE /posecheck/uploads                     the page is closed: delete all, unless it is opened again at once
 A refusal is {"sentence": ...}, to be shown as it is.
 """
 
@@ -23,7 +23,7 @@ from posecheck.web.access import Visitors, same_origin
 from posecheck.web.access import visitors as everybody
 from posecheck.web.uploads.all_uploads import AllUploads
 from posecheck.web.uploads.all_uploads import all_uploads as everybodys
-from posecheck.web.uploads.file_names import cleaned, is_video_name
+from posecheck.web.uploads.file_names import cleaned, is_reviewable_name
 from posecheck.web.uploads.queue import ReviewPhase
 from posecheck.web.uploads.receiving import DISK_FULL, MOST_BYTES, RESERVE, VIDEO_TOO_BIG, NotReceivedError, receive
 from posecheck.web.uploads.storage import delete_orphans, uploads_folder
@@ -45,7 +45,7 @@ FETCHABLE = {
 
 VIDEO_GONE = "This video is no longer here. Upload it again."
 NO_VISITOR = "This page was open for too long. Reload it."
-NOT_A_VIDEO = "is no video that this page takes. Choose an mp4, mov or webm file."
+NOT_A_VIDEO = "is no file that this page takes. Choose an mp4, mov or webm video, or a .posecheck recording."
 EMPTY_VIDEO = "is empty. Copy it again from the camera."
 TOO_MANY_VIDEOS = f"is one too many: {MOST_UPLOADS} videos are here. Remove one first."
 NO_LENGTH = "came without its length. Upload it with an up-to-date browser."
@@ -179,7 +179,7 @@ async def _words(request: Request) -> tuple[str, int] | None:
 
 
 def _objection(name: str, size: int, uploads: VisitorUploads, all_uploads: AllUploads) -> tuple[int, str] | None:
-    if not is_video_name(name):
+    if not is_reviewable_name(name):
         return 415, NOT_A_VIDEO
     if size == 0:
         return 400, EMPTY_VIDEO
@@ -236,8 +236,7 @@ async def _remove(request: Request, uploads: VisitorUploads) -> Response:
 
 
 async def _leave(request: Request, uploads: VisitorUploads) -> Response:
-    for upload in uploads:
-        await run_in_threadpool(uploads.remove, upload)
+    uploads.leave()
     return Response(status_code=204)
 
 

@@ -11,19 +11,21 @@ from typing import Literal
 
 from posecheck.errors import InputError
 from posecheck.plan.plan import Plan
-from posecheck.review.rescore import replanned, score_recording, staged, write_reports
+from posecheck.review.rescore import replanned, score_recording, write_reports
+from posecheck.review.result_folder import staged
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.recording import Recording
+from posecheck.web.uploads.file_names import is_recording_name
 from posecheck.web.uploads.queue import QueuedReview, ReviewPhase, ReviewQueue, ReviewStatus
 from posecheck.web.uploads.storage import UploadStorage
 from posecheck.web.uploads.worker_protocol import ReviewTask
 
 FIRST_PLAN = Plan()
-"""What an upload is reviewed with: find out which stretch and side, at the intermediate level."""
+"""What a video is reviewed with: find out which stretch and side, at the usual level."""
 MOST_UPLOADS = 24
 """Of one visitor (ours: twice the patients of a long day)."""
 
-NOT_WRITTEN = "Remove a video that you no longer need, or tell whoever runs this server"
+NOT_WRITTEN = "Remove a video that you no longer need, or tell the person who runs this server"
 
 
 @dataclass(slots=True)
@@ -70,6 +72,16 @@ class Upload:
         """Where the video lies, under its own name: the review's clip is called so."""
         return self.folder / "video" / self.name
 
+    @property
+    def is_recording(self) -> bool:
+        """Whether it is points that were recorded before, without a picture to draw on."""
+        return is_recording_name(self.name)
+
+    @property
+    def recording(self) -> Path:
+        """What it is scored from, once it has been reviewed."""
+        return self.folder / "0" / "review" / "recording.posecheck"
+
 
 UploadPhase = ReviewPhase | Literal["receiving"]
 
@@ -86,6 +98,7 @@ class VisitorUploads:
         self._uploads: dict[str, Upload] = {}
         self._closed = False
         self.seen = monotonic()
+        self.left: float | None = None
 
     def __iter__(self) -> Iterator[Upload]:
         with self._lock:
@@ -93,8 +106,12 @@ class VisitorUploads:
 
     def find(self, identity: str) -> Upload | None:
         """The upload with this id; None where this visitor has none of that name."""
-        self.seen = monotonic()
+        self.seen, self.left = monotonic(), None
         return self._uploads.get(identity)
+
+    def leave(self) -> None:
+        """The page is being closed, or only loaded again: what nobody takes over soon is deleted."""
+        self.left = monotonic()
 
     def announce(self, name: str, size: int) -> Upload:
         """A new upload that is about to come; OSError where no folder can be made for it."""
@@ -180,6 +197,19 @@ class VisitorUploads:
         if review.phase == "failed":
             self.refuse(upload, review.sentence or "")
 
+    def first_plan(self, upload: Upload) -> Plan:
+        """What it is shown with at first: a recording as it was recorded. InputError where it is no longer here."""
+        if upload.is_recording:
+            with self._writing:
+                upload.versions[0].plan = self._recording(upload).header.plan
+        return upload.versions[0].plan
+
+    def _recording(self, upload: Upload) -> Recording:
+        try:
+            return Recording(upload.recording)
+        except InputError as error:  # which names a folder of this machine
+            raise InputError(upload.name, "is no longer here", "Upload it again") from error
+
     def score(self, upload: Upload, plan: Plan) -> Version:
         """The upload under this plan, scored at once from its recording; `draw` is for its video.
 
@@ -189,8 +219,8 @@ class VisitorUploads:
             version = next((one for one in upload.versions if one.plan == plan), None)
             if version is not None and version.record is not None:
                 return version
+            recording = self._recording(upload)
             try:
-                recording = Recording(upload.folder / "0" / "review" / "recording.posecheck")
                 record, _ = score_recording(recording, plan)
             except InputError as error:  # which names a folder of this machine
                 raise InputError(upload.name, "is no longer here", "Upload it again") from error
@@ -204,8 +234,8 @@ class VisitorUploads:
         version = Version(plan, upload.folder / str(number) / "review", number)
         try:
             with staged(version.folder) as stage:
-                replanned(recording, stage / "recording.posecheck", plan)
-                write_reports(stage, version.folder, recording.header, record, ())
+                replanned(recording, stage.path / "recording.posecheck", plan)
+                write_reports(stage.path, version.folder, recording.header, record, ())
         except InputError as error:  # which names a folder of this machine
             raise InputError(upload.name, f"the new report {error.why}", NOT_WRITTEN) from error
         with self._lock:
@@ -220,7 +250,7 @@ class VisitorUploads:
                 if version is not wanted and version.queued is not None and not version.video.exists():
                     others.append(version.queued)
                     version.queued = None
-            if wanted.number and wanted.queued is None and not upload.removed:
+            if wanted.number and wanted.queued is None and not upload.removed and not upload.is_recording:
                 recording = wanted.folder / "recording.posecheck"
                 wanted.queued = QueuedReview(
                     ReviewTask(upload.video, wanted.folder, wanted.plan, recording), owner=self

@@ -11,12 +11,17 @@ from time import monotonic
 from typing import TextIO
 
 from posecheck.errors import InputError, PosecheckError
+from posecheck.review.rescore import rescore
 from posecheck.review.review import OnProgress, ReviewOptions, review, review_again
 from posecheck.scoring.recording import Recording
+from posecheck.web.uploads.file_names import is_recording_name
+from posecheck.web.uploads.worker_limits import most_memory, watch_memory
 from posecheck.web.uploads.worker_protocol import ReviewTask, WorkerAnswer, task_from_line
 
 PROGRESS_SECONDS = 0.2
 """Seconds between two answers about progress (ours: a bar that is seen to move)."""
+TOO_MUCH_MEMORY = "takes more memory to review than a video may have. Film it with fewer pixels, or cut it shorter."
+"""How a sentence goes on that begins with the name of the video."""
 NICENESS = 5
 """Of the process (ours: somebody stretching in front of a camera comes before a video that can wait)."""
 
@@ -28,8 +33,12 @@ def main() -> None:
         os.nice(NICENESS)
     tasks: SimpleQueue[str] = SimpleQueue()
     Thread(target=_listen, args=(tasks,), daemon=True).start()
+    watch_memory(most_memory(), lambda: _give_up(answers))
     while True:
-        answers.write(_work(task_from_line(tasks.get()), _progress_to(answers)).to_line() + "\n")
+        answer = _work(task_from_line(tasks.get()), _progress_to(answers))
+        answers.write(answer.to_line() + "\n")
+        if answer.leaves:
+            return
 
 
 def _own_output() -> TextIO:
@@ -44,6 +53,12 @@ def _listen(tasks: SimpleQueue[str]) -> None:
         tasks.put(line)
     # The server is gone, and its folder will be deleted: nothing that still runs here may write to it.
     os._exit(0)
+
+
+def _give_up(answers: TextIO) -> None:
+    """Say why, and be gone: what has taken the memory cannot be stopped otherwise."""
+    answers.write(WorkerAnswer(1.0, failure=TOO_MUCH_MEMORY, leaves=True).to_line() + "\n")
+    os._exit(1)
 
 
 def _progress_to(answers: TextIO) -> OnProgress:
@@ -61,7 +76,9 @@ def _progress_to(answers: TextIO) -> OnProgress:
 def _work(task: ReviewTask, tell: OnProgress) -> WorkerAnswer:
     options = ReviewOptions(task.plan)
     try:
-        if task.recording is None:
+        if is_recording_name(task.video.name):
+            rescore(task.video, None, task.folder)
+        elif task.recording is None:
             review(task.video, task.folder, options, tell)
         else:
             review_again(task.video, Recording(task.recording), task.folder, options, tell)
@@ -69,6 +86,8 @@ def _work(task: ReviewTask, tell: OnProgress) -> WorkerAnswer:
         return WorkerAnswer(1.0, failure=_sentence(task, error))
     except PosecheckError as error:
         return WorkerAnswer(1.0, failure=str(error))
+    except MemoryError:
+        return WorkerAnswer(1.0, failure=TOO_MUCH_MEMORY, leaves=True)
     return WorkerAnswer(1.0, done=True)
 
 
@@ -76,7 +95,7 @@ def _sentence(task: ReviewTask, error: InputError) -> str:
     """The error without the folders of this machine, and without advice that only helps at a command line."""
     if error.file == str(task.video):
         return f"{task.video.name}: {error.why}. {error.what_to_do}."
-    return f"{task.video.name}: the review {error.why}. Try again later, or tell whoever runs this server."
+    return f"{task.video.name}: the review {error.why}. Try again later, or tell the person who runs this server."
 
 
 if __name__ == "__main__":

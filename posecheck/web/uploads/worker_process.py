@@ -47,6 +47,8 @@ class WorkerProcess:
                 answer = answer_from_line(line)
                 tell(answer)
                 if answer.done or answer.failure is not None:
+                    if answer.leaves:
+                        self._ended = True
                     return True
         except (OSError, ValueError, TypeError):
             # The pipe broke, or what came was no answer.

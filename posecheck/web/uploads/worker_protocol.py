@@ -9,7 +9,7 @@ from posecheck.plan.plan import Plan, plan_from_json, plan_to_json
 
 @dataclass(frozen=True, slots=True)
 class ReviewTask:
-    """A video to review into `folder`.
+    """A video, or a recording by itself, to review into `folder`.
 
     recording  one made of this video before: then only scoring and drawing are left to do
     """
@@ -45,11 +45,15 @@ def task_from_line(line: str) -> ReviewTask:
 
 @dataclass(frozen=True, slots=True)
 class WorkerAnswer:
-    """How far a task is, 0..1; when it ended, either done or the sentence that says why not."""
+    """How far a task is, 0..1; when it ended, either done or the sentence that says why not.
+
+    leaves  whether the process ends with it; then the sentence goes on where the name of the video stops
+    """
 
     share: float
     done: bool = False
     failure: str | None = None
+    leaves: bool = False
 
     def to_line(self) -> str:
         """The answer as text, without a line's end."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import ceil
 from time import process_time
 from typing import get_args
 
@@ -10,9 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from posecheck.coaching import phrases
 from posecheck.coaching.course import Course
 from posecheck.coaching.guidance import COMMANDS, Command, Feedback, Guidance, SessionPhase, Tone
 from posecheck.coaching.guide import Guide, LiveFrame
+from posecheck.coaching.progress import Repetition
 from posecheck.coaching.speech import REPEAT_AFTER
 from posecheck.pose.landmarks import INDEX, SIDES
 from posecheck.scoring.recognition import Recognition, label_of
@@ -66,10 +69,14 @@ def test_both_sides_of_a_lunge_by_ear() -> None:
     course = course_of("half_kneeling_hip_flexor", seconds=7)
     transcript = by_ear(exact("half_kneeling_two_sides"), course)
     assert sounds(transcript) == [
-        (None, "Kneel on one knee, on a pad. Put the other foot flat in front, its knee at a right angle."),
+        (
+            None,
+            "Kneel on your left knee, on a pad. "
+            "Put your right foot flat in front of you, its knee at a right angle.",
+        ),
         ("tick", "Three."),
         ("tick", "Two."),
-        ("good", "Hold for 7 seconds."),
+        ("good", None),
         ("tick", None),
         ("tick", None),
         ("half", None),
@@ -81,7 +88,8 @@ def test_both_sides_of_a_lunge_by_ear() -> None:
         ("tick", None),
         ("change", "Change sides: put your right knee on the floor."),
         (None, "Put your left foot flat in front of you."),
-        ("good", "Hold for 7 seconds."),
+        ("good", None),
+        (None, "Hold for 7 seconds."),
         ("tick", None),
         ("tick", None),
         ("half", None),
@@ -100,12 +108,13 @@ def test_the_right_side_of_a_seated_figure_four_by_ear() -> None:
     course = course_of("seated_figure_four", seconds=12, sides=("right", "left"))
     transcript = by_ear(exact("seated_figure_four_right"), course)
     assert [one.say for one in transcript if one.say] == [
-        "Sit on the front half of a firm chair, both feet flat on the floor.",
+        "Sit on the front half of a firm chair, both feet flat on the floor. "
+        "Your right ankle will go over your left knee.",
         "Three.",
         "Two.",
         "One.",
         "Right ankle over your left knee. Sit tall, then lean forward from the hips with a straight back.",
-        "Hold for 12 seconds.",
+        "11 seconds to go.",
         "Lean further forward from your hips, back straight.",
         "Change sides: left ankle over your right knee.",
         "Put your left ankle on your right thigh, just above the knee.",
@@ -128,8 +137,8 @@ def test_two_sets_with_a_rest_between_them() -> None:
     resting = [sight.seconds for sight, frame in zip(sights, frames, strict=True) if frame.phase == "rest"]
     assert resting[-1] - resting[0] == pytest.approx(10, abs=0.2)
     spoken = [frame.say for frame in frames if frame.say]
-    assert "Rest for 10 seconds, then set 2 of 2." in spoken
-    assert "Set 2 of 2. Sit back towards your heels, your chest towards your thighs." in spoken
+    assert "Rest for 10 seconds, then hold 2 of 2." in spoken
+    assert "Hold 2 of 2. Sit back towards your heels, your chest towards your thighs." in spoken
     assert spoken[-1] == "Done. 15 seconds, 2 times. Come out slowly."
     assert {frame.ring.repetition for frame in frames if frame.phase == "rest"} == {2}
 
@@ -203,11 +212,12 @@ def test_a_wrong_pose_stops_the_ring_and_is_named() -> None:
         "left_hip",
     )
     assert last.cue == "Lean further forward from your hips, back straight."
-    assert last.headline == "Left ankle over your right knee. 12 seconds to go."
+    assert last.headline == "Left ankle over your right knee. 13 seconds to go."
     assert last.angle is not None
     assert (last.angle.label, last.angle.unit) == ("trunk lean", "degrees")
     assert (last.angle.low, last.angle.high) == (20, 70)
-    assert last.angle.joints == (INDEX["left_hip"], INDEX["left_hip"], INDEX["left_shoulder"])
+    hips, shoulders = (tuple(INDEX[f"{side}_{part}"] for side in SIDES) for part in ("hip", "shoulder"))
+    assert last.angle.joints == (hips, shoulders)
 
 
 def test_what_cannot_be_seen_stops_the_ring_and_is_named() -> None:
@@ -241,11 +251,31 @@ def test_a_few_bad_frames_do_not_show() -> None:
 
 
 def test_silent_while_good() -> None:
-    """From the announcement of the hold to the change of sides nothing is said."""
+    """After the first instruction, what is left of the hold is said; then nothing until the change of sides."""
     sights = film(acted([(0.0, seated_figure_four(35))]), 19, FPS)
     frames = coached(Guide(course_of("seated_figure_four")), sights)
     spoken = [frame.say for frame in frames if frame.say]
-    assert spoken[1:] == ["Hold for 20 seconds."]
+    assert spoken[1:] == ["12 seconds to go."]
+
+
+def test_after_an_interruption_the_time_that_is_left_is_said() -> None:
+    """Eight seconds, an upright moment, then on: the seconds to go are true when they are said, and said once."""
+    deep, upright = seated_figure_four(35), seated_figure_four(2)
+    keys = [(0.0, deep), (12.0, deep), (12.3, upright), (18.0, upright), (18.3, deep)]
+    sights = film(acted(keys), 26, FPS)
+    frames = coached(Guide(course_of("seated_figure_four", seconds=30)), sights)
+    told = [(frame.say, frame.ring) for frame in frames if frame.say and frame.say.endswith("to go.")]
+    assert len(told) == 2
+    for text, ring in told:
+        assert text == f"{ceil(ring.needed - ring.held)} seconds to go."
+
+
+@pytest.mark.parametrize(
+    ("left", "words"), [(0.4, "a moment"), (1.0, "a moment"), (1.9, "a moment"), (2.1, "3 seconds")]
+)
+def test_hardly_anything_left_is_not_called_a_second(left: float, words: str) -> None:
+    """Seconds that are left are rounded up, as the ring rounds those that are held down."""
+    assert f"needs {words} more" in phrases.early_change("right", Repetition("left", 1), left)
 
 
 def test_the_last_five_seconds_tick_once_each() -> None:
@@ -260,10 +290,10 @@ def test_two_people_are_mentioned_and_the_clock_goes_on() -> None:
     """Somebody else walks in during the hold: said, not punished."""
     sights = [
         replace(one, people=2) if one.seconds > 4 else one
-        for one in film(acted([(0.0, seated_figure_four(35))]), 10, FPS)
+        for one in film(acted([(0.0, seated_figure_four(35))]), 14, FPS)
     ]
     frames = coached(Guide(course_of("seated_figure_four")), sights)
-    assert frames[-1].ring.held == pytest.approx(9.5, abs=0.2)
+    assert frames[-1].ring.held == pytest.approx(13.5, abs=0.2)
     assert "more than one person" in (frames[-1].cue or "")
     assert any("more than one person" in (frame.say or "") for frame in frames)
 
@@ -317,7 +347,7 @@ def test_whoever_starts_with_the_other_side_is_not_contradicted() -> None:
     sights = film(acted([(0.0, half_kneeling(25, "right"))]), 10, FPS)
     frames = coached(Guide(course_of("half_kneeling_hip_flexor")), sights)
     assert (frames[-1].phase, frames[-1].ring.side) == ("holding", "right")
-    assert [frame.say for frame in frames if frame.say][1:] == ["Hold for 20 seconds."]
+    assert [frame.say for frame in frames if frame.say][1:] == ["13 seconds to go."]
 
 
 # Time.
@@ -329,7 +359,7 @@ def test_a_gap_credits_nothing_and_is_explained() -> None:
     sights = [*before, *later(before, 46)]
     frames = coached(Guide(course_of("seated_figure_four")), sights)
     woken = frames[len(before)]
-    assert woken.say == "I saw nothing for 40 seconds, and counted nothing. Go on when you are ready."
+    assert woken.say == "I saw nothing for 40 seconds, so I counted nothing. Go on when you are ready."
     assert (woken.phase, woken.tone) == ("interrupted", "unseen")
     assert woken.ring.held <= 6
     assert frames[-1].phase == "holding"
@@ -338,7 +368,7 @@ def test_a_gap_credits_nothing_and_is_explained() -> None:
 
 def test_a_slow_camera_is_named_as_the_reason() -> None:
     """Three frames a second count nothing; that is said instead of leaving a right pose without an answer."""
-    sights = film(acted([(0.0, seated_figure_four(35))]), 12, 3)
+    sights = film(acted([(0.0, seated_figure_four(35))]), 20, 3)
     frames = coached(Guide(course_of("seated_figure_four")), sights)
     guide = Guide(course_of("seated_figure_four"))
     guide.command("skip")

@@ -27,6 +27,25 @@ def test_news_does_not_wait() -> None:
     assert voice.tell(1.0, "Change sides.") == "Change sides."
 
 
+def test_of_the_sentences_that_wait_the_newest_is_said_and_a_reminder_comes_after_it() -> None:
+    """The voice is busy with the first, then with the third; the second is never heard."""
+    voice = Speech()
+    for second, text in enumerate(("x" * 70, "y" * 700, "z" * 35)):
+        voice.tell(float(second), text)
+    assert not voice.is_free(6.0)
+    assert voice.remind(8.4, "Lean forward.") is None
+    assert voice.remind(8.6, "Lean forward.") == "Lean forward."
+
+
+def test_the_voice_is_free_sooner_once_what_waits_is_no_longer_true() -> None:
+    """What is dropped takes no time."""
+    voice = Speech()
+    voice.tell(0.0, "x" * 70)
+    voice.tell(1.0, "y" * 700)
+    voice.drop_waiting()
+    assert voice.is_free(5.6)
+
+
 def test_what_was_said_a_minute_ago_may_be_said_afresh() -> None:
     """After three reminders the gaps is slow; after a minute of silence it is quick again."""
     voice = Speech()

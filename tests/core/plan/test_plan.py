@@ -1,6 +1,9 @@
 """Plans and orders."""
 
 import json
+import re
+import tracemalloc
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,10 +12,11 @@ from hypothesis import strategies as st
 from posecheck import poses
 from posecheck.errors import PlanError
 from posecheck.plan.plan import Plan, PlannedStretch, plan_from_json, plan_to_json
-from posecheck.plan.plan_file import read_plan
+from posecheck.plan.plan_file import open_plan, read_plan
 from posecheck.stretch.checks import LEVELS
 from posecheck.stretch.dose import Dose
 from posecheck.stretch.stretch import Stretch
+from tests.paths import CASES
 
 ANYTHING = settings(deadline=None, max_examples=150)
 GOOD = b"""
@@ -129,7 +133,7 @@ def test_hold_seconds_may_be_a_fraction(seconds: float) -> None:
         ({"stretch": 5}, "there is no stretch called 5"),
         ({"stretch": None}, "there is no stretch called None"),
         ({"level": "expert"}, "level 'expert' is none of beginner, intermediate, advanced"),
-        ({"level": ["beginner"]}, "level ['beginner'] is none of"),
+        ({"level": ["beginner"]}, "level a list is none of"),
         ({"props": "strap"}, "props must be a list"),
         ({"props": ["strap"]}, "Child's pose has no prop 'strap', only"),
         ({"dose": "a lot"}, "no dose is called 'a lot', only: Five stretches"),
@@ -214,10 +218,60 @@ def test_a_prop_that_is_no_word_is_a_mistake(prop: object) -> None:
     assert "has no prop" in refusal(entries(props=[prop]))
 
 
-@pytest.mark.parametrize("content", [b'{"plan": ' + b"[" * 100_000, b"plan = " + b"[" * 100_000])
+@pytest.mark.parametrize("content", [b'{"plan": ' + b"[" * 60_000, b"plan = " + b"[" * 60_000])
 def test_nesting_without_end_is_no_plan(content: bytes) -> None:
-    """A file that nests a hundred thousand lists is refused like any other."""
+    """A file that nests sixty thousand lists is refused like any other."""
     assert "is not a plan" in refusal(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"[" + b"a." * 20_000 + b"a]",
+        b'x = {"a" . ' + b"'b' . " * 5000 + b"c = 1}",
+        b"plan.a.b.c.d = 1",
+    ],
+)
+def test_deep_keys_are_no_plan(content: bytes) -> None:
+    """Dotted keys, which take memory by the square of their depth, are refused before they are read."""
+    assert "is not a plan (its keys are nested too deep)" in refusal(content)
+
+
+def test_a_deep_plan_is_refused_before_it_takes_memory() -> None:
+    """Forty kilobytes of dotted keys once took 1.7 GB: now less than a megabyte."""
+    tracemalloc.start()
+    with pytest.raises(PlanError, match=r"dotted-20000.toml: is not a plan \(its keys are nested too deep\)"):
+        open_plan(CASES / "dotted-20000.toml")
+    assert tracemalloc.get_traced_memory()[1] < 1e6
+    tracemalloc.stop()
+
+
+def test_a_plan_file_is_small_and_a_file(tmp_path: Path) -> None:
+    """What is larger than any plan, no file, or not there is refused in a sentence that names it."""
+    (tmp_path / "large.toml").write_bytes(b"# words\n" * 10_000)
+    for name, told in (
+        ("large.toml", "is too large"),
+        ("", "is not a file"),
+        ("none.toml", "cannot be read (no such"),
+    ):
+        with pytest.raises(PlanError, match=re.escape(f"{tmp_path / name}: {told}")):
+            open_plan(tmp_path / name)
+    assert "more than 100 stretches" in refusal(json.dumps({"plan": 1, "stretches": [0] * 101}).encode())
+
+
+def test_a_sentence_about_a_plan_stays_readable() -> None:
+    """Long words are cut, endless numbers are not written out, the rest of many mistakes is counted."""
+    assert "no stretch called 'xxx" in refusal(entries(stretch="x" * 9000))
+    assert len(refusal(entries(stretch="x" * 9000))) < 200
+    assert "a number far too large" in refusal(b"plan = 1\n[[stretches]]\nstretch = 0x" + b"f" * 9000)
+    many = refusal(json.dumps({"plan": 1, "stretches": [{"stretch": f"a\x1b{n}"} for n in range(50)]}).encode())
+    assert many.endswith("and 30 more mistakes. Correct the plan and try again.")
+    assert "\x1b" not in many
+
+
+def test_true_is_no_version() -> None:
+    """`plan = true` is not version 1."""
+    assert "is not a plan" in refusal(b'plan = true\n[[stretches]]\nstretch = "childs_pose"')
 
 
 def test_a_changed_dose_is_not_the_articles() -> None:

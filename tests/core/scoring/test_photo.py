@@ -9,6 +9,7 @@ from posecheck.plan.plan import Plan
 from posecheck.pose.accuracy import EXACT
 from posecheck.pose.landmarks import INDEX, Landmarks
 from posecheck.scoring.photo import judge_photo
+from posecheck.scoring.unjudged import unjudged_in
 from tests.figures import SEES_LEFT, childs_pose, draw, half_kneeling, sitting, standing, supine_pull
 
 
@@ -40,12 +41,15 @@ def test_a_crossing_in_clear_view_is_seen() -> None:
 
 
 def test_a_crossing_that_the_model_doubts_is_not_claimed() -> None:
-    """With knees and ankles under half visibility nothing is claimed, and asked for, it can't be judged."""
+    """With knees and ankles under half visibility it can't be judged, asked for or not, and no side is guessed."""
     doubted = believed(draw(supine_pull(), SEES_LEFT), 0.4)
-    assert judge_photo(doubted, Plan(), table=EXACT) is None
-    asked = judge_photo(doubted, Plan(stretch="supine_figure_four"), table=EXACT)
-    assert asked is not None
-    assert asked.verdict == "cannot_judge"
+    for plan in (Plan(), Plan(stretch="supine_figure_four")):
+        found = judge_photo(doubted, plan, table=EXACT)
+        assert found is not None
+        assert found.verdict == "cannot_judge"
+        unjudged = unjudged_in(found)
+        assert unjudged is not None
+        assert (unjudged.reason, unjudged.side) == ("legs", None)
 
 
 @pytest.mark.parametrize("pose", [standing(), sitting()])

@@ -14,10 +14,13 @@ from hypothesis import strategies as st
 from posecheck.errors import InputError
 from posecheck.plan.plan import Plan, PlannedStretch
 from posecheck.pose.landmarks import Landmarks
+from posecheck.scoring import recording as recording_module
 from posecheck.scoring import replay
+from posecheck.scoring.bounds import LONGEST_RECORDING
 from posecheck.scoring.recording import Header, RecordedClip, Recording, RecordingWriter, Sight
 from posecheck.stretch.dose import Dose
 from tests.figures import acted, draw, film, kneel_and_shift, seated_figure_four
+from tests.paths import CASES
 
 PLAN = (
     PlannedStretch("childs_pose", "beginner", ("arms by the sides",), Dose("plan", "20 seconds, 2 times", 20.0, 2)),
@@ -69,14 +72,18 @@ def same(one: Sight, other: Sight) -> bool:
 
 
 @settings(deadline=None, max_examples=30)
-@given(st.lists(st.tuples(st.floats(-1e10, 1e10), st.none() | st.integers(0, 255)), max_size=8))
+@given(
+    st.floats(-1e9, 1e9),
+    st.lists(st.tuples(st.floats(0, LONGEST_RECORDING), st.none() | st.integers(0, 255)), max_size=8),
+)
 def test_what_is_written_is_read_bit_for_bit(
-    tmp_path_factory: pytest.TempPathFactory, frames: list[tuple[float, int | None]]
+    tmp_path_factory: pytest.TempPathFactory, start: float, frames: list[tuple[float, int | None]]
 ) -> None:
     """Seconds, points, world, visibility and number of people come back unchanged, whatever they are."""
+    rising = {start + later: people for later, people in sorted(frames, key=lambda frame: frame[0])}
     sights = [
         Sight(seconds, None) if people is None else Sight(seconds, noisy(seconds, number), people)
-        for number, (seconds, people) in enumerate(frames)
+        for number, (seconds, people) in enumerate(rising.items())
     ]
     back = read(write(tmp_path_factory.mktemp("recording") / "recording.posecheck", sights))
     assert len(back) == len(sights)
@@ -145,7 +152,7 @@ def refusal(path: Path) -> str:
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     """A path without a file: it cannot be opened, and why."""
-    assert "cannot be opened (No such file" in refusal(tmp_path / "nothing.posecheck")
+    assert "cannot be opened (no such file" in refusal(tmp_path / "nothing.posecheck")
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
@@ -171,6 +178,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
         gzip.compress(b"[" * 200_000 + b"\n"),
         np.random.default_rng(1).bytes(3000),
     ],
+    ids=lambda content: f"{len(content)} bytes",
 )
 def test_what_is_not_a_recording_is_refused(tmp_path: Path, content: bytes) -> None:
     """Any other file is refused with what to give instead."""
@@ -217,6 +225,41 @@ def test_another_version_is_refused(tmp_path: Path, version: object) -> None:
         {"source": {"name": "x", "width": 1, "height": 1, "fps": 10**400, "rotation": 0}},
         {"source": {"name": "x", "width": float("inf"), "height": 1, "fps": None, "rotation": 0}},
         {"size": [float("inf"), 1]},
+        {"size": [10**400, 1]},
+        {"size": [640.5, 480]},
+        {"size": [8193, 480]},
+        {"size": [True, 480]},
+        {"source": {"name": "x" * 1001, "width": 1, "height": 1, "fps": None, "rotation": 0}},
+        {"source": {"name": "x", "width": 1, "height": 1, "fps": None, "rotation": 45}},
+        {"source": {"name": "x", "width": 1, "height": 1, "fps": None, "rotation": 0, "sha256": 5}},
+        {"source": {"name": "x", "width": 1, "height": 1, "fps": -1, "rotation": 0}},
+        {"mediapipe": ["0.10.33"]},
+        {"order": {"stretch": "auto", "variant": "pull", "side": "auto", "level": None, "plan": []}},
+        {
+            "order": {
+                "stretch": "auto",
+                "variant": None,
+                "side": "auto",
+                "level": None,
+                "plan": [{"stretch": "childs_pose", "level": None, "props": [["cushion"]], "dose": None}],
+            }
+        },
+        {
+            "order": {
+                "stretch": "auto",
+                "variant": None,
+                "side": "auto",
+                "level": None,
+                "plan": [
+                    {
+                        "stretch": "childs_pose",
+                        "level": None,
+                        "props": [],
+                        "dose": {"source": "x" * 9000, "says": "", "hold_seconds": 30},
+                    }
+                ],
+            }
+        },
     ],
 )
 def test_a_damaged_header_is_refused(tmp_path: Path, changes: dict[str, object]) -> None:
@@ -271,6 +314,8 @@ def test_a_recording_without_its_end_is_read(tmp_path: Path) -> None:
         b"E",
         b"N" + struct.pack("<d", float("nan")),
         b"N" + struct.pack("<d", 1e300),
+        b"F" + struct.pack("<dB", 2.0, 1) + np.full(198, 1e30, "<f4").tobytes(),
+        b"F" + struct.pack("<dB", 2.0, 1) + np.full(198, 1.5, "<f4").tobytes(),
         b"F" + struct.pack("<dB", float("inf"), 1) + b"\0" * 792,
         b"E" + struct.pack("<I", 5) + b"hello",
         b"E" + struct.pack("<I", 200_000) + b"[" * 200_000,
@@ -288,7 +333,55 @@ def test_a_damaged_record_ends_the_reading(tmp_path: Path, tail: bytes) -> None:
     assert recording.notes == ("The recording breaks off after 1.9 s; what came before was scored.",)
 
 
-@pytest.mark.parametrize("tail", [b"{}", b'{"notes": 5}', b"[]", b'{"comments": []}', b"null"])
+@pytest.mark.parametrize("seconds", [1.9, 0.5, -1.0, 86_401.0, 1.9e9])
+def test_time_stamps_must_rise_and_stay_within_a_day(tmp_path: Path, seconds: float) -> None:
+    """A frame that is not later than the one before, or a day later, ends the reading, and the note says why."""
+    recording = Recording(write(tmp_path / "r", [*SIGHTS, Sight(seconds, None), Sight(seconds + 1, None)]))
+    assert len(list(recording)) == len(SIGHTS)
+    assert recording.notes == ("The time stamps after 1.9 s make no sense; what came before was scored.",)
+
+
+def test_more_frames_than_two_hours_have_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A recording of too many frames is refused in a sentence before anything is scored."""
+    monkeypatch.setattr(recording_module, "MOST_FRAMES", 10)
+    assert len(read(write(tmp_path / "ten", SIGHTS[:10]))) == 10
+    with pytest.raises(InputError, match="holds more than 10 frames.*shorter parts"):
+        read(write(tmp_path / "eleven", SIGHTS[:11]))
+
+
+def test_a_name_cannot_steer_a_terminal(tmp_path: Path) -> None:
+    """Control characters in the name of the source and in notes are spelled out when a recording is read."""
+    header = replace(HEADER, source=replace(HEADER.source, name="a\x1b[2Jb\n.mp4"))
+    recording = Recording(write(tmp_path / "r", [Sight(0.0, None)], header=header, notes=("c\u202ed",)))
+    list(recording)
+    assert recording.header.source.name == "a\\x1b[2Jb\\n.mp4"
+    assert recording.notes == ("c\\u202ed",)
+
+
+@pytest.mark.parametrize("name", ["prop-is-a-list", "size-1e400", "variant-without-stretch"])
+def test_recordings_that_once_brought_tracebacks(name: str) -> None:
+    """Headers with a list for a prop, a size beyond all numbers, a form of no stretch are refused in a sentence."""
+    assert "is not a posecheck recording" in refusal(CASES / f"{name}.posecheck")
+
+
+def test_two_million_empty_frames_end_soon() -> None:
+    """Thirty-five kilobytes that unpack to two million frames are read no further than they make sense."""
+    assert len(read(CASES / "two-million-empty-frames.posecheck")) == 1
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        b"{}",
+        b'{"notes": 5}',
+        b'{"notes": "text"}',
+        b'{"notes": [1]}',
+        b'{"notes": [' + b'"x",' * 100 + b'"x"]}',
+        b"[]",
+        b'{"comments": []}',
+        b"null",
+    ],
+)
 def test_an_end_of_another_shape_is_damage(tmp_path: Path, tail: bytes) -> None:
     """An end without its notes is damage like any other, never a traceback."""
     path = write(tmp_path / "r", SIGHTS)

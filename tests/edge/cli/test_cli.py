@@ -14,7 +14,7 @@ from distributed import LocalCluster
 from posecheck import poses
 from posecheck.cli.main import main
 from posecheck.review import batch
-from posecheck.review.batch import plan_jobs
+from posecheck.review.jobs import plan_jobs
 from posecheck.video import Frame, VideoWriter, find_clips, read_frames
 from tests.edge.conftest import Reviewed
 from tests.edge.uploading import until
@@ -279,7 +279,7 @@ def test_ctrl_c_leaves_nothing_half_written(tmp_path: Path) -> None:
     out = tmp_path / "out"
     with interruptible():
         running = subprocess.Popen([*command, "--no-video", "--out", str(out)], stderr=subprocess.PIPE, text=True)
-    until(lambda: (out / "first").exists() and list(out.glob(".childs_pose.*")))
+    until(lambda: (out / "first").exists() and list(out.glob(".childs_pose.part")))
     running.send_signal(signal.SIGINT)
     _, said = running.communicate(timeout=60)
     assert running.returncode == 130

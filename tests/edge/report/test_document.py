@@ -36,7 +36,9 @@ def test_schema_describes_every_field() -> None:
 
     def walk(node: Json) -> None:
         if node.get("type") == "object" and "properties" in node:
-            assert node["additionalProperties"] is False and set(node["required"]) == set(node["properties"])
+            # The hash of a video is not in reports that are older than it, nor in those of live sessions.
+            always = set(node["properties"]) - {"sha256"}
+            assert node["additionalProperties"] is False and set(node["required"]) == always
             for name, child in node["properties"].items():
                 target = schema["$defs"][child["$ref"].rsplit("/", 1)[1]] if "$ref" in child else child
                 assert target.get("description"), name
@@ -135,10 +137,10 @@ def test_digest_changes_with_a_threshold() -> None:
 
 
 def test_verdict_is_a_sentence_a_side() -> None:
-    """The line for the terminal says what was held of what was prescribed."""
+    """The line for the terminal says what was held, of how much."""
     assert document.session_verdict(records.session()) == (
-        "Left side held correctly for 22.4 s of the 30 s prescribed. "
-        "Right side held correctly for 30.9 s: the 30 s prescribed are done."
+        "Left side held correctly for 22.4 s of the usual 30 s. "
+        "Right side held correctly for the usual 30 s, 0.9 s longer."
     )
     assert document.session_verdict(records.nothing_done()) == "No stretch was recognised in this video."
 
@@ -161,7 +163,7 @@ def test_full_disk_is_said_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(InputError, match="the disk is full. Free some space"):
+    with pytest.raises(InputError, match="no space left on device.*Free some space"):
         files.write_text(target, "new")
     assert target.read_text() == "old" and list(tmp_path.iterdir()) == [target]
 

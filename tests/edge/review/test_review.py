@@ -11,7 +11,9 @@ import pytest
 
 from posecheck.errors import InputError, NoPersonError
 from posecheck.plan.plan import Plan
+from posecheck.review import clip_quality
 from posecheck.review import review as review_module
+from posecheck.review.folder_owner import REVIEW_FILES
 from posecheck.review.rescore import Outcome, rescore
 from posecheck.review.review import ReviewOptions, review
 from posecheck.scoring.recording import Recording
@@ -141,6 +143,7 @@ def assert_no_stretch(outcome: Outcome) -> None:
 
 
 def _film(path: Path, pictures: list[np.ndarray]) -> Path:
+    path.parent.mkdir(exist_ok=True)
     with VideoWriter(path) as writer:
         for number, pixels in enumerate(pictures):
             writer.write(Frame(pixels, number / 15))
@@ -175,12 +178,37 @@ def test_two_people_are_noted(tmp_path: Path) -> None:
 def test_a_finished_review_is_replaced_as_a_whole(tmp_path: Path) -> None:
     """Reviewing into the folder of an earlier review leaves only the new files."""
     folder = tmp_path / "clip"
-    folder.mkdir()
-    (folder / "annotated.mp4").write_text("old")
     clip = _film(tmp_path / "clip.mp4", [f.pixels for f in read_frames(SAMPLES / "childs_pose.mp4")][:15])
     review(clip, folder, FAST)
-    assert not (folder / "annotated.mp4").exists()
-    assert (folder / "report.html").exists()
+    (folder / "annotated.mp4").write_text("old")
+    (folder / ".DS_Store").write_text("opened in a file manager")
+    assert review(clip, folder, FAST).folder == folder
+    assert sorted(path.name for path in folder.iterdir()) == sorted(REVIEW_FILES - {"annotated.mp4"})
+
+
+def test_a_review_from_before_hashes_were_kept_is_known_by_its_people(tmp_path: Path) -> None:
+    """Without a hash in the report the same film is recognised; another one of the same length and name is not."""
+    films = [
+        [f.pixels for f in read_frames(SAMPLES / f"{name}.mp4")][:15] for name in ("childs_pose", "knee_to_chest")
+    ]
+    clip, other = (_film(tmp_path / f"{number}" / "clip.mp4", film) for number, film in enumerate(films))
+    folder = tmp_path / "out" / "clip"
+    review(clip, folder, FAST)
+    report = json.loads((folder / "report.json").read_text())
+    del report["clip"]["sha256"]
+    (folder / "report.json").write_text(json.dumps(report))
+    assert review(other, folder, FAST).folder == folder.with_name("clip-2")
+    assert review(clip, folder, FAST).folder == folder
+    assert "sha256" in json.loads((folder / "report.json").read_text())["clip"]
+
+
+def test_a_video_that_never_ends_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A video of more frames than a recording may hold is refused in a sentence, and nothing is left."""
+    monkeypatch.setattr(clip_quality, "MOST_FRAMES", 5)
+    clip = _film(tmp_path / "clip.mp4", [f.pixels for f in read_frames(SAMPLES / "childs_pose.mp4")][:8])
+    with pytest.raises(InputError, match="clip.mp4: lasts longer than 5 analysed frames"):
+        review(clip, tmp_path / "out" / "clip", FAST)
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_an_interruption_leaves_the_old_review_and_nothing_else(
@@ -188,18 +216,18 @@ def test_an_interruption_leaves_the_old_review_and_nothing_else(
 ) -> None:
     """Ctrl-C in the middle removes the half-made review and keeps the one from before."""
     folder = tmp_path / "clip"
-    folder.mkdir()
-    (folder / "report.html").write_text("old")
+    clip = _film(tmp_path / "clip.mp4", [f.pixels for f in read_frames(SAMPLES / "childs_pose.mp4")][:15])
+    review(clip, folder, FAST)
+    before = (folder / "report.html").read_bytes()
 
     def interrupt(*arguments: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(review_module, "write_reports", interrupt)
-    clip = _film(tmp_path / "clip.mp4", [f.pixels for f in read_frames(SAMPLES / "childs_pose.mp4")][:15])
     with pytest.raises(KeyboardInterrupt):
         review(clip, folder, FAST)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["clip", "clip.mp4"]
-    assert (folder / "report.html").read_text() == "old"
+    assert (folder / "report.html").read_bytes() == before
 
 
 def test_an_output_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Video files become upright Frames at even media times, and Frames become an mp4 that keeps their times."""
 
 import gc
+import os
 import pickle
 import threading
 import time
@@ -82,7 +83,7 @@ def test_colours_survive(tmp_path: Path) -> None:
     """Red stays red and grey stays grey: channels are RGB, and the range of the file is respected."""
     for pix_fmt in ("yuv420p", "yuvj420p", "yuv420p10le"):
         path = record(tmp_path / f"{pix_fmt}.mp4", steady(30, 0.2), Camera(pix_fmt=pix_fmt))
-        pixels = next(iter(read_frames(path))).pixels
+        pixels = next(iter(read_frames(path, long_side=None))).pixels
         assert pixels.dtype == np.uint8
         assert pixels[20, 20] == pytest.approx((230, 20, 20), abs=12)
         assert pixels[100, 200] == pytest.approx((120, 120, 120), abs=6)
@@ -94,7 +95,7 @@ def test_rotation(tmp_path: Path, turned: int, mirrored: bool) -> None:
     """However the phone was held, the picture is upright and its size is the displayed one."""
     camera = Camera(turned=turned, mirrored=mirrored, size=(240, 320))
     path = record(tmp_path / "phone.mp4", steady(30, 0.3), camera)
-    frame = list(read_frames(path, fps=None))[5]
+    frame = list(read_frames(path, fps=None, long_side=None))[5]
     assert frame.pixels.shape == (320, 240, 3)
     assert frame.pixels.flags.c_contiguous
     assert red_corner(frame.pixels) == "upper left"
@@ -105,14 +106,15 @@ def test_rotation(tmp_path: Path, turned: int, mirrored: bool) -> None:
 
 
 def test_scaling(tmp_path: Path) -> None:
-    """A large picture is scaled to the long side, a small one is never enlarged, None keeps the full size."""
+    """A large picture is scaled to the long side, a small one to 640 at most, None keeps the full size."""
     large = record(tmp_path / "4k.mp4", steady(30, 0.2), Camera(size=(3840, 2160)))
     upright = record(tmp_path / "portrait.mp4", steady(30, 0.2), Camera(size=(1080, 1920), turned=90))
     odd = record(tmp_path / "odd.mp4", steady(30, 0.2), Camera(size=(321, 239), pix_fmt="yuv444p"))
     assert next(iter(read_frames(large))).pixels.shape == (360, 640, 3)
     assert next(iter(read_frames(large, long_side=None))).pixels.shape == (2160, 3840, 3)
     assert next(iter(read_frames(upright))).pixels.shape == (640, 360, 3)
-    assert next(iter(read_frames(odd))).pixels.shape == (239, 321, 3)
+    assert next(iter(read_frames(odd))).pixels.shape == (477, 640, 3)
+    assert next(iter(read_frames(odd, long_side=None))).pixels.shape == (239, 321, 3)
     assert (probe(large).width, probe(upright).width, probe(odd).width) == (3840, 1080, 321)
     assert numbers(list(read_frames(large, fps=None))) == list(range(6))
 
@@ -122,7 +124,7 @@ def test_square_pixels(tmp_path: Path, shape: str, turned: int, size: tuple[int,
     """Pixels that are not square are stretched, along the side on which the camera squeezed them."""
     path = record(tmp_path / "dv.mp4", steady(30, 0.2), Camera(pixel_shape=Fraction(shape), turned=turned))
     assert (probe(path).width, probe(path).height) == size
-    assert next(iter(read_frames(path))).pixels.shape == (size[1], size[0], 3)
+    assert next(iter(read_frames(path, long_side=None))).pixels.shape == (size[1], size[0], 3)
 
 
 @pytest.mark.parametrize("suffix", ["mp4", "mkv"])
@@ -193,6 +195,13 @@ def test_two_recordings_in_one_file(tmp_path: Path) -> None:
     frames = list(read_frames(path, fps=None))
     assert len(frames) > 110
     assert all(0 < b - a < 0.2 for a, b in pairwise(seconds(frames)))
+
+
+@pytest.mark.skipif("sys.platform != 'linux'", reason="the scheduling classes are Linux's")
+def test_an_encoded_film_leaves_the_scheduling_as_it_was(tmp_path: Path) -> None:
+    """A test that were left in a real-time class would hand it on to every server and browser it starts."""
+    record(tmp_path / "film.mp4", steady(30, 0.2), Camera(codec="libsvtav1"))
+    assert os.sched_getscheduler(0) == os.SCHED_OTHER
 
 
 @pytest.mark.parametrize(

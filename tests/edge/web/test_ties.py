@@ -27,7 +27,7 @@ from tests.paths import PACKAGE, ROOT
 
 RING = guidance.Ring(1.0, 30.0, 1, 1, None)
 TICK = guidance.Tick("light", True, "Light")
-ANGLE = guidance.MainAngle("Hip", 1.0, 1.0, 0.0, 2.0, "degrees", (1, 2, 3))
+ANGLE = guidance.MainAngle("Hip", 1.0, 1.0, 0.0, 2.0, "degrees", ((1,), (2,), (3,)), "extension", 1)
 GUIDANCE = guidance.Guidance(
     "holding", "good", "Hold", "Breathe.", None, None, None, RING, (TICK,), ANGLE, None, None
 )

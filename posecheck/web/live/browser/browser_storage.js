@@ -4,6 +4,7 @@
 const TOKEN = "posecheck.session";
 const BEGAN = "posecheck.session.began";
 const MUTED = "posecheck.muted";
+const LISTENED = "posecheck.listened";
 const RESUMING = "posecheck.going_on";
 
 /**
@@ -62,6 +63,18 @@ export function isMuted() {
 /** @param {boolean} muted */
 export function storeMuted(muted) {
     write(MUTED, muted ? "1" : null);
+}
+
+/** Days after which the tones are explained again (ours: whoever stretches daily knows them, after a month nobody does). */
+const REMEMBERED_DAYS = 30;
+
+/** Whether the tones were explained in this browser, not long ago. */
+export function knowsTones() {
+    return Date.now() - Number(read(LISTENED)) < REMEMBERED_DAYS * 86_400_000;
+}
+
+export function rememberTones() {
+    write(LISTENED, String(Date.now()));
 }
 
 /** "Go on" was pressed: the coach that is mounted next needs no second click. */

@@ -58,11 +58,10 @@ export class ClockView {
 }
 
 /**
- * Which check and joint stop the clock.
+ * Which joint stops the clock; what is to be done about it is the cue.
  * @param {Guidance} guidance
  */
 export function reason({ feedback, check, joint }) {
     if (feedback === "good" || (!check && !joint)) return "";
-    const parts = [check?.replaceAll("_", " "), joint && inWords(joint)].filter(Boolean);
-    return `The clock waits for: ${parts.join(" · ")}`;
+    return joint ? `The clock waits for your ${inWords(joint)}.` : "The clock waits.";
 }

@@ -2,12 +2,14 @@
 // The live coach. Streamlit calls the default function again at every run of the page: what runs goes on running.
 
 import { Announcer } from "./announce.js";
-import { forgetSession, isMuted, rememberResuming, storeMuted, takeResuming } from "./browser_storage.js";
+import { forgetSession, isMuted, knowsTones, rememberResuming, rememberTones, storeMuted, takeResuming } from "./browser_storage.js";
 import { element } from "./element.js";
 import { keyMeaning } from "./keys.js";
 import { LiveSession } from "./live_session.js";
 import { LiveView } from "./live_view.js";
 import { showFrame } from "./show_frame.js";
+import { TAKE_BACK, skippable, skippingWords } from "./skip.js";
+import { BRIEF, SoundCheck, WHOLE } from "./sound_check.js";
 import { SpeechOutput } from "./speech_output.js";
 import { StartView } from "./start_view.js";
 import { INITIAL_STATE, reduce } from "./state.js";
@@ -29,11 +31,15 @@ class Coach {
         this.host = host;
         this.state = { ...INITIAL_STATE, muted: isMuted() };
         this.tones = new Tones();
-        this.speech = new SpeechOutput();
+        this.speech = new SpeechOutput((works) => this.dispatch({ type: works ? "settled" : "noticed", notice: "quiet" }));
+        this.soundCheck = new SoundCheck(this.speech, this.tones);
         /** @type {LiveSession | null} */
         this.session = null;
+        /** @type {ReturnType<typeof setTimeout> | undefined} */
+        this.skipTimer = undefined;
         this.start = new StartView(host.data, {
             start: () => this.begin(),
+            listen: () => void this.listen(true),
             resume: () => this.resume(),
             startAnew: () => this.startAnew(),
             leave: () => this.leave(),
@@ -55,7 +61,7 @@ class Coach {
     actions() {
         return {
             pauseOrContinue: () => this.session?.command(this.state.guidance?.phase === "paused" ? "go_on" : "pause"),
-            skip: () => this.session?.command("skip"),
+            skip: () => this.skipOrStay(),
             askToStop: () => this.dispatch({ type: "asked", asking: true }),
             answer: (stop) => {
                 this.dispatch({ type: "asked", asking: false });
@@ -85,18 +91,22 @@ class Coach {
             if (takeResuming()) this.begin();
             return;
         }
-        const unfinished = await findUnfinished(data);
+        const [unfinished, canSpeak] = await Promise.all([findUnfinished(data), this.speech.ready()]);
+        if (!canSpeak) this.dispatch({ type: "noticed", notice: "quiet" });
         if (this.state.step !== "start") return;
         this.dispatch({ type: "unfinished", unfinished });
         // "Go to the camera" was pressed on this very page: the browser allows sound, and no second click is needed.
-        if (!unfinished && navigator.userActivation?.hasBeenActive) this.begin();
+        // Without a voice the person has to read first what that means.
+        if (!unfinished && canSpeak && navigator.userActivation?.hasBeenActive) this.begin();
     }
 
     /** The click that allows camera and sound. */
     begin() {
+        if (this.soundCheck.running) this.soundCheck.skip();
         if (this.state.step !== "start" || this.session?.over === false) return;
         this.tones.unlock();
         this.speech.unlock();
+        const listened = this.listen(!this.host.data.resumed && !knowsTones());
         this.session = new LiveSession({
             data: this.host.data,
             dispatch: (event) => this.dispatch(event),
@@ -104,10 +114,22 @@ class Coach {
             showFrame: (found) => showFrame(this.live.canvas, found, this.state.guidance, this.host.data.on_picture),
             sound: (guidance) => this.sound(guidance),
             alarm: (spoken) => this.alarm(spoken),
+            listened: () => listened,
             measured: (rate, latencies) => this.publish(rate, latencies),
             finished: (ending) => this.host.setTriggerValue("finished", ending),
         });
         void this.session.begin();
+    }
+
+    /**
+     * The voice, and where it is wanted what the tones mean.
+     * @param {boolean} whole
+     */
+    async listen(whole) {
+        if (this.soundCheck.running) return;
+        this.tones.unlock();
+        const heard = await this.soundCheck.play(whole ? WHOLE : BRIEF);
+        if (heard && whole) rememberTones();
     }
 
     resume() {
@@ -145,20 +167,25 @@ class Coach {
             this.root.dataset.tone = tone;
             this.tones.play(tone);
         }
-        if (say) this.say(say);
+        this.speech.keepTrue(guidance);
+        if (say) this.say(say, guidance);
     }
 
     /** @param {string} spoken */
     alarm(spoken) {
         if (!spoken) return;
+        this.soundCheck.skip();
         this.tones.play("unseen");
         this.say(spoken);
     }
 
-    /** @param {string} text */
-    say(text) {
+    /**
+     * @param {string} text
+     * @param {Guidance | null} [told]  the answer that it came with
+     */
+    say(text, told = null) {
         this.root.dataset.said = text;
-        this.speech.say(text);
+        this.speech.say(text, told);
     }
 
     /** @param {boolean} muted */
@@ -169,15 +196,36 @@ class Coach {
         this.dispatch({ type: "muted", muted });
     }
 
+    /** Skip in a few seconds; pressed again until then, stay. */
+    skipOrStay() {
+        const what = this.state.skipping ? null : skippable(this.state.guidance);
+        if (!what) return this.stay();
+        this.dispatch({ type: "skipping", what });
+        this.say(skippingWords(what));
+        this.skipTimer = setTimeout(() => {
+            if (this.state.skipping !== what) return;
+            this.stay();
+            this.session?.command("skip");
+        }, TAKE_BACK);
+        return undefined;
+    }
+
+    stay() {
+        clearTimeout(this.skipTimer);
+        this.dispatch({ type: "skipping", what: null });
+    }
+
     /** @param {KeyboardEvent} event */
     press(event) {
         const onButton = event.composedPath()[0] instanceof HTMLButtonElement;
         const press = keyMeaning(event, onButton);
         if (!press || this.state.step !== "live") return;
         event.preventDefault();
-        const { pauseOrContinue, answer, askToStop, mute, hurts } = this.actions();
+        const { pauseOrContinue, skip, answer, askToStop, mute, hurts } = this.actions();
         if (press === "hurts") hurts();
         else if (press === "mute") mute();
+        else if (press === "skip") skip();
+        else if (press === "back") this.stay();
         else if (press === "stop") (this.state.asking ? () => answer(false) : askToStop)();
         else if (!this.state.asking) pauseOrContinue();
     }
@@ -210,6 +258,7 @@ class Coach {
     destroy() {
         const finished = this.state.step === "ended";
         document.removeEventListener("keydown", this.onKey);
+        clearTimeout(this.skipTimer);
         this.session?.stop();
         this.announcer.stop();
         this.tones.close();

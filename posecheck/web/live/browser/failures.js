@@ -16,25 +16,25 @@
 export const FAILURES = {
     denied: {
         title: "The camera isn't allowed",
-        what: "Click the camera sign in the browser's address bar and choose Allow for this page. Then press the button.",
+        what: "Click the camera icon in the browser's address bar and choose Allow for this page. Then press the button.",
         button: "Try again",
         spoken: "The camera isn't allowed. Allow it in the address bar.",
     },
     none: {
         title: "No camera found",
-        what: "Plug a camera in, or open its shutter or switch. Then press the button.",
+        what: "Plug in a camera, or open its shutter or switch it on. Then press the button.",
         button: "Try again",
         spoken: "No camera found.",
     },
     busy: {
-        title: "Another program uses the camera",
+        title: "Another program is using the camera",
         what: "Close video calls and other programs or tabs that show the camera. Then press the button.",
         button: "Try again",
-        spoken: "Another program uses the camera.",
+        spoken: "Another program is using the camera.",
     },
     insecure: {
         title: "This address may not use the camera",
-        what: "Browsers give the camera only to secure pages. Open this page as https://, or on this computer itself as http://localhost.",
+        what: "Browsers allow the camera only on secure pages. Open this page as https://, or on this computer itself as http://localhost.",
         button: null,
         spoken: "This address may not use the camera.",
     },
@@ -58,21 +58,27 @@ export const FAILURES = {
     },
     model: {
         title: "The pose model could not be loaded",
-        what: "Check that posecheck is still running, then press the button. If it stays so, run “posecheck doctor”.",
+        what: "Check that posecheck is still running, then press the button. If that does not help, run “posecheck doctor”.",
         button: "Try again",
         spoken: "The pose model could not be loaded.",
     },
+    webgl: {
+        title: "This browser has WebGL switched off",
+        what: "The coach can't find your pose without it. In Firefox, type about:config into the address bar, set webgl.disabled to false and webgl.force-enabled to true, and restart Firefox. In Chrome or Edge, turn on graphics acceleration under Settings, System. Or open this page in another browser.",
+        button: "Try again",
+        spoken: "This browser has WebGL switched off. The screen says how to turn it on.",
+    },
     elsewhere: {
-        title: "This session goes on in another window",
+        title: "This session is now in another window",
         what: "It was opened there a moment ago. Stay there, or take it back to this window.",
         button: "Take it back",
-        spoken: "This session goes on in another window.",
+        spoken: "This session is now in another window.",
     },
     reload: {
-        title: "The page has to be loaded again",
-        what: "posecheck was started anew or this page was left for long. After loading it offers to go on where you were.",
-        button: "Load the page again",
-        spoken: "The page has to be loaded again.",
+        title: "This page needs to be reloaded",
+        what: "posecheck was restarted, or this page was left for a long time. After reloading, it offers to go on where you were.",
+        button: "Reload the page",
+        spoken: "This page needs to be reloaded.",
     },
 };
 
@@ -95,7 +101,7 @@ export const NOTICES = {
         spoken: "The computer was asleep. The clock was paused.",
     },
     quiet: {
-        text: "This browser has no voice: follow the tones and the screen.",
+        text: "Nothing is spoken: this browser has no voice of this computer's own. Follow the tones and the screen, or add a voice in the system's settings and reload this page.",
         spoken: "",
     },
 };

@@ -7,7 +7,7 @@
 /**
  * @typedef {object} Goniometer
  * @property {Point} apex
- * @property {Point[]} arms  their ends: the resting one first; only one where a share of a length is measured
+ * @property {Point[]} arms  their ends: the resting one, where the arc begins, first; only one where there is no arc
  * @property {{radius: number, from: number, to: number, anticlockwise: boolean} | null} arc  radians, clockwise from
  *   the right as a canvas counts
  * @property {Point} textAt  middle of the words: beside the body, never on it where there is space
@@ -32,10 +32,12 @@ function signed(value, digits) {
  */
 export function reading({ value, error, unit }) {
     if (unit === "degrees") return `${signed(value, 0)}° ± ${Math.ceil(error)}°`;
-    return `${signed(value, 2)} ± ${error.toFixed(2)}`;
+    return `${signed(value, 2)} ± ${error.toFixed(2)} ${unit}`;
 }
 
 /**
+ * The arc is the number that is written beside it, drawn from where that number is nought, as
+ * posecheck/drawing/goniometer.py draws it.
  * @param {Angle} angle
  * @param {(landmark: number) => Point} at  where a landmark lies on the picture
  * @param {Point} size  of the picture
@@ -43,30 +45,64 @@ export function reading({ value, error, unit }) {
  * @returns {Goniometer | null} null where an arm has no length
  */
 export function goniometer(angle, at, size, [top, bottom]) {
-    const [first, middle, last] = angle.joints;
-    const apex = at(middle);
-    const moving = at(last);
-    const reach = Math.hypot(moving[0] - apex[0], moving[1] - apex[1]);
-    // A segment names its own end first: it is measured against the vertical through it.
-    /** @type {Point} */
-    const resting = first === middle ? [apex[0], apex[1] - reach] : at(first);
-    const other = Math.hypot(resting[0] - apex[0], resting[1] - apex[1]);
-    if (reach < 1 || other < 1) return null;
+    const places = angle.joints.map((landmarks) => middle(landmarks.map(at)));
+    const [apex, tip] = places.slice(-2);
+    const reach = distance(apex, tip);
     const unit = Math.min(...size);
-    const from = Math.atan2(resting[1] - apex[1], resting[0] - apex[0]);
-    const to = Math.atan2(moving[1] - apex[1], moving[0] - apex[0]);
-    const turn = shortWay(from, to);
-    const radius = Math.min(0.14 * unit, 0.75 * Math.max(reach, other));
-    const isAngle = angle.unit === "degrees";
+    const radius = Math.min(0.14 * unit, 0.75 * reach);
+    const zero = zeroOf(angle, places);
+    if (reach < 1 || (angle.zero && !zero)) return null;
+    const to = zero && zero.from + zero.turn * angle.value * (Math.PI / 180);
     return {
         apex,
-        arms: isAngle ? [resting, moving] : [moving],
-        arc: isAngle ? { radius, from, to, anticlockwise: turn < 0 } : null,
+        arms: zero ? [along(apex, zero.from, Math.max(1.2 * radius, 0.8 * reach)), tip] : [tip],
+        arc: zero && to !== null ? { radius, from: zero.from, to, anticlockwise: to < zero.from } : null,
         textAt: [clamp(apex[0], 0.28 * unit, size[0] - 0.28 * unit), beside(top, bottom, size[1], 0.1 * unit)],
         name: angle.label,
         text: reading(angle),
         inside: angle.value >= angle.low && angle.value <= angle.high,
     };
+}
+
+/**
+ * Where the value is nought, and which way it grows: 1 clockwise, -1 anticlockwise.
+ * @param {Angle} angle
+ * @param {Point[]} places  of its joints on the mirrored picture
+ * @returns {{from: number, turn: 1 | -1} | null} null where there is no arc, and where the resting arm has no length
+ */
+function zeroOf({ zero, towards }, places) {
+    if (zero === null) return null;
+    const [first, apex] = places;
+    const tip = places[places.length - 1];
+    if (zero === "level") {
+        const rightwards = tip[0] >= first[0];
+        return { from: rightwards ? 0 : Math.PI, turn: rightwards === tip[1] >= first[1] ? 1 : -1 };
+    }
+    // The picture is mirrored, so what leans to the left there leans to the right here.
+    if (places.length === 2) return { from: -Math.PI / 2, turn: towards < 0 ? 1 : -1 };
+    if (distance(first, apex) < 1) return null;
+    const from = zero === "first_arm" ? direction(apex, first) : direction(first, apex);
+    return { from, turn: shortWay(from, direction(apex, tip)) < 0 ? -1 : 1 };
+}
+
+/** @param {Point[]} points @returns {Point} */
+function middle(points) {
+    return [points.reduce((sum, [x]) => sum + x, 0) / points.length, points.reduce((sum, [, y]) => sum + y, 0) / points.length];
+}
+
+/** @param {Point} from @param {Point} to */
+function distance(from, to) {
+    return Math.hypot(to[0] - from[0], to[1] - from[1]);
+}
+
+/** @param {Point} from @param {Point} to @returns {number} radians, clockwise from the right */
+function direction(from, to) {
+    return Math.atan2(to[1] - from[1], to[0] - from[0]);
+}
+
+/** @param {Point} from @param {number} angle @param {number} length @returns {Point} */
+function along(from, angle, length) {
+    return [from[0] + length * Math.cos(angle), from[1] + length * Math.sin(angle)];
 }
 
 /**

@@ -41,6 +41,7 @@ const BUTTONS = {
     pause: "M34 20 V80 M66 20 V80",
     go: "M30 18 80 50 30 82 Z",
     skip: "M22 20 62 50 22 80 Z M78 20 V80",
+    back: "M78 76 V56 Q78 38 60 38 H24 M42 18 22 38 42 58",
     stop: "M22 22 H78 V78 H22 Z",
     hurts: "M52 8 24 56 H50 L46 92 78 42 H52 Z",
     camera: "M10 26 H66 V74 H10 Z M66 44 90 30 V70 L66 56",

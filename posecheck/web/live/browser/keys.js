@@ -1,9 +1,9 @@
 // @ts-check
 
-/** @typedef {"pause" | "stop" | "mute" | "hurts"} KeyMeaning */
+/** @typedef {"pause" | "skip" | "back" | "stop" | "mute" | "hurts"} KeyMeaning */
 
 /** @type {Record<string, KeyMeaning>} */
-const KEYS = { " ": "pause", Escape: "stop", m: "mute", h: "hurts" };
+const KEYS = { " ": "pause", s: "skip", u: "back", Escape: "stop", m: "mute", h: "hurts" };
 
 /**
  * What a key means during a session; null for every other key, and for space on a button, which presses the button.

@@ -6,6 +6,7 @@ import { FAILURES, NOTICES } from "./failures.js";
 import { PageActivity } from "./page_activity.js";
 import { PeopleCountSchedule } from "./people_count.js";
 import { Pipeline } from "./pipeline.js";
+import { LISTENING } from "./sound_check.js";
 import { LiveSocket } from "./socket.js";
 import { isLast } from "./state.js";
 import { RecentValues } from "./timing.js";
@@ -35,6 +36,7 @@ const END_AFTER = 1500;
  * @property {(found: Found) => void} showFrame
  * @property {(guidance: Guidance) => void} sound  tones and speech of an answer
  * @property {(spoken: string) => void} alarm  something is wrong that the server can't tell; nothing is said if empty
+ * @property {() => Promise<void>} listened  when the sound check is over
  * @property {(rate: number, latencies: RecentValues) => void} measured
  * @property {(ending: SessionEnding) => void} finished
  */
@@ -66,7 +68,7 @@ export class LiveSession {
             onFound: (found, captured) => this.found(found, captured),
             onFrame: () => this.camera.pictureCame(),
             wantsCount: () => this.peopleCount.isDue(performance.now(), page.state().guidance?.phase),
-            onFailed: () => this.fail("model"),
+            onFailed: (why) => this.fail(why),
         });
         this.socket = this.makeSocket();
         /** @type {PageActivity | null} */
@@ -106,15 +108,18 @@ export class LiveSession {
         if (this.over) return this.camera.close();
         if (failure) return this.fail(failure);
         this.page.dispatch({ type: "opening", what: "Loading the pose model…" });
-        const loaded = await loading;
+        const broken = await loading;
         if (this.over) return undefined;
-        if (!loaded) {
+        if (broken) {
             this.camera.close();
-            return this.fail("model");
+            return this.fail(broken);
         }
+        this.page.dispatch({ type: "opening", what: LISTENING });
+        this.pipeline.start(); // pictures come already, and go nowhere before the socket is open
+        await this.page.listened();
+        if (this.over) return undefined;
         this.page.dispatch({ type: "live" });
         this.socket.open();
-        this.pipeline.start();
         this.startActivity();
         return this.wakeLock.request();
     }
@@ -252,7 +257,7 @@ export class LiveSession {
             return this.socket.open();
         }
         if (failure !== "model") return this.retryCamera();
-        if (!(await this.pipeline.load(this.page.data))) return undefined;
+        if (await this.pipeline.load(this.page.data)) return undefined;
         this.pipeline.start();
         return this.page.dispatch({ type: "mended" });
     }

@@ -7,6 +7,7 @@ import { FailureView } from "./failure_view.js";
 import { NOTICES } from "./failures.js";
 import { buttonIcon, feedbackIcon } from "./icons.js";
 import { repetitionWords } from "./ring.js";
+import { skippable, skippingWords } from "./skip.js";
 import { isStalled } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -57,19 +58,21 @@ export class LiveView {
         this.confirm = new ConfirmView(actions.answer);
         this.icon = element("span", { class: "shape" });
         this.word = element("h1", { class: "word" });
+        this.banner = element("div", { class: "banner" }, this.icon, this.word);
         this.cue = element("p", { class: "cue" });
         this.headline = element("p", { class: "headline" });
         this.repetition = element("span", { class: "place" });
         this.notices = element("div", { class: "notices", role: "status" });
         this.announcement = element("div", { class: "unseen-text", "aria-live": "polite", "aria-atomic": "true" });
         this.pause = button("pause", "Pause", "pause", actions.pauseOrContinue);
+        this.skip = button("skip", "Skip", "skip", actions.skip);
         this.mute = button("sound", "Sound is on", "mute", actions.mute);
         this.failure = new FailureView(actions.mend);
         this.controls = element(
             "footer",
             { class: "controls" },
             this.pause,
-            button("skip", "Skip", "skip", actions.skip),
+            this.skip,
             button("stop", "Stop", "stop", actions.askToStop),
             button("hurts", "It hurts", "hurts", actions.hurts),
         );
@@ -85,7 +88,7 @@ export class LiveView {
             { class: "frame", tabindex: "-1", autofocus: true },
             element("header", { class: "top" }, element("span", { class: "title" }, title), this.repetition, this.mute, whole),
             element("div", { class: "picture" }, this.canvas, this.notices, this.failure.node),
-            element("div", { class: "panel" }, element("div", { class: "banner" }, this.icon, this.word), this.clock.node),
+            element("div", { class: "panel" }, this.banner, this.clock.node),
             element("div", { class: "saying" }, this.cue, this.headline),
             this.controls,
             this.back,
@@ -112,7 +115,8 @@ export class LiveView {
         this.showGuidance(state.guidance);
         if (isStalled(state)) this.showStalled();
         this.failure.show(state.failure);
-        this.showNotices(state.notices);
+        this.showSkip(skippable(state.guidance), state.skipping);
+        this.showNotices(state.notices, state.skipping);
         this.showMuted(state.muted);
         this.confirm.show(state.asking);
     }
@@ -122,9 +126,9 @@ export class LiveView {
         this.clock.node.hidden = !guidance;
         this.node.dataset.phase = guidance?.phase ?? "connecting";
         this.showFeedback(feedbackOf(guidance));
-        if (!guidance) return write(this.word, "One moment");
+        if (!guidance) return this.showWord("One moment");
         const { word, cue, headline, ring, phase } = guidance;
-        write(this.word, word);
+        this.showWord(word);
         write(this.cue, cue ?? headline);
         write(this.headline, cue ? headline : "");
         write(this.repetition, repetitionWords(ring));
@@ -135,10 +139,20 @@ export class LiveView {
     /** Nothing is judged now, so nothing may look like “Hold”. */
     showStalled() {
         this.showFeedback("unseen");
-        write(this.word, "Waiting");
+        this.showWord("Waiting");
         write(this.cue, "The clock stands still. Your time is kept.");
         write(this.headline, "");
         this.clock.clear();
+    }
+
+    /**
+     * As large as it can be on one line of its banner.
+     * @param {string} word
+     */
+    showWord(word) {
+        if (this.word.textContent === word) return;
+        this.word.textContent = word;
+        this.banner.style.setProperty("--letters", String(word.length));
     }
 
     /** @param {import("./types.js").Feedback} feedback */
@@ -155,12 +169,28 @@ export class LiveView {
         this.pause.replaceChildren(buttonIcon(paused ? "go" : "pause"), element("span", {}, paused ? "Go on" : "Pause"));
     }
 
-    /** @param {State["notices"]} notices */
-    showNotices(notices) {
-        const key = notices.join(" ");
+    /**
+     * @param {string | null} what  can be skipped
+     * @param {string | null} skipping  is about to be
+     */
+    showSkip(what, skipping) {
+        this.skip.hidden = what === null;
+        const label = skipping ? "Stay" : `Skip ${what}`;
+        if (what === null || this.skip.dataset.label === label) return;
+        this.skip.dataset.label = label;
+        this.skip.replaceChildren(buttonIcon(skipping ? "back" : "skip"), element("span", {}, label));
+    }
+
+    /**
+     * @param {State["notices"]} notices
+     * @param {string | null} skipping
+     */
+    showNotices(notices, skipping) {
+        const texts = [...notices.map((each) => NOTICES[each].text), ...(skipping ? [skippingWords(skipping)] : [])];
+        const key = texts.join(" ");
         if (this.notices.dataset.shown === key) return;
         this.notices.dataset.shown = key;
-        this.notices.replaceChildren(...notices.map((each) => element("p", {}, NOTICES[each].text)));
+        this.notices.replaceChildren(...texts.map((text) => element("p", {}, text)));
     }
 
     /** @param {boolean} muted */

@@ -19,7 +19,7 @@ export class Pipeline {
      * @param {(found: Found, milliseconds: number) => void} handlers.onFound  with the frame's capture time
      * @param {() => void} handlers.onFrame  the camera gave a picture
      * @param {() => boolean} handlers.wantsCount  whether to count people in this frame
-     * @param {() => void} handlers.onFailed  the engine broke
+     * @param {(why: "model" | "webgl") => void} handlers.onFailed  the engine broke
      */
     constructor(video, { onFound, onFrame, wantsCount, onFailed }) {
         this.video = video;
@@ -43,31 +43,33 @@ export class Pipeline {
     /**
      * Load engine and model.
      * @param {{assets: string, vision: string, model: string}} paths
-     * @returns {Promise<boolean>} whether they are there
+     * @returns {Promise<"model" | "webgl" | null>} why they are not there; null where they are
      */
     load({ assets, vision, model }) {
         this.closeWorker();
         const worker = new Worker(`${assets}/live/pose_worker.js`);
         this.worker = worker;
         return new Promise((resolve) => {
-            const timer = setTimeout(() => resolve(false), LOADING_TIMEOUT);
-            /** @param {boolean} ready */
-            const settle = (ready) => {
+            const timer = setTimeout(() => resolve("model"), LOADING_TIMEOUT);
+            /** @param {"model" | "webgl" | null} broken */
+            const settle = (broken) => {
                 clearTimeout(timer);
-                resolve(ready);
+                resolve(broken);
             };
-            worker.onerror = () => settle(false);
+            worker.onerror = () => settle("model");
             worker.onmessage = ({ data }) => {
                 // Messages can arrive after the worker was given up.
                 if (this.worker !== worker) return;
                 if (data.type === "found") this.found(data.found);
-                else if (data.type === "ready") settle(true);
+                else if (data.type === "ready") settle(null);
                 else {
-                    settle(false);
-                    this.onFailed();
+                    settle(data.reason);
+                    this.onFailed(data.reason);
                 }
             };
-            worker.postMessage({ type: "load", vision, model });
+            // To the worker a relative address is one beside its own script.
+            const [visionAddress, modelAddress] = [vision, model].map((path) => new URL(path, document.baseURI).href);
+            worker.postMessage({ type: "load", vision: visionAddress, model: modelAddress });
         });
     }
 

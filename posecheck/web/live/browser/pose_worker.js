@@ -23,6 +23,7 @@ let counter = null; // looks afresh, for up to two people
 const WIDE = 16;
 const HIGH = 12;
 const LIGHT_EVERY = 500; // milliseconds
+const SAME_WITHIN = 0.35; // trunk lengths: two findings this close are one person
 const small = new OffscreenCanvas(WIDE, HIGH).getContext("2d", { willReadFrequently: true });
 let brightness = NaN;
 let lightAt = -Infinity;
@@ -36,6 +37,12 @@ for (const name of /** @type {const} */ (["error", "warn"])) {
     };
 }
 /* eslint-enable no-console */
+
+/** Whether the engine can be given pictures: it takes them as textures, even where it reckons on the CPU. */
+function hasWebGl() {
+    const canvas = new OffscreenCanvas(1, 1);
+    return Boolean(canvas.getContext("webgl2") ?? canvas.getContext("webgl"));
+}
 
 /** @param {Load} message */
 async function load({ vision, model }) {
@@ -70,6 +77,32 @@ function pack({ landmarks: [marks], worldLandmarks: [world] }, { width, height }
 }
 
 /**
+ * How many different people were found, as posecheck/tracking/people.py has it: the model finds some of them twice.
+ * @param {Result} result
+ * @param {ImageBitmap} picture
+ */
+function countPeople({ landmarks }, { width, height }) {
+    /** @param {Mark} a @param {Mark} b */
+    const between = (a, b) => Math.hypot((a.x - b.x) * width, (a.y - b.y) * height);
+    /** @param {Mark[]} marks */
+    const trunk = (marks) => between(middle(marks, 11, 12), middle(marks, 23, 24));
+    /** @param {Mark[]} one @param {Mark[]} other */
+    const isSame = (one, other) =>
+        one.map((mark, i) => between(mark, other[i])).sort((a, b) => a - b)[16] <=
+        SAME_WITHIN * Math.max(trunk(one), trunk(other));
+    return landmarks.filter((one, i) => !landmarks.slice(0, i).some((other) => isSame(one, other))).length;
+}
+
+/**
+ * @param {Mark[]} marks
+ * @param {number} a
+ * @param {number} b
+ */
+function middle(marks, a, b) {
+    return { ...marks[a], x: (marks[a].x + marks[b].x) / 2, y: (marks[a].y + marks[b].y) / 2 };
+}
+
+/**
  * Mean luma, 0..255, measured twice per second.
  * @param {ImageBitmap} picture
  * @param {number} now
@@ -89,7 +122,7 @@ function light(picture, now) {
 function look({ seq, milliseconds, count, picture }) {
     if (!follower) return;
     const points = pack(follower.detectForVideo(picture, milliseconds), picture);
-    const people = count && counter ? counter.detect(picture).landmarks.length : 0;
+    const people = count && counter ? countPeople(counter.detect(picture), picture) : 0;
     const found = { seq, points, people, brightness: light(picture, milliseconds), picture };
     page.postMessage({ type: "found", found }, points ? [picture, points.buffer] : [picture]);
 }
@@ -108,6 +141,6 @@ page.onmessage = async (/** @type {MessageEvent<Load | Frame | {type: "close"}>}
         }
     } catch (error) {
         // Whatever the engine throws ends here: without it there is no session, and the page says so.
-        page.postMessage({ type: "failed", why: String(error) });
+        page.postMessage({ type: "failed", why: String(error), reason: hasWebGl() ? "model" : "webgl" });
     }
 };

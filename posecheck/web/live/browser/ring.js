@@ -23,7 +23,7 @@ export function ringOf({ held, needed }) {
 export function repetitionWords({ repetition, repetitions, side }) {
     const words = [];
     if (side) words.push(side === "left" ? "Left side" : "Right side");
-    if (repetitions > 1) words.push(`set ${repetition} of ${repetitions}`);
+    if (repetitions > 1) words.push(`hold ${repetition} of ${repetitions}`);
     const text = words.join(", ");
     return text.charAt(0).toUpperCase() + text.slice(1);
 }

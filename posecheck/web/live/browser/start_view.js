@@ -4,13 +4,16 @@ import { element, write } from "./element.js";
 import { FailureView } from "./failure_view.js";
 import { NOTICES } from "./failures.js";
 import { buttonIcon } from "./icons.js";
+import { LISTENING, MEANINGS } from "./sound_check.js";
+import { isSilent } from "./state.js";
 import { unfinishedWords } from "./unfinished.js";
 
 /** @typedef {import("./state.js").State} State */
 
 /**
  * @typedef {object} StartActions
- * @property {() => void} start
+ * @property {() => void} start  or skip what comes before it
+ * @property {() => void} listen  hear the voice and the tones
  * @property {() => void} resume
  * @property {() => void} startAnew
  * @property {() => void} leave
@@ -42,6 +45,7 @@ export class StartView {
             element("button", { type: "button", class: "plain", click: actions.startAnew }, "Start anew"),
         );
         this.failure = new FailureView(actions.mend);
+        this.silent = element("p", { class: "silent card", role: "alert", hidden: true }, NOTICES.quiet.text);
         this.node = element(
             "section",
             { class: "start", "aria-label": `Before you start: ${data.title}` },
@@ -52,7 +56,8 @@ export class StartView {
                 element("h2", {}, data.title),
                 element("p", { class: "first" }, data.first),
                 element("ul", { class: "lines" }, ...PROMISES.map(([head, rest]) => element("li", {}, element("strong", {}, head), ` ${rest}`))),
-                element("p", { class: "quiet", hidden: "speechSynthesis" in window }, NOTICES.quiet.text),
+                sounds(actions.listen),
+                this.silent,
                 this.failure.node,
                 this.offer,
                 this.button,
@@ -62,14 +67,26 @@ export class StartView {
     }
 
     /** @param {State} state */
-    show({ step, opening, unfinished, resuming, failure }) {
+    show(state) {
+        const { step, opening, unfinished, resuming, failure } = state;
         const resting = step === "start";
         this.node.hidden = !resting && step !== "opening";
         this.offer.hidden = !unfinished || !resting;
         if (unfinished) write(this.offerLabel, resuming ? "Fetching your session…" : unfinishedWords(unfinished));
         this.button.hidden = resting && (unfinished !== null || failure !== null);
-        this.button.toggleAttribute("aria-disabled", !resting);
+        this.button.toggleAttribute("aria-disabled", !resting && opening !== LISTENING);
         write(this.label, resting ? this.invitation : opening);
+        this.silent.hidden = !isSilent(state);
         this.failure.show(resting ? failure : null);
     }
+}
+
+/**
+ * What each tone means, to read and to hear.
+ * @param {() => void} listen
+ */
+function sounds(listen) {
+    const rows = MEANINGS.flatMap(({ sounds: notes, spoken }) => [element("dt", {}, notes), element("dd", {}, spoken)]);
+    const button = element("button", { type: "button", class: "plain", click: listen }, "Hear the voice and the tones");
+    return element("details", { class: "tones" }, element("summary", {}, "What the tones mean"), element("dl", {}, ...rows), button);
 }

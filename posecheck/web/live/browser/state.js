@@ -1,6 +1,8 @@
 // @ts-check
 // What the screen shows, as one value, and how it changes. Nothing here touches the page.
 
+import { skippable } from "./skip.js";
+
 /** @typedef {import("./types.js").Guidance} Guidance */
 /** @typedef {import("./types.js").Failure} Failure */
 /** @typedef {import("./types.js").Notice} Notice */
@@ -15,6 +17,7 @@
  * failure   what stops everything
  * notices   what is told beside it, oldest first
  * asking    whether the person is asked if they really want to stop
+ * skipping  what is about to be skipped and can still be taken back; null where nothing is
  * @typedef {object} State
  * @property {"start" | "opening" | "live" | "ended"} step
  * @property {string} opening
@@ -24,6 +27,7 @@
  * @property {Failure | null} failure
  * @property {Notice[]} notices
  * @property {boolean} asking
+ * @property {string | null} skipping
  * @property {boolean} muted
  */
 
@@ -38,6 +42,7 @@
  *   | {type: "noticed", notice: Notice}
  *   | {type: "settled", notice: Notice}
  *   | {type: "asked", asking: boolean}
+ *   | {type: "skipping", what: string | null}
  *   | {type: "muted", muted: boolean}
  *   | {type: "ended"}} Event
  */
@@ -52,6 +57,7 @@ export const INITIAL_STATE = {
     failure: null,
     notices: [],
     asking: false,
+    skipping: null,
     muted: false,
 };
 
@@ -74,6 +80,14 @@ export function isStalled({ failure, notices }) {
 }
 
 /**
+ * Whether the person has to be told that nothing is spoken.
+ * @param {State} state
+ */
+export function isSilent({ muted, notices }) {
+    return !muted && notices.includes("quiet");
+}
+
+/**
  * @type {{[Type in Event["type"]]: (state: State, event: Extract<Event, {type: Type}>) => State}}
  */
 const STEPS = {
@@ -87,6 +101,8 @@ const STEPS = {
         guidance,
         step: isLast(guidance) ? "ended" : state.step,
         asking: state.asking && !isLast(guidance),
+        // What is over by itself is not skipped, nor is what came after it.
+        skipping: state.skipping === skippable(guidance) ? state.skipping : null,
         notices: isLast(guidance) ? [] : state.notices,
     }),
     failed: (state, { failure }) => ({ ...state, failure, step: state.step === "opening" ? "start" : state.step }),
@@ -94,8 +110,9 @@ const STEPS = {
     noticed: (state, { notice }) => ({ ...state, notices: [...state.notices.filter((each) => each !== notice), notice] }),
     settled: (state, { notice }) => ({ ...state, notices: state.notices.filter((each) => each !== notice) }),
     asked: (state, { asking }) => ({ ...state, asking }),
+    skipping: (state, { what }) => ({ ...state, skipping: what }),
     muted: (state, { muted }) => ({ ...state, muted }),
-    ended: (state) => ({ ...state, step: "ended", asking: false, failure: null, notices: [] }),
+    ended: (state) => ({ ...state, step: "ended", asking: false, skipping: null, failure: null, notices: [] }),
 };
 
 /**

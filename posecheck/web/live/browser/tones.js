@@ -19,10 +19,13 @@ export class Tones {
         if (this.audio?.state === "suspended") void this.audio.resume();
     }
 
-    /** @param {import("./types.js").Tone} tone */
+    /**
+     * @param {import("./types.js").Tone} tone
+     * @returns {number}  seconds until it has ended
+     */
     play(tone) {
         const audio = this.audio;
-        if (!audio || this.muted) return;
+        if (!audio || this.muted) return 0;
         if (audio.state === "suspended") void audio.resume();
         const { notes, ends } = schedule(tone, audio.currentTime, this.busyUntil);
         this.busyUntil = ends;
@@ -39,6 +42,7 @@ export class Tones {
             oscillator.start(at);
             oscillator.stop(at + lasts);
         }
+        return ends - audio.currentTime;
     }
 
     /** Let the last signal ring, then give the sound card back. */

@@ -37,16 +37,19 @@
 /** @typedef {{held: number, needed: number, repetition: number, repetitions: number, side: "left" | "right" | null}} Ring */
 /** @typedef {{id: string, ok: boolean, text: string}} Tick */
 /**
- * The reading that matters; `joints` are landmark numbers with the apex in the middle, and where the first is the apex
- * itself a segment is measured.
+ * The reading that matters (posecheck/coaching/guidance.py): `joints` are the points between which it lies, each as the
+ * landmarks of which it is the middle; the arc begins at `zero`, and a segment leans `towards` -1 left or 1 right of the
+ * unmirrored picture.
  * @typedef {object} Angle
  * @property {string} label
  * @property {number} value
  * @property {number} error
  * @property {number} low
  * @property {number} high
- * @property {"degrees" | "ratio"} unit
- * @property {[number, number, number]} joints
+ * @property {string} unit
+ * @property {number[][]} joints
+ * @property {"extension" | "first_arm" | "upright" | "upright_sideways" | "level" | null} zero
+ * @property {number} towards
  */
 
 /**
@@ -77,7 +80,7 @@
  * @property {ImageBitmap} picture  the frame itself, unmirrored
  */
 
-/** @typedef {"denied" | "none" | "busy" | "insecure" | "old" | "camera" | "lost" | "model" | "elsewhere" | "reload"} Failure */
+/** @typedef {"denied" | "none" | "busy" | "insecure" | "old" | "camera" | "lost" | "model" | "webgl" | "elsewhere" | "reload"} Failure */
 /** @typedef {"offline" | "slow" | "away" | "asleep" | "quiet"} Notice */
 /** @typedef {{token: string, stretch: string, held: number, needed: number}} UnfinishedSession */
 

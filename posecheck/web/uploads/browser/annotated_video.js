@@ -9,12 +9,14 @@ import { timeLeft } from "./words.js";
 /** @typedef {import("./types.js").UploadState} UploadState */
 
 const ASK_EVERY = 700; // ms between two questions while a video is being drawn
+const NO_PICTURES = "A recording holds 33 points per picture and no pictures. Go along the time line to read what was measured.";
+const VIDEO = "annotated.mp4";
 /** What can be saved: the file and its name for a person. */
 export const SAVES = [
     ["report.html", "Report"],
     ["recording.posecheck", "Recording (33 points, no pictures)"],
     ["angles.csv", "Angles as a table"],
-    ["annotated.mp4", "Annotated video"],
+    [VIDEO, "Annotated video"],
 ];
 
 export class AnnotatedVideo {
@@ -33,17 +35,19 @@ export class AnnotatedVideo {
     }
 
     /**
-     * Show this version of this upload as soon as there is one.
+     * Show this version of this upload as soon as there is one; of a recording there is none.
      * @param {Server} server
-     * @param {{upload: string, version: number}} which
+     * @param {{upload: string, version: number, filmed: boolean}} which
      */
     request(server, which) {
         const key = `/${which.upload}/${which.version}`;
         if (this.wanted === key) return;
         this.wanted = key;
         clearTimeout(this.timer);
-        this.#showSaves(server, false);
-        void this.#ask(server, which, key);
+        this.video.hidden = !which.filmed;
+        this.#showSaves(server, which.filmed ? "coming" : "none");
+        if (which.filmed) void this.#ask(server, which, key);
+        else this.#say(NO_PICTURES, false);
     }
 
     close() {
@@ -68,7 +72,7 @@ export class AnnotatedVideo {
         if (this.wanted !== key) return;
         if (state.drawn.includes(which.version)) {
             this.#show(server, key);
-            this.#showSaves(server, true);
+            this.#showSaves(server, "drawn");
             this.#say("", false);
             return;
         }
@@ -109,12 +113,13 @@ export class AnnotatedVideo {
     /**
      * What can be saved; the video only once it is drawn.
      * @param {Server} server
-     * @param {boolean} drawn
+     * @param {"coming" | "drawn" | "none"} video
      */
-    #showSaves(server, drawn) {
-        const links = SAVES.map(([file, name]) => {
+    #showSaves(server, video) {
+        const there = SAVES.filter(([file]) => video !== "none" || file !== VIDEO);
+        const links = there.map(([file, name]) => {
             const link = element("a", "", name);
-            const ready = drawn || file !== "annotated.mp4";
+            const ready = video === "drawn" || file !== VIDEO;
             if (ready) link.href = server.address(`${this.wanted}/${file}`, "save");
             else link.setAttribute("aria-disabled", "true");
             link.download = "";

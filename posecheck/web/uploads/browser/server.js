@@ -4,6 +4,12 @@
 /** @typedef {import("./types.js").UploadState} UploadState */
 
 const LOST = "The connection to posecheck was lost. Check that it still runs, then try again.";
+const TOO_LARGE =
+    "It is too large for the way to posecheck: what stands between, such as a proxy, takes no file of this size. " +
+    "Cut the video to the part with the stretch, or tell whoever runs this server (nginx: client_max_body_size).";
+const BROKEN_OFF =
+    "It did not arrive, although posecheck is there. Try again; if it stops again, something on the way, such as a " +
+    "proxy, may take no file of this size: cut the video to the part with the stretch.";
 
 /** What the server, or the way to it, does not do; the message is a sentence for the person. */
 export class Refusal extends Error {
@@ -15,6 +21,16 @@ export class Refusal extends Error {
         super(sentence);
         this.status = status;
     }
+}
+
+/**
+ * What to say of an answer that is none of posecheck's own, which always brings a sentence.
+ * @param {number} status
+ */
+export function strangeAnswer(status) {
+    if (status === 413) return TOO_LARGE;
+    if (status === 0) return LOST;
+    return `Something between this page and posecheck answered in its place (status ${status}). Try again later, or tell whoever runs this server.`;
 }
 
 /** The routes for one visitor. */
@@ -85,9 +101,14 @@ export class Server {
             request.upload.onprogress = (event) => onProgress(event.loaded);
             request.onload = () => {
                 if (request.status === 200) resolve(request.response);
-                else reject(new Refusal(request.response?.sentence ?? LOST, request.status));
+                else reject(new Refusal(request.response?.sentence ?? strangeAnswer(request.status), request.status));
             };
-            request.onerror = () => reject(new Refusal(LOST, 0));
+            // A proxy may hang up in the middle of a file that is too large for it.
+            request.onerror = () =>
+                void this.state(id).then(
+                    () => reject(new Refusal(BROKEN_OFF, 0)),
+                    (error) => reject(error),
+                );
             request.onabort = () => reject(new Refusal("Cancelled.", 0));
             signal.addEventListener("abort", () => request.abort(), { once: true });
             request.send(file);
@@ -107,7 +128,7 @@ export class Server {
             throw new Refusal(LOST, 0);
         }
         const values = await response.json().catch(() => ({}));
-        if (!response.ok) throw new Refusal(values.sentence ?? LOST, response.status);
+        if (!response.ok) throw new Refusal(values.sentence ?? strangeAnswer(response.status), response.status);
         return values;
     }
 }

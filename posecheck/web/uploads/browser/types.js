@@ -73,6 +73,7 @@
  * @property {string} upload
  * @property {string} name
  * @property {number} version
+ * @property {boolean} filmed  whether there is a video to draw on
  * @property {number} start
  * @property {number} end
  * @property {string} legend

@@ -14,6 +14,9 @@ import { size, statusWords } from "./words.js";
 /** @type {Map<string, {server: Server, uploads: UploadList}>} */
 const lists = new Map();
 
+/** Where the tab keeps the secret of its uploads, for itself and for when it is loaded again. */
+const KEPT = "posecheck-uploads";
+
 /** @type {WeakMap<Element, Uploader>} */
 const mounted = new WeakMap();
 
@@ -71,6 +74,7 @@ class Uploader {
     update(component) {
         this.data = component.data;
         this.show = (id) => component.setTriggerValue("show", id);
+        this.#askForTheOldOnes(component);
         this.uploads.listeners.add(this.draw);
         this.uploads.merge(component.data.uploads);
         this.draw();
@@ -80,6 +84,15 @@ class Uploader {
         this.uploads.listeners.delete(this.draw);
     }
 
+    /**
+     * After a reload the server knows this tab under a new token: it is told the old one, once.
+     * @param {import("./types.js").Component<UploaderData>} component
+     */
+    #askForTheOldOnes(component) {
+        const old = takeOld(this.data.token);
+        if (old) component.setTriggerValue("moved", old);
+    }
+
     draw() {
         const list = this.#part(".uploads");
         for (const [key, row] of this.rows) {
@@ -87,6 +100,7 @@ class Uploader {
             row.item.remove();
             this.rows.delete(key);
         }
+        if (this.uploads.items.length) keep(this.data.token);
         this.#invite();
         for (const item of this.uploads.items) {
             const row = this.rows.get(item.key) ?? this.#row(list, item);
@@ -100,12 +114,12 @@ class Uploader {
     #invite() {
         const some = this.uploads.items.length > 0;
         const where = this.data.here ? "on this computer" : "on this server";
-        const most = `mp4, mov or webm; up to ${Math.round(this.data.most_bytes / 2 ** 30)}\u00a0GB.`;
+        const most = `mp4, mov, webm or .posecheck; up to ${Math.round(this.data.most_bytes / 2 ** 30)}\u00a0GB.`;
         this.root.classList.toggle("some", some);
         this.#part(".terms").textContent = some
             ? "Or drop the next one here."
-            : `${most} It stays ${where} and is deleted when you close the page.`;
-        this.#part(".choose span").textContent = some ? "Choose another video" : "Choose a video";
+            : `${most} It stays ${where} and is deleted a minute after you close the page.`;
+        this.#part(".choose span").textContent = some ? "Choose another file" : "Choose a file";
     }
 
     #listen() {
@@ -147,7 +161,7 @@ class Uploader {
     #objection(file) {
         const name = file.name.toLowerCase();
         if (!this.data.suffixes.some((suffix) => name.endsWith(suffix))) {
-            return "This is no video that this page takes. Choose an mp4, mov or webm file.";
+            return "This is no file that this page takes. Choose an mp4, mov or webm video, or a .posecheck recording.";
         }
         if (file.size === 0) return "This file is empty. Copy it again from the camera.";
         if (file.size <= this.data.most_bytes) return null;
@@ -227,6 +241,30 @@ class Uploader {
 
     #input() {
         return /** @type {HTMLInputElement} */ (this.root.querySelector("input"));
+    }
+}
+
+/**
+ * The token under which this tab had uploads before it was loaded again; null where it had none.
+ * @param {string} token  the new one
+ */
+function takeOld(token) {
+    try {
+        const old = sessionStorage.getItem(KEPT);
+        if (!old || old === token) return null;
+        sessionStorage.removeItem(KEPT);
+        return old;
+    } catch {
+        return null; // a browser that keeps nothing
+    }
+}
+
+/** @param {string} token */
+function keep(token) {
+    try {
+        sessionStorage.setItem(KEPT, token);
+    } catch {
+        // A browser that keeps nothing: then a reload loses the uploads.
     }
 }
 

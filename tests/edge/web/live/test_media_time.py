@@ -6,7 +6,8 @@ import pytest
 
 from posecheck.coaching.guide import LiveFrame
 from posecheck.scoring.recording import Sight
-from posecheck.web.live.media_time import LONGEST_BREAK, MediaTime
+from posecheck.video import LONGEST_BREAK
+from posecheck.web.live.media_time import MediaTime
 from tests.figures import Camera, acted, film, scaled, sit_back
 
 SIZE = (1280, 720)

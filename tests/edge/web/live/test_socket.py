@@ -26,7 +26,7 @@ from tests.figures import acted, film, sit_back
 
 SIZE = (1280, 720)
 FILM = film(acted(sit_back()), 4)
-HERE = {"origin": "http://testserver"}
+HERE = {"host": "127.0.0.1:8501", "origin": "http://127.0.0.1:8501"}
 Visit = Callable[[], Visitor]
 
 
@@ -52,7 +52,7 @@ def visit() -> Iterator[Visit]:
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
-    with TestClient(Starlette(routes=routes.routes(), middleware=middleware())) as made:
+    with TestClient(Starlette(routes=routes.routes(), middleware=middleware()), base_url=HERE["origin"]) as made:
         yield made
 
 

@@ -155,7 +155,7 @@ GUIDANCE = Guidance(
     "left_ear",
     Ring(12.34567, 30.0, 1, 2, "left"),
     (Tick("person", True, "One person"), Tick("distance", False, "Move back half a metre")),
-    MainAngle("hip flexion", 91.23456, 4.0, 80.0, 100.0, "degrees", (11, 23, 25)),
+    MainAngle("hip flexion", 91.23456, 4.0, 80.0, 100.0, "degrees", ((11, 12), (23, 24)), "upright", -1),
     "Straighten your back",
     "wrong",
 )

@@ -61,11 +61,13 @@ def chosen(page: AppTest, stretch: Stretch) -> AppTest:
     return follow(page, f"Choose {stretch.name}")
 
 
-def test_the_first_screen_asks_for_the_four_signs(page: AppTest) -> None:
-    """Each sign can be chosen, "none of these" is one click, and no stretch is shown yet."""
+def test_the_first_screen_says_what_this_is_and_when_not_to_stretch(page: AppTest) -> None:
+    """In that order. Each sign can be chosen, "none of these" is one click, and no stretch is shown yet."""
     assert not page.exception
     labels = [button.label for button in page.button]
     assert labels == [*(sign.ask for sign in SIGNS), "None of these"]
+    text = words(page)
+    assert text.index("watches how you stretch") < text.index("When not to stretch")
     assert not [link for link in page.get("page_link") if link.proto.label.startswith("Choose")]
 
 
@@ -76,7 +78,7 @@ def test_a_sign_ends_the_way_to_the_stretches(page: AppTest, sign: object) -> No
     page.button(key=f"sign-{one.id}").click().run()
     assert one.to_do in words(page)
     assert ("Please get help now" in words(page)) is (one.urgency == "emergency")
-    assert [button.label for button in page.button] == ["I chose the wrong line"]
+    assert [button.label for button in page.button] == ["I chose the wrong one"]
     follow(page, "Stretches")
     assert one.to_do in words(page), "not even the header leads past it"
 
@@ -235,7 +237,7 @@ def test_the_summary_says_what_rescore_says(
     for state, seconds in report["ledger"].items():
         assert f"<b>{seconds:.1f} s</b>" in text, state
     for side in report["dose"]["sides"]:
-        assert f"<b>{side['held']:.1f} s</b>" in text
+        assert f"<b>{round(side['held'], 1):g} of 20 s</b>" in text
     worst = max(report["faults"], key=lambda fault: fault["seconds"], default=None)
     assert worst is None or worst["cue"] in text
     assert (
@@ -248,7 +250,7 @@ def test_the_summary_says_what_rescore_says(
 def test_the_recording_can_be_had(inside: AppTest, tmp_path: Path) -> None:
     """The link carries the token of the session's own room."""
     page = finished(inside, tmp_path, "childs_pose", "childs_pose", "done")
-    assert f"/posecheck/live/recording?t={page.session_state['coached'].session.token}" in words(page)
+    assert f"posecheck/live/recording?t={page.session_state['coached'].session.token}" in words(page)
     assert [button.label for button in page.button] == ["Again", "Another stretch"]
 
 

@@ -3,11 +3,16 @@
 from functools import cache
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 from PIL import Image
 
 from lab.make import pictures as lab_pictures
 from posecheck import poses
+from posecheck.pose import measures
+from posecheck.pose.body import Body
+from posecheck.pose.landmarks import SIDES
+from posecheck.pose.view import view_of
 from posecheck.stretch.stretch import Stretch
 from posecheck.web.pages import pictures
 
@@ -41,6 +46,20 @@ def test_every_stretch_has_its_photographs(stretch: Stretch, suffix: str) -> Non
         assert image.size == lab_pictures.SIZE
         low, high = image.convert("L").getextrema()
         assert isinstance(low, int) and isinstance(high, int) and high - low > 100
+
+
+def test_the_start_is_pictured_at_the_start_and_the_hold_with_the_legs_as_they_are_held(stretch: Stretch) -> None:
+    """An ankle that is crossed in the stretch lies nowhere near the other knee in the picture of the start."""
+    taken = lab_pictures.photographed(stretch)
+    if not stretch.crosses:
+        assert taken.start < taken.held
+        return
+    near = {}
+    for moment in (taken.start, taken.held):
+        landmarks = lab_pictures.joints_at(taken.name, moment)
+        bodies = [Body(landmarks, side, view_of(landmarks)) for side in SIDES]
+        near[moment] = np.nanmin([measures.ankle_to_other_knee.compute(body) for body in bodies])
+    assert near[taken.held] < 0.55 < 0.8 < near[taken.start]
 
 
 def test_every_stretch_has_its_drawing(stretch: Stretch) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import json
 import os
 import subprocess
 import sys
@@ -276,3 +277,36 @@ def is_up(browser: Browser) -> bool:
         return browser.ask("GET", "/nothing").status == 404
     except OSError:
         return False
+
+
+def test_a_recording_is_scored_as_it_was_recorded_and_again_at_another_level(
+    server: Server, tmp_path: Path
+) -> None:
+    """The first result is that of `posecheck rescore`; nothing is drawn, as there is no picture."""
+    recording = SAMPLES / "half_kneeling_two_sides.posecheck"
+    browser = server.browser()
+    name = browser.send(recording)
+    state = browser.wait_for(name, "done", "failed")
+    assert state["phase"] == "done" and state["drawn"] == []
+    uploads = server.all_uploads.of(browser.visitor)
+    upload = uploads.find(name)
+    assert upload is not None
+    first = uploads.first_plan(upload)
+    assert first == Recording(recording).header.plan
+    main(["rescore", str(recording), "--out", str(tmp_path / "out")])
+    (wanted,) = (tmp_path / "out").rglob("report.json")
+    assert browser.ask("GET", f"/{name}/0/report.json").body == wanted.read_bytes()
+    assert uploads.score(upload, first).number == 0
+    version = uploads.score(upload, replace(first, level="beginner"))
+    uploads.draw(upload, version)
+    assert version.number == 1 and version.queued is None
+    assert json.loads(browser.ask("GET", f"/{name}/1/report.json").body)["level"] == "beginner"
+
+
+def test_a_file_that_only_calls_itself_a_recording_gets_a_sentence(server: Server, tmp_path: Path) -> None:
+    """With the name that the person knows, and no folder of the server."""
+    (tmp_path / "from anna.posecheck").write_bytes(b"no points at all")
+    browser = server.browser()
+    state = browser.wait_for(browser.send(tmp_path / "from anna.posecheck"), "done", "failed")
+    assert state["phase"] == "failed" and state["sentence"].startswith("from anna.posecheck: ")
+    assert "/" not in state["sentence"]

@@ -19,6 +19,7 @@ from tests.paths import SAMPLES
 
 CLIP = SAMPLES / "knee_to_chest.mp4"
 """Fifteen seconds: the shortest sample."""
+RECORDING = SAMPLES / "knee_to_chest.posecheck"
 GIGABYTE = 1024**3
 
 
@@ -77,7 +78,7 @@ def test_progress_rises_and_tells_the_time_left(server: Server) -> None:
     ("name", "size", "status", "words"),
     [
         ("long.mp4", 2 * GIGABYTE + 1, 413, "larger than 2 GB"),
-        ("notes.txt", 1000, 415, "no video that this page takes"),
+        ("notes.txt", 1000, 415, "no file that this page takes"),
         ("noname", 1000, 415, "mp4, mov or webm"),
         ("empty.mp4", 0, 400, "is empty"),
     ],
@@ -240,13 +241,31 @@ def test_a_worker_that_crashes_becomes_a_sentence_and_the_next_is_reviewed(serve
     assert browser.wait_for(second, "done", "failed")["phase"] == "done"
 
 
-def test_closing_the_page_deletes_all(server: Server, data: Path) -> None:
-    browser = server.browser()
-    done, reviewing = browser.send(CLIP), browser.send(SAMPLES / "childs_pose.mp4")
-    browser.wait_for(done, "done")
-    browser.wait_for(reviewing, "reviewing")
-    assert browser.ask("DELETE").status == 204
-    assert files_below(data) == [] and browser.ask("GET", f"/{done}").status == 404
+def test_closing_the_page_deletes_all(tmp_path: Path) -> None:
+    """Also what is being reviewed, as soon as it is sure that the page was not only loaded again."""
+    with serving(tmp_path, left=0.5, check_every=0.1) as server:
+        browser = server.browser()
+        done, reviewing = browser.send(RECORDING), browser.send(CLIP)
+        browser.wait_for(done, "done")
+        browser.wait_for(reviewing, "reviewing")
+        assert browser.ask("DELETE").status == 204
+        assert until(lambda: files_below(tmp_path) == [], 10)
+        assert browser.ask("GET", f"/{done}").status == 404
+
+
+def test_a_page_that_is_loaded_again_keeps_its_uploads_and_nobody_else_gets_them(tmp_path: Path) -> None:
+    """They go to the one who names the page's secret once that page is closed; an open page keeps its own."""
+    with serving(tmp_path, left=0.5, check_every=0.1) as server:
+        before, after, stranger = server.browser(), server.browser(), server.browser()
+        upload = before.send(RECORDING)
+        before.wait_for(upload, "done")
+        assert not server.all_uploads.take_over(stranger.visitor, before.visitor)
+        assert before.ask("DELETE").status == 204
+        assert server.all_uploads.take_over(after.visitor, before.visitor)
+        assert not server.all_uploads.take_over(stranger.visitor, before.visitor)
+        before.visitor.leave()
+        server.all_uploads.of(stranger.visitor)
+        assert after.state(upload)["phase"] == "done" and stranger.ask("GET", f"/{upload}").status == 404
 
 
 def test_a_visitor_who_leaves_takes_everything_along(server: Server, data: Path) -> None:

@@ -10,7 +10,7 @@ from threading import Barrier
 
 import pytest
 
-from posecheck.web.uploads.file_names import MOST_NAME_BYTES, cleaned, is_video_name
+from posecheck.web.uploads.file_names import MOST_NAME_BYTES, cleaned, is_reviewable_name
 from posecheck.web.uploads.storage import UploadStorage, delete_orphans, uploads_folder
 
 SERVER = """
@@ -130,4 +130,4 @@ def test_a_long_name_keeps_its_suffix_and_whole_characters(tmp_path: Path) -> No
     ("name", "true"), [("a.MP4", True), ("a.mov", True), ("a.webm", True), ("a.exe", False), ("mp4", False)]
 )
 def test_videos_are_told_by_their_suffix(name: str, true: bool) -> None:
-    assert is_video_name(name) is true
+    assert is_reviewable_name(name) is true
