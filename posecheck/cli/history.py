@@ -4,6 +4,7 @@ import argparse
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -141,9 +142,15 @@ def told(line: "HistoryLine") -> str:
 
 def _stretches(line: "HistoryLine") -> Iterator[str]:
     for stretch in dict.fromkeys(held.stretch for held in line.held):
-        known = poses.find(stretch)
         sides = ", ".join(_side(held) for held in line.held if held.stretch == stretch)
-        yield f"{known.name if known else stretch}: {sides}"
+        yield f"{_name(stretch)}: {sides}"
+
+
+@cache
+def _name(stretch: str) -> str:
+    """As it is called; the id of one that this release does not have."""
+    found = poses.find(stretch)
+    return found.name if found else stretch
 
 
 def _side(held: "HeldSide") -> str:

@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     rescore.add_argument("--out", type=Path, metavar="DIR", help="write reports there (default: only say it)")
     stretches = _command(commands, "stretches", _stretches, "the stretches, or one stretch's handout")
     stretches.add_argument("stretch", nargs="?", metavar="NAME")
-    add_history_commands(partial(_command, commands), Terminal(partial(print, flush=True), complain, _asked))
+    add_history_commands(partial(_command, commands), Terminal(print, complain, _asked))
     doctor = _command(commands, "doctor", _doctor, "what works on this machine, and what to do about the rest")
     doctor.add_argument("--licences", action="store_true", help="the licences of all that it runs on")
     return parser

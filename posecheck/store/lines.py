@@ -1,5 +1,6 @@
 """The history as a list: a line a session, without all its readings."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from posecheck.pose.landmarks import Side
 from posecheck.practice.past import SessionEnd
-from posecheck.store.rows import began_of, grouped, ledger_of_row, plan_of
+from posecheck.store.rows import began_of, grouped, ledger_of_row
 from posecheck.store.tables import PLANS, SEGMENTS
 
 
@@ -53,7 +54,7 @@ def read_lines(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[His
                 held.get((row.id, plan.stretch, side), 0.0),
                 plan.hold_seconds * plan.repetitions,
             )
-            for plan in map(plan_of, plans[row.id,])
-            for side in plan.sides or (None,)
+            for plan in plans[row.id,]
+            for side in json.loads(plan.sides) or (None,)
         )
         yield HistoryLine(row.id, began_of(row), row.ending, ledger_of_row(row).total, sides)
