@@ -1,6 +1,8 @@
 """`python -m posecheck`, and what the command `posecheck` calls."""
 
+import os
 import sys
+from contextlib import suppress
 
 from posecheck.cli.terminal import INTERRUPTED, open_missing_streams
 
@@ -17,5 +19,15 @@ def main() -> int:
         return INTERRUPTED
 
 
+def program() -> None:
+    """Run and exit. After Ctrl-C at once: a library that was interrupted while it loaded may never let go."""
+    code = main()
+    if code == INTERRUPTED:
+        with suppress(OSError, AttributeError):  # where an output is closed
+            sys.stdout.flush()
+        os._exit(code)
+    sys.exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

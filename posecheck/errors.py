@@ -32,7 +32,7 @@ def visible(text: str) -> str:
 
 
 class PosecheckError(Exception):
-    """Whatever posecheck itself refuses; its text is one sentence for the person, on one line."""
+    """Anything that posecheck itself refuses; its text is one sentence for the person, on one line."""
 
     def __str__(self) -> str:
         return visible(super().__str__())

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from lab.paths import SAMPLES
 
 RATE = 30
-"""Frames a second at which Chromium plays an .mjpeg file, whatever is in it."""
+"""Frames per second at which Chromium plays an .mjpeg file, whatever is in it."""
 SIZE = (640, 480)
 
 Picture = NDArray[np.uint8]

@@ -20,7 +20,7 @@ from posecheck.video.image import read_picture
 
 Mode = Literal["video", "image"]
 FPS = 15.0
-"""Analysed frames a second, as a review does it."""
+"""Analysed frames per second, as a review does it."""
 
 
 def observe(scene: Scene, mode: Mode | None = None) -> list[Sight]:

@@ -37,7 +37,7 @@ def number(text: str, kind: type[float] | type[int]) -> float:
 
 
 def fps(text: str) -> float:
-    """Analysed frames a second."""
+    """Analysed frames per second."""
     value = number(text, float)
     if not FPS_RANGE[0] <= value <= FPS_RANGE[1]:
         raise argparse.ArgumentTypeError(f"{value:g} is not between {FPS_RANGE[0]:g} and {FPS_RANGE[1]:g}")

@@ -19,7 +19,7 @@ from posecheck.web import asgi, serve
 from posecheck.web.component import ASSET_FOLDERS
 
 FREE_BYTES = 500_000_000
-"""Disk space that a review of ten minutes with annotated video may take (ours: 0.5 MB a second)."""
+"""Disk space that a review of ten minutes with annotated video may take (ours: 0.5 MB per second)."""
 REAL_TIME = 1 / 15
 """Seconds a frame may take for a review to be as fast as the video."""
 

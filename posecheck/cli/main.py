@@ -49,12 +49,16 @@ def _carried_out(options: argparse.Namespace) -> int:
         complain(str(stop) or "stopped.")
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output (head, less) has seen enough.
+        # The program that read our output (head, less) has seen enough.
         sys.stdout = None
         return DONE
     except OSError as error:
-        sys.stdout = None
-        complain(f"the output cannot be written ({(error.strerror or '').lower()}).")
+        reason = (error.strerror or type(error).__name__).lower()
+        if error.filename is not None:
+            complain(f"{error.filename}: cannot be used ({reason}). Check the name.")
+        else:
+            sys.stdout = None
+            complain(f"the output cannot be written ({reason}).")
         return SOME_FAILED
 
 

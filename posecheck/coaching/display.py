@@ -11,8 +11,9 @@ from posecheck.coaching.preflight import SEVERAL_PEOPLE, PreflightResult
 from posecheck.coaching.progress import Repetition
 from posecheck.coaching.ring import RingDisplay
 from posecheck.coaching.speech import Speech
-from posecheck.scoring.cue import NOBODY, Cue
+from posecheck.scoring.cue import Cue
 from posecheck.scoring.cue_delay import CueDelay
+from posecheck.scoring.segment_scorer import unseen_by
 
 FLICKER = 0.3
 """Seconds inside a hold for which a frame that is not right does not show (ours: a few frames; the clock forgives
@@ -73,7 +74,7 @@ class Display:
         if say is None and lasting is not None:
             say = self._speech.remind(now.seconds, lasting.text)
         stopped = feedback in ("wrong", "unseen")
-        text = lasting or (cue if stopped and now.phase == "interrupted" else None)
+        text = lasting or (cue if stopped and now.phase in ("holding", "interrupted") else None)
         assessment = now.entry.shown.snapshot.assessment if now.entry and now.entry.shown else None
         return Guidance(
             now.phase,
@@ -123,7 +124,7 @@ class Display:
 
 
 def _told(phase: SessionPhase, feedback: Feedback) -> SessionPhase:
-    """The phase whose instruction is shown: whoever is in the stretch already is not told how to get into it."""
+    """The phase whose instruction is shown: a person in the stretch already is not told how to get into it."""
     return "holding" if feedback == "good" and phase in WORKING else phase
 
 
@@ -143,7 +144,7 @@ def _cue(now: GuideState) -> Cue | None:
     if now.slow:
         return _SLOW
     assessment = shown.snapshot.assessment
-    found = NOBODY if assessment is None else assessment.cue
+    found = unseen_by(shown.snapshot.percept) if assessment is None else assessment.cue
     if now.entry and _is_the_done_side(now.entry):
         found = None
     return found or (_SEVERAL if now.several else None)

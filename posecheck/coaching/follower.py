@@ -13,6 +13,7 @@ from posecheck.pose.accuracy import MEASURED, Table
 from posecheck.pose.landmarks import Side, opposite
 from posecheck.scoring.recognition import VOTE_SECONDS, Label, Recognition, Segment, label_of
 from posecheck.scoring.recording import Sight
+from posecheck.scoring.replay import perceived
 from posecheck.scoring.segment_scorer import SegmentScorer, Snapshot
 from posecheck.scoring.task import Task
 from posecheck.tracking.perception import Percept, Perception
@@ -102,7 +103,7 @@ class Follower:
 
         wanted  the side whose turn it is
         """
-        percept = self._perception.perceive(sight.seconds, sight.landmarks)
+        percept = perceived(self._perception, sight)
         label = label_of(percept, self._candidates)
         self._recognition.add(sight.seconds, label)
         counted = None if self._counted is None else self._counted.score(percept)

@@ -5,7 +5,7 @@ from posecheck.scoring.hold import EPSILON, LONGEST_GAP
 AWAY = 3.0
 """Seconds without a frame that are worth a word (as long as a pause that ends a hold)."""
 SLOW_FOR = 3.0
-"""Seconds of frames too far apart to count before it is said (ours: one hiccup is none)."""
+"""Seconds of frames too far apart to count, after which that is said (ours: one hiccup is not worth a word)."""
 
 
 class FrameGaps:

@@ -136,7 +136,7 @@ class Guide:
 
     def _enter(self, phase: SessionPhase) -> None:
         self._phase, self._since, self._green_since = phase, self._seconds or 0.0, None
-        self._speech.drop_waiting()
+        self._speech.drop_waiting(self._since)
 
     def _tell(self, text: str) -> bool:
         said = self._speech.tell(self._seconds or 0.0, text)

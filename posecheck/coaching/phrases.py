@@ -49,7 +49,7 @@ def way_in(course: Course, side: Side | None) -> str:
 
 
 def first_way_in(course: Course, side: Side | None) -> str:
-    """How to get in for the first time: with what comes next."""
+    """How to get into it for the first time, with what comes next."""
     return f"{filled(course.form.way_in, side)} {filled(course.form.then, side)}"
 
 

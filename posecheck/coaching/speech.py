@@ -7,7 +7,7 @@ OFTEN = 3
 SELDOM_AFTER = 20.0
 """Seconds between repetitions from then on (ours)."""
 CHARACTERS_PER_SECOND = 14.0
-"""How fast a browser speaks (ours: about 160 words a minute)."""
+"""How fast a browser speaks (ours: about 160 words per minute)."""
 BREATH = 0.5
 """Seconds between two sentences (ours)."""
 
@@ -30,9 +30,10 @@ class Speech:
             self._waiting = None
         return seconds >= self._free_at
 
-    def drop_waiting(self) -> None:
-        """What waits is no longer true: the browser will not say it."""
-        self._waiting = None
+    def drop_waiting(self, seconds: float) -> None:
+        """What waits is no longer true: the browser will not say it, unless it may have begun to."""
+        if seconds < self._free_at - BREATH:
+            self._waiting = None
 
     def tell(self, seconds: float, text: str) -> str | None:
         """Something has happened: said at once, unless the same words have just been said."""

@@ -23,7 +23,7 @@ from posecheck.scoring.states import APPEARANCE, APPEARANCES, State
 from posecheck.tracking.perception import Percept
 from posecheck.video.frame import Pixels
 
-Style = Literal["picture", "blur", "skeleton"]
+Style = Literal["picture", "blur", "blur all", "skeleton"]
 _Place: TypeAlias = Sequence[float] | NDArray[np.floating]
 
 WHITE, INK, PLAIN = (255, 255, 255), (16, 24, 28), (28, 36, 41)
@@ -46,6 +46,7 @@ def draw(
     pixels   (H, W, 3) uint8 RGB
     scale    from pixels of the analysed picture to pixels of this one
     style    "picture"; "blur": the body is made unrecognisable, the whole picture where nobody is seen;
+            "blur all": the whole picture;
              "skeleton": nothing of the picture
     finding  the reading to show; None for the one that matters most
     """
@@ -69,8 +70,8 @@ def _background(pixels: Pixels, landmarks: Landmarks | None, scale: float, style
         cv2.rectangle(canvas, (0, 0), (pixels.shape[1], pixels.shape[0]), PLAIN, -1)
         return canvas
     canvas = np.array(pixels, order="C")
-    if style == "blur":
-        hide_person(canvas, landmarks, scale)
+    if style in ("blur", "blur all"):
+        hide_person(canvas, landmarks if style == "blur" else None, scale)
     return canvas
 
 

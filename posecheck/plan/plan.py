@@ -83,7 +83,7 @@ def plan_from_json(values: dict[str, Any]) -> Plan:
 
 
 def planned_from_json(values: dict[str, Any]) -> PlannedStretch:
-    """One entry; null is what is usual. TypeError, KeyError or ValueError for anything else."""
+    """One entry; null stands for the usual choice. TypeError, KeyError or ValueError for anything else."""
     level, dose = values["level"], values["dose"]
     return PlannedStretch(
         values["stretch"],

@@ -1,4 +1,4 @@
-"""When not to stretch, what to do instead, and how to stretch without harm. Words only: nothing is diagnosed."""
+"""When not to stretch, what to do instead, and how to stretch without harm. Words only."""
 
 from dataclasses import dataclass
 from typing import Literal

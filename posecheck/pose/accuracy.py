@@ -1,4 +1,4 @@
-"""How far a reading is off, as measured: the bias that is taken away and the error that is printed.
+"""How far a reading is off, as measured: the bias that is subtracted and the error that is printed.
 
 The numbers are in accuracy.csv beside this file, made by `python -m lab learn` from rendered people whose joints
 are known exactly (docs/ACCURACY.md). Only biases found in one direction are corrected; elsewhere the bias is 0.

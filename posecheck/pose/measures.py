@@ -1,7 +1,7 @@
 """The goniometry table: every clinical measure once, without a side.
 
-A measure names the working limb ("knee") or the opposite one ("other knee"); which of them is left is decided
-by whoever reads it. These are angles between landmarks projected on the picture, as a goniometer held against
+A measure names the working limb ("knee") or the opposite one ("other knee"); the reader decides which of
+them is left. These are angles between landmarks projected on the picture, as a goniometer held against
 a photograph would read them; they are not joint coordinate system angles, and the trunk-thigh angle contains
 pelvis and spine (a goniometer overstates true hip flexion by 2 to 19 degrees, Nussbaumer 2010).
 """

@@ -38,6 +38,13 @@ class _Wish:
     fault: Fault | None = None
 
 
+def safe_style(style: Style, recording: Recording) -> Style:
+    """The style in which nobody is shown who should not be: of several people only one can be covered alone."""
+    if style == "blur" and any(sight.people > 1 for sight in recording):
+        return "blur all"
+    return style
+
+
 def annotate_video(
     video: Path,
     recording: Recording,

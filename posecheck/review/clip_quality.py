@@ -30,12 +30,15 @@ _LEGS = tuple((INDEX[f"{side}_hip"], INDEX[f"{side}_knee"]) for side in ("left",
 class ClipQuality:
     """Takes every frame of one file; `notes` says what can be said of it, or raises."""
 
-    def __init__(self, path: Path, clip: Clip) -> None:
+    def __init__(self, path: Path, clip: Clip, *, blurred: bool = False) -> None:
         self._path = path
+        self._blurred = blurred
         self._clip = clip
         self._gaps: list[Gap] = []
         self._people = self._legs = self._several = 0
         self._frames = self._slow = 0
+        self._standing: list[tuple[float, float]] = []
+        self._stood = False
         self._last: float | None = None
 
     def note_gap(self, gap: Gap) -> None:
@@ -50,6 +53,7 @@ class ClipQuality:
             raise InputError(self._path, why, "Cut it into shorter parts, or analyse fewer frames with --fps")
         self._slow += self._last is not None and sight.seconds - self._last > LONGEST_GAP
         self._last = sight.seconds
+        self._note_standing(sight)
         if sight.landmarks is None:
             return
         self._people += 1
@@ -70,12 +74,27 @@ class ClipQuality:
                 "only the upper body is in the picture",
                 "Move the camera back until head and feet show",
             )
-        notes = [*self._speed(), *self._damage()]
+        notes = [*self._speed(), *self._damage(), *self._stills()]
         if self._several > SEVERAL_SHARE * self._people:
             notes.append("Two people are in the picture and one of them was followed: film one person alone.")
+        if self._blurred and self._several:
+            notes.append("More than one person is in the picture: all of it was blurred.")
         if 2 * self._slow > self._frames:
             notes.append("The video has fewer than four pictures per second, too few to count hold time.")
         return tuple(notes)
+
+    def _note_standing(self, sight: Sight) -> None:
+        if sight.standing:
+            begin = self._standing.pop()[0] if self._stood else sight.seconds
+            self._standing.append((begin, sight.seconds))
+        self._stood = sight.standing
+
+    def _stills(self) -> list[str]:
+        why = "as in a photograph or with a camera that has frozen; nothing was counted there."
+        if len(self._standing) > MOST_GAPS:
+            total = sum(end - begin for begin, end in self._standing)
+            return [f"The picture stands still in {len(self._standing)} places, {total:.1f} s in all, {why}"]
+        return [f"The picture stands still from {begin:.1f} to {end:.1f} s, {why}" for begin, end in self._standing]
 
     def _speed(self) -> list[str]:
         if self._clip.pace == 1.0 or self._clip.fps is None:

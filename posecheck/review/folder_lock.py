@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 _TRIES, _PAUSE = 5, 0.02
-"""Attempts, and seconds between two: whoever clears up after killed runs holds a lock for a moment."""
+"""Attempts, and seconds between two: a run that clears up after killed ones holds a lock for a moment."""
 
 
 class FolderLock:

@@ -7,6 +7,7 @@ While a review runs, three hidden things stand beside its folder NAME:
 A killed run leaves them behind without a living owner; the next one puts back what is whole and removes the rest.
 """
 
+import os
 import shutil
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -87,7 +88,11 @@ def staged(wished: Path, owner: Owner | None = None) -> Iterator[Stage]:
 
 def clear_leftovers(parent: Path) -> None:
     """Put back the reviews, and remove the rest, that killed runs have left hidden in this folder."""
-    for path in sorted(parent.glob(".*.lock")):
+    try:
+        locks = sorted(parent.glob(".*.lock"))
+    except OSError:  # which writing will say
+        return
+    for path in locks:
         folder = parent / path.name.removeprefix(".").removesuffix(".lock")
         try:
             lock = FolderLock.taken(path)
@@ -132,7 +137,7 @@ def _swap(stage: Stage) -> None:
 
 
 def _restore(folder: Path) -> None:
-    """Leave nothing hidden beside `folder`; only for whoever has its lock.
+    """Leave nothing hidden beside `folder`; only for the process that has its lock.
 
     An earlier review is put back where nothing has taken its place. It is never half removed under its own name: it
     first becomes what is thrown away.
@@ -153,7 +158,7 @@ def _hidden(folder: Path, ending: str) -> Path:
 
 
 def _exists(path: Path) -> bool:
-    return path.exists() or path.is_symlink()
+    return os.path.lexists(path)  # also where a link leads nowhere; a name that is too long is not there
 
 
 def _owned(folder: Path, owner: Owner | None) -> bool:

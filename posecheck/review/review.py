@@ -1,14 +1,17 @@
 """A video through detector and session to a folder of reports, complete or absent."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from posecheck.detection.detector import MEDIAPIPE, Detector, model_sha256
+from posecheck.detection.standing import StandingPicture
 from posecheck.drawing.overlay import Style
 from posecheck.errors import visible
 from posecheck.plan.plan import Plan
-from posecheck.review.annotate import annotate_video, take_pictures
+from posecheck.review.annotate import annotate_video, safe_style, take_pictures
+from posecheck.review.bystanders import Bystanders
 from posecheck.review.clip_quality import ClipQuality
 from posecheck.review.folder_owner import Owner, file_sha256
 from posecheck.review.rescore import Outcome, replanned, score_recording, write_reports
@@ -27,9 +30,10 @@ OnProgress = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class ReviewOptions:
-    """How to review: what was asked for, analysed frames a second, and the look of the annotated video.
+    """How to review: what was asked for, analysed frames per second, and the look of the annotated video.
 
-    style  "picture", "blur" or "skeleton"; also for the pictures of the report
+    style  "picture", "blur" or "skeleton"; also for the pictures of the report. "blur" covers the whole picture
+           throughout where more than one person is seen in the film
     video  whether annotated.mp4 is written
     mirrored  the video shows a mirror's image: left and right are exchanged back
     """
@@ -85,6 +89,7 @@ def _report(path: Path, stage: Stage, options: ReviewOptions, progress: OnProgre
     """Everything that follows from the recording that is on the stage."""
     recording = Recording(stage.path / "recording.posecheck")
     record, segments = score_recording(recording, options.plan)
+    style = safe_style(options.style, recording)
     if options.video:
         annotate_video(
             path,
@@ -92,12 +97,12 @@ def _report(path: Path, stage: Stage, options: ReviewOptions, progress: OnProgre
             segments,
             options.plan,
             fps=options.fps,
-            style=options.style,
+            style=style,
             mirrored=options.mirrored,
             target=stage.path / "annotated.mp4",
             progress=lambda seconds: progress(_share(seconds, record)),
         )
-    pictures = take_pictures(path, recording, record, options.style, mirrored=options.mirrored)
+    pictures = take_pictures(path, recording, record, style, mirrored=options.mirrored)
     return write_reports(stage.path, stage.folder, recording.header, record, pictures)
 
 
@@ -114,10 +119,14 @@ def _source(clip: Clip, sha256: str) -> RecordedClip:
     return RecordedClip(visible(clip.name), clip.width, clip.height, clip.fps, clip.rotation, sha256)
 
 
+def _bystanders(options: ReviewOptions) -> "Bystanders | nullcontext[None]":
+    return Bystanders() if options.style == "blur" else nullcontext()
+
+
 def _record(path: Path, clip: Clip, sha256: str, stage: Path, options: ReviewOptions, progress: OnProgress) -> None:
     """Find the pose in every analysed frame and write the recording."""
     source, target = _source(clip, sha256), stage / "recording.posecheck"
-    quality = ClipQuality(path, clip)
+    quality, standing = ClipQuality(path, clip, blurred=options.style == "blur"), StandingPicture()
     writer: RecordingWriter | None = None
     frames = read_ahead(
         read_frames(
@@ -129,19 +138,24 @@ def _record(path: Path, clip: Clip, sha256: str, stage: Path, options: ReviewOpt
         )
     )
     try:
-        with Detector() as detector:
+        with Detector() as detector, _bystanders(options) as bystanders:
             for frame in frames:
                 landmarks = detector.find(frame)
                 if writer is None:
                     height, width = frame.pixels.shape[:2]
                     header = Header(source, (width, height), options.plan, MEDIAPIPE, model_sha256())
                     writer = RecordingWriter(target, header)
-                sight = Sight(frame.seconds, landmarks, detector.people)
-                quality.add(sight)
-                writer.write(sight)
-                # Also where the length is not known: whoever listens hears that it goes on.
+                accompanied = bystanders is not None and bystanders.are_in(frame, landmarks)
+                sight = Sight(frame.seconds, landmarks, max(detector.people, 2) if accompanied else detector.people)
+                for decided in standing.add(frame.pixels, sight):
+                    quality.add(decided)
+                    writer.write(decided)
+                # Also where the length is not known: a listener hears that it goes on.
                 progress(min(1.0, frame.seconds / clip.seconds) if clip.seconds else 0.0)
         if writer is not None:
+            for decided in standing.finish():
+                quality.add(decided)
+                writer.write(decided)
             writer.close(quality.notes())
     finally:
         if writer is not None:

@@ -1,4 +1,4 @@
-"""What a frame and a recording may hold, whoever has made it: checked before anything is computed from it."""
+"""What a frame and a recording may hold, no matter who made it: checked before anything is computed from it."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,9 +8,9 @@ LATEST = 1e10
 LARGEST = 8192
 """Pixels of the analysed picture along one side."""
 LONGEST_RECORDING = 86_400.0
-"""From the first frame to the last (ours: whoever films longer than a day has filmed no stretch)."""
+"""From the first frame to the last (ours: a film longer than a day shows no stretch)."""
 MOST_FRAMES = 432_000
-"""Of one recording (ours: a day at five frames a second, two hours at sixty)."""
+"""Of one recording (ours: a day at five frames per second, two hours at sixty)."""
 LONGEST_TEXT = 1000
 """Characters of a name or a note (ours: file systems end at 255)."""
 FURTHEST_PIXEL, FURTHEST_METRE = 1e5, 100.0

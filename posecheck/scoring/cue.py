@@ -20,6 +20,7 @@ class Cue:
 
 UNTOLD = "I can't tell which leg is crossed. Move so that the camera sees both legs."
 NOBODY = Cue("person", "I can't see anybody. Step into the picture.", None)
+STANDING = Cue("picture", "The picture is standing still. Check the camera.", None)
 
 
 def cue_of(
@@ -57,7 +58,7 @@ def _cue_of_gates(gates: Sequence[GateFinding], task: Task, view: View) -> Cue |
             return Cue(gate.gate, gate.say, gate.joint)
     # Last, because nobody can tell which leg is crossed before the posture is right.
     untold = next((gate for gate in gates if gate.unseen == "legs"), None)
-    return Cue(untold.gate, UNTOLD, untold.joint) if untold else None
+    return Cue(untold.gate, UNTOLD, None) if untold else None
 
 
 def _cue_of_loss(task: Task, losses: Sequence[Finding]) -> Cue | None:

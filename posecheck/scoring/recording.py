@@ -1,7 +1,8 @@
-"""A recording: 33 points a frame, not pictures, in a file that can be scored again.
+"""A recording: 33 points per frame, not pictures, in a file that can be scored again.
 
 The file is gzip. Inside: one line of JSON (the header), then a record a frame in the order of time, then the end.
     b"F" seconds f64, people u8, 33 points x y f32, 33 world x y z f32, 33 visibility f32     a person
+    b"S" as b"F"                                                     a person in a picture that stands still
     b"N" seconds f64                                                                          nobody
     b"E" length u32, JSON {"notes": [...]}                                                    the end
 Numbers are little-endian. A file without its end was cut off; what is there is still read.
@@ -51,7 +52,7 @@ _NOT_ONE = "Give a recording.posecheck file that posecheck review or the page ha
 
 @dataclass(frozen=True, slots=True)
 class RecordedClip:
-    """What was recorded: name, size in pixels as displayed, frames a second, rotation flag in degrees.
+    """What was recorded: name, size in pixels as displayed, frames per second, rotation flag in degrees.
 
     fps     the source's average, None where it is unknown (a live camera)
     sha256  of the video file, None for a live camera and in older recordings
@@ -82,11 +83,15 @@ class Header:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sight:
-    """One frame of a recording: a person or nobody, and how many people were seen (0: not counted)."""
+    """One frame of a recording: a person or nobody, and how many people were seen (0: not counted).
+
+    standing  the picture itself stands still, as a photograph does: nothing that it shows is held
+    """
 
     seconds: float
     landmarks: Landmarks | None
     people: int = 0
+    standing: bool = False
 
 
 class RecordingWriter:
@@ -114,7 +119,8 @@ class RecordingWriter:
         person = sight.landmarks
         parts = (person.points, person.world, person.visibility)
         numbers = b"".join(np.ascontiguousarray(part, dtype="<f4").tobytes() for part in parts)
-        self._put(b"F" + _PERSON.pack(sight.seconds, min(sight.people, 255)) + numbers)
+        kind = b"S" if sight.standing else b"F"
+        self._put(kind + _PERSON.pack(sight.seconds, min(sight.people, 255)) + numbers)
 
     def flush(self) -> None:
         """Hand over to the system what has been written so far: it outlives this process."""
@@ -203,14 +209,15 @@ class Recording:
         kind = file.read(1)
         if kind == b"N":
             return Sight(_stamp(*_STAMP.unpack(file.read(_STAMP.size))), None)
-        if kind == b"F":
+        if kind in (b"F", b"S"):
             seconds, people = _PERSON.unpack(file.read(_PERSON.size))
             numbers = np.frombuffer(file.read(4 * NUMBERS), dtype="<f4")
             if not are_a_person(numbers):
                 raise EOFError
             seconds = _stamp(seconds)
             points, world = numbers[:66].reshape(33, 2), numbers[66:165].reshape(33, 3)
-            return Sight(seconds, Landmarks(points, world, numbers[165:], seconds, self.header.size), people)
+            person = Landmarks(points, world, numbers[165:], seconds, self.header.size)
+            return Sight(seconds, person, people, standing=kind == b"S")
         if kind == b"E":
             (length,) = _LENGTH.unpack(file.read(_LENGTH.size))
             if length > _LONGEST_LINE:
@@ -263,7 +270,7 @@ def _whole(value: object, most: int) -> int:
 
 
 def _rate(value: object) -> float:
-    """Frames a second; ValueError for what no camera has."""
+    """Frames per second; ValueError for what no camera has."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= LATEST:
         raise ValueError("no frame rate")
     return float(value)

@@ -36,7 +36,7 @@ def recognise(sights: Iterable[Sight], plan: Plan) -> tuple[Segment, ...]:
     perception, recognition = Perception(candidates), Recognition()
     first = last = None
     for sight in sights:
-        percept = perception.perceive(sight.seconds, sight.landmarks)
+        percept = perceived(perception, sight)
         recognition.add(sight.seconds, label_of(percept, candidates, sides))
         first, last = (sight.seconds if first is None else first), sight.seconds
     segments = recognition.segments()
@@ -45,6 +45,11 @@ def recognise(sights: Iterable[Sight], plan: Plan) -> tuple[Segment, ...]:
     stretch = candidates[0]
     side = None if plan.side == "auto" else plan.side
     return (Segment(stretch, stretch.form(plan.form), side, first, last),)
+
+
+def perceived(perception: Perception, sight: Sight) -> Percept:
+    """What is believed after this frame of a recording."""
+    return replace(perception.perceive(sight.seconds, sight.landmarks), standing=sight.standing)
 
 
 def candidates_of(plan: Plan) -> tuple[Stretch, ...]:
@@ -94,7 +99,7 @@ class Replay:
         for sight in self._sights:
             self._first = sight.seconds if self._first is None else self._first
             self._last = sight.seconds
-            percept = perception.perceive(sight.seconds, sight.landmarks)
+            percept = perceived(perception, sight)
             if waiting and sight.seconds >= waiting[0].start:
                 if scorer is not None:
                     scorer.score(percept)

@@ -14,7 +14,7 @@ from posecheck.pose.landmarks import SIDES, Side
 from posecheck.pose.measure import Reading
 from posecheck.pose.view import ViewKind
 from posecheck.scoring.assessment import Assessment, assess
-from posecheck.scoring.cue import NOBODY, Cue
+from posecheck.scoring.cue import NOBODY, STANDING, Cue
 from posecheck.scoring.cue_delay import CueDelay
 from posecheck.scoring.faults import FaultLog
 from posecheck.scoring.hold import Clock, Ending, Hold, HoldClock, Span
@@ -80,7 +80,7 @@ class SegmentScorer:
         clock = self._clock.advance(percept.seconds, state, assessment.score if assessment else None)
         if not self._clock.inside:
             state = self._clock.state_of(percept.seconds, state)
-        cue = None if state == "rest" else assessment.cue if assessment else NOBODY
+        cue = None if state == "rest" else assessment.cue if assessment else unseen_by(percept)
         shown = self._cue_delay.advise(percept.seconds, cue)
         if self._recorded:
             self._record(percept, assessment, readings, clock, shown)
@@ -107,7 +107,7 @@ class SegmentScorer:
             self._faults.add(assessment)
 
     def _judge(self, percept: Percept) -> tuple[Assessment | None, dict[str, Reading]]:
-        if percept.bodies is None:
+        if percept.bodies is None or percept.standing:
             return None, {}
         task = self.task if self._side else self._tasks[likely_side(percept, self.task.stretch)]
         raw = take_readings(task, percept.bodies[task.side], percept.view, self._table)
@@ -182,6 +182,11 @@ class SegmentScorer:
             len(values) / max(1, int(held.sum())),
             targets.get(name),
         )
+
+
+def unseen_by(percept: Percept) -> Cue:
+    """Why nothing is judged in this frame."""
+    return STANDING if percept.standing else NOBODY
 
 
 def _state(assessment: Assessment | None) -> State:

@@ -37,6 +37,7 @@ class Percept:
     certain    ids of the stretches whose crossing the learned pattern confirms beyond doubt, in this very frame
     doubted    ids of those whose crossing it does not confirm
     likelihood by side, of a crossed leg: what the learned pattern said last; empty where it was not asked
+    standing   the picture itself stands still: whatever it shows, nobody holds it
     """
 
     seconds: float
@@ -48,6 +49,7 @@ class Percept:
     certain: frozenset[str] = frozenset()
     doubted: frozenset[str] = frozenset()
     likelihood: Mapping[Side, float] = field(default_factory=dict)
+    standing: bool = False
 
     def crosses(self, stretch: Stretch, side: Side) -> bool | None:
         """Whether this side's ankle lies over the other knee; None where that cannot be told."""

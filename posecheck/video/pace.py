@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping
 
 _CAPTURE_RATE = re.compile(r"capture[._-]?(fps|frame[._-]?rate)$", re.IGNORECASE)
-"""com.android.capture.fps and its relatives: pictures a second that the camera took."""
+"""com.android.capture.fps and its relatives: pictures per second that the camera took."""
 _FULL_RATE_INTENT = "com.apple.quicktime.full-frame-rate-playback-intent"
 """0 where the film is meant to be slowed down; the slowed parts of an exported one are not written down."""
 _SPECIAL_SPEED = re.compile(r"slow[._-]?mo|time[._-]?lapse|hyper[._-]?lapse", re.IGNORECASE)
 _NO = {"", "0", "false", "no", "none"}
 _FAST = 50.0
-"""Pictures a second from which a camera films for slow motion (ours: 30 are usual, and in poor light such a
+"""Pictures per second from which a camera films for slow motion (ours: 30 are usual, and in poor light such a
 camera takes 15, which is no slow motion)."""
 _OFF = 1.5
 """How far capture and playback differ before they are taken for different (ours: a variable rate varies less)."""

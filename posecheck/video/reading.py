@@ -63,7 +63,7 @@ def read_frames(
 ) -> Iterator[Frame]:
     """The pictures of a video in order of time, the first at 0.0 seconds, each later than the one before.
 
-    `fps`: at most so many frames a second of media time, each the picture nearest to a tick of an even clock,
+    `fps`: at most so many frames per second of media time, each the picture nearest to a tick of an even clock,
     none invented; None gives every picture. `long_side`: pixels to which larger pictures are scaled down, small
     ones at most LEAST_LONG_SIDE up; None gives the first picture's size. `mirrored`: the film shows a mirror's
     image. What cannot be decoded is skipped, and `on_gap` is called with each Gap as it is passed, so
@@ -171,7 +171,7 @@ def _clock(path: Path, container: InputContainer, stream: VideoStream) -> tuple[
 
 
 def _rate(stream: VideoStream) -> float | None:
-    """Average frames a second, None where it is not known."""
+    """Average frames per second, None where it is not known."""
     # A WebM that a browser recorded gives its clock, 1000 ticks a second, as its frame rate.
     rate = stream.average_rate
     return float(rate) if rate and 0 < rate < 1000 else None

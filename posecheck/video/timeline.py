@@ -8,8 +8,8 @@ from av.video.frame import VideoFrame
 
 from posecheck.video.frame import Gap, GapCause
 
-LONGEST_FILM = 4 * 3600.0
-"""Seconds of media time that are read of one file (ours: a day in the clinic is filmed in pieces)."""
+LONGEST_FILM = 2 * 3600.0
+"""Seconds of media time that are read of one file: as long as a recording may be (ours)."""
 LONGEST_BREAK = 5.0
 """Seconds that a longer jump of the time stamps becomes (ours: enough to end a hold, no hour in the report)."""
 LONGEST_PAUSE = 0.5  # seconds; a camera that works never pauses this long (ours)
@@ -59,7 +59,7 @@ class Timeline:
         """The pictures that there are, each later than the one before; None among them is a failure."""
         for picture in pictures:
             stamp = self._clock.stamp_of(picture) if picture else None
-            # Pictures without a time at the very beginning were cut away by whoever edited the film.
+            # Pictures without a time at the very beginning were cut away by the editor of the film.
             if picture is None or (stamp is None and self.zero is None):
                 # An error comes up earlier than the pictures before it, which wait for being put into order.
                 self._suspicious_until = self.due + LONGEST_PAUSE

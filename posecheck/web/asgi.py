@@ -143,7 +143,7 @@ _NOISE = (
     "Unsupported upgrade request.",
     "No supported WebSocket library",
 )
-"""What uvicorn says, at length, about requests that are none: the answer says it to whoever sent them."""
+"""What uvicorn says, at length, about requests that are none: the answer tells the one who sent them."""
 
 
 def _warrants_attention(record: logging.LogRecord) -> bool:

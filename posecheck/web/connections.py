@@ -208,6 +208,13 @@ class WebSocketConnection(WebSocketsSansIOProtocol):
         open_connections.leave(self.transport)
         super().connection_lost(exc)
 
+    def data_received(self, data: bytes) -> None:
+        """The whole handshake, or what comes after it; websockets finds fault with some that uvicorn lets pass."""
+        super().data_received(data)
+        if not self.handshake_initiated and not self.transport.is_closing():
+            self.transport.write(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+            self.transport.close()
+
     async def send(self, message: ASGISendEvent) -> None:
         """What is sent once it has been ended, because nonsense came in, gets the error that a lost one gives."""
         if self.close_sent and self.handshake_complete:

@@ -23,14 +23,14 @@ _LOGGER = logging.getLogger("posecheck.web")
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An answer instead of the page: the HTTP status and a sentence for whoever reads it."""
+    """An answer instead of the page: the HTTP status and a sentence for the person who reads it."""
 
     status: int
     sentence: str
 
 
 def metrics_wanted() -> bool:
-    """Whether whoever started the server asked for Streamlit's figures."""
+    """Whether the person who started the server asked for Streamlit's figures."""
     return os.environ.get(METRICS_SETTING, "") not in ("", "0")
 
 
@@ -87,7 +87,7 @@ def _unknown_host(host: str) -> str:
     if not name:
         return "This request does not say for whom it is. It needs one Host header."
     return (
-        f"This server does not go by the name {name}. Whoever runs it can add it, where it is its name: "
+        f"This server does not go by the name {name}. The person who runs it can add it, if it is its name: "
         f"posecheck app --allow-host {name}, or {HOSTS_SETTING}={name} in the environment."
     )
 

@@ -9,7 +9,7 @@ import pytest
 
 from posecheck import poses
 from posecheck.pose import measures
-from posecheck.pose.accuracy import EXACT, MEASURED, Accuracy, Nearness, Table
+from posecheck.pose.accuracy import EXACT, MEASURED, Accuracy, Nearness, Table, ViewTurn
 from posecheck.pose.landmarks import SIDES
 from posecheck.pose.measure import Measure, Reading
 from posecheck.pose.view import of_yaw
@@ -453,14 +453,15 @@ def test_beginners_are_asked_less_than_advanced(stretch: Stretch) -> None:
 
 
 def erring(task: Task, *, error: float, within: float) -> Table:
-    """A table in which every check's measure has these errors, in tolerances of the check."""
-    return {
-        (task.stretch.id, check.measure.name, limb, "any"): Accuracy(
-            0.0, error * min(check.tolerances), within * min(check.tolerances)
-        )
-        for check in task.checks
-        for limb in NEARNESSES
-    }
+    """A table with these errors for every check's measure, in tolerances of the direction that `beyond` takes."""
+    table: dict[tuple[str, str, Nearness, ViewTurn], Accuracy] = {}
+    for check in task.checks:
+        tolerance = check.tolerances[0 if check.below is not None else 1]
+        for limb in NEARNESSES:
+            table[task.stretch.id, check.measure.name, limb, "any"] = Accuracy(
+                0.0, error * tolerance, within * tolerance
+            )
+    return table
 
 
 def judge_erring(task: Task, values: dict[str, float], table: Table, *, inside_hold: bool = False) -> Assessment:

@@ -18,6 +18,8 @@ from urllib.parse import urlsplit
 from websockets.sync.client import ClientConnection, connect
 
 FIREFOX = os.environ.get("FIREFOX") or which("firefox-esr") or "firefox"
+SCREEN = "640x720x24"
+"""Small: everything on it is drawn without a graphics card."""
 ANSWER_WITHIN = 60.0
 """Seconds for one answer on a busy machine."""
 _PREFERENCES = {
@@ -149,7 +151,7 @@ def firefox(folder: Path, film: Path | None = None, **preferences: bool) -> Iter
 def _screen() -> Iterator[str]:
     """A screen in memory; gives its name."""
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp"]
     process = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
     try:

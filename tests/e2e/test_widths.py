@@ -15,6 +15,19 @@ def assert_fits(page: Page) -> None:
     assert [*misfits(page)] == []
 
 
+def test_what_does_not_fit_is_found(open_page: Open) -> None:
+    """A list squeezed to 18 pixels, a button narrower than its word, and a page that scrolls sideways."""
+    page = open_page().page
+    page.set_content(
+        "<select style='width: 18px'><option>Half-kneeling</option></select>"
+        "<button style='width: 40px; overflow: hidden; white-space: nowrap'>Half-kneeling</button>"
+        "<p style='width: 1500px'>long</p>"
+    )
+    found = [*misfits(page, [1280])]
+    assert len(found) == 3, found
+    assert "scrolls sideways" in found[0] and "18 wide" in found[1] and "narrower than its words" in found[2]
+
+
 def test_the_first_pages_fit(open_page: Open, server: Server) -> None:
     """The warning signs, the stretches, and the settings of the stretch that has most of them."""
     page = open_page().page

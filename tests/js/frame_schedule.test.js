@@ -18,7 +18,7 @@ function taken(fps) {
 }
 
 for (const [fps, wanted] of [[10, 100], [15, 150], [24, 150], [25, 150], [30, 150], [60, 150]]) {
-    test(`of a camera with ${fps} frames a second, ${wanted / 10} a second are taken`, () => {
+    test(`of a camera with ${fps} frames per second, ${wanted / 10} a second are taken`, () => {
         assert.ok(Math.abs(taken(fps) - wanted) <= 2, String(taken(fps)));
     });
 }

@@ -61,6 +61,14 @@ test("news stays true as long as its step lasts, whatever the cue is", () => {
     assert.ok(isStillTrue("Hold for 20 seconds.", guidance({ phase: "holding" }), guidance({ phase: "holding", cue: "Sit back." })));
 });
 
+test("seconds to go are no longer true once the clock has run on", () => {
+    const told = guidance({ phase: "holding" });
+    const later = (/** @type {number} */ by) => ({ ...told, ring: { ...told.ring, held: told.ring.held + by } });
+    assert.ok(isStillTrue("9 seconds to go.", told, later(1)));
+    assert.ok(!isStillTrue("9 seconds to go.", told, later(3)));
+    assert.ok(isStillTrue("Breathe.", told, later(3)));
+});
+
 test("what waits and is no longer true is never spoken", () => {
     const { said, queue } = spoken();
     queue.say("A long instruction.");

@@ -1,6 +1,7 @@
 """How bytes, texts and values are changed."""
 
 import json
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -115,14 +116,14 @@ def changed_json(values: Any, random: Random) -> str:
 
 def _replaced(values: Any, random: Random) -> Any:
     if not isinstance(values, dict | list) or not values or random.random() < 0.15:
-        return random.choice(ODD_VALUES)
+        return deepcopy(random.choice(ODD_VALUES))
     keys = list(values) if isinstance(values, dict) else list(range(len(values)))
     key = random.choice(keys)
     what = random.random()
     if what < 0.15:
         del values[key]
     elif what < 0.25 and isinstance(values, dict):
-        values[random.choice(("", "x", "\x00", "stretch", "__class__"))] = random.choice(ODD_VALUES)
+        values[random.choice(("", "x", "\x00", "stretch", "__class__"))] = deepcopy(random.choice(ODD_VALUES))
     else:
         values[key] = _replaced(values[key], random)
     return values

@@ -105,7 +105,7 @@ def _fault(code: int, said: str, strays: list[str]) -> str | None:
 
 def main() -> None:
     """Work until nothing more comes."""
-    root = Path(sys.argv[-1])
+    root = Path(sys.argv[1])
     import posecheck.review.batch
     import posecheck.review.photos  # noqa: F401  with the model's library, which makes a folder of its own
 
@@ -113,8 +113,8 @@ def main() -> None:
     os.dup2(2, 1)  # what libraries print
     watch = Watch()
     for line in sys.stdin:
-        seed, number, *kind = line.split()
-        answers.write(json.dumps(use((kind or sys.argv[1:])[0], int(seed), int(number), root, watch)) + "\n")
+        seed, number, kind = line.split(maxsplit=2)
+        answers.write(json.dumps(use(kind.strip(), int(seed), int(number), root, watch)) + "\n")
 
 
 if __name__ == "__main__":

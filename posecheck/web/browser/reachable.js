@@ -41,7 +41,7 @@
             return (
                 sentence ??
                 "Something between this page and posecheck answered in its place " +
-                    `(status ${answer.status}). Tell whoever runs this server.${slash()}`
+                    `(status ${answer.status}). Tell the person who runs this server.${slash()}`
             );
         }
         if (await opens()) return null;

@@ -48,7 +48,7 @@ class MediaTime:
         person = frame.sight.landmarks
         if person is not None:
             person = replace(_fitted(person, self.size), seconds=self.last)
-        return LiveFrame(Sight(self.last, person, frame.sight.people), frame.brightness)
+        return LiveFrame(Sight(self.last, person, frame.sight.people, frame.sight.standing), frame.brightness)
 
 
 def _fitted(person: Landmarks, size: tuple[int, int]) -> Landmarks:

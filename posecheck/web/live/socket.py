@@ -1,4 +1,4 @@
-"""The WebSocket of a live session: frames and buttons in, guidance out. Whoever sends anything else is cut off."""
+"""The WebSocket of a live session: frames and buttons in, guidance out. Anything else ends it."""
 
 import asyncio
 import time

@@ -1,7 +1,8 @@
 """The bytes between browser and server.
 
 From the browser, one binary message per frame, little-endian:
-    kind u8 (0 nobody, 1 person), people u8 (0: not counted), seq u16, brightness f32 (NaN: not known),
+    kind u8 (0 nobody, 1 person, 2 a person in a picture that stands still), people u8 (0: not counted), seq u16,
+    brightness f32 (NaN: not known),
     seconds f64 (when the picture was taken, on the browser's clock), width u16, height u16, 0 u32
     and for a person 33 x (x, y) pixels, 33 x (x, y, z) metres, 33 visibility, all f32
 and text {"do": COMMAND} for what was pressed. To the browser, text: a Guidance as JSON.
@@ -24,7 +25,7 @@ from posecheck.scoring.recording import Sight
 LONGEST_FRAME_MESSAGE = 2048
 """Bytes of one message; a frame with a person has 816."""
 _HEAD = Struct("<BBHfdHHI")
-_SIZES = {0: _HEAD.size, 1: _HEAD.size + 4 * NUMBERS}
+_SIZES = {0: _HEAD.size, 1: _HEAD.size + 4 * NUMBERS, 2: _HEAD.size + 4 * NUMBERS}
 _KNOWN_TEXTS = 512
 """Texts of which the JSON is remembered (ours: a session has a few dozen, most in each of its frames)."""
 
@@ -54,7 +55,7 @@ def read_frame(message: bytes) -> ReceivedFrame:
     if not (isnan(brightness) or 0 <= brightness <= 255):
         raise MalformedError("brightness")
     person = _person(message, seconds, (width, height)) if kind else None
-    frame = LiveFrame(Sight(seconds, person, people), None if isnan(brightness) else brightness)
+    frame = LiveFrame(Sight(seconds, person, people, standing=kind == 2), None if isnan(brightness) else brightness)
     return ReceivedFrame(seq, (width, height), frame)
 
 

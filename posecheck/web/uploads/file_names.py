@@ -33,5 +33,5 @@ def is_reviewable_name(name: str) -> bool:
 
 
 def is_recording_name(name: str) -> bool:
-    """Whether the suffix is that of a recording: 33 points a frame, and no pictures."""
+    """Whether the suffix is that of a recording: 33 points per frame, and no pictures."""
     return PurePosixPath(name).suffix.lower() == RECORDING_SUFFIX

@@ -212,6 +212,8 @@ def test_a_wrong_pose_stops_the_ring_and_is_named() -> None:
         "left_hip",
     )
     assert last.cue == "Lean further forward from your hips, back straight."
+    held = frames[next(n for n, frame in enumerate(frames) if frame.tone == "good") :]
+    assert all(frame.cue for frame in held if frame.word == "Not yet"), "what is not yet right is said at once"
     assert last.headline == "Left ankle over your right knee. 13 seconds to go."
     assert last.angle is not None
     assert (last.angle.label, last.angle.unit) == ("trunk lean", "degrees")
@@ -367,7 +369,7 @@ def test_a_gap_credits_nothing_and_is_explained() -> None:
 
 
 def test_a_slow_camera_is_named_as_the_reason() -> None:
-    """Three frames a second count nothing; that is said instead of leaving a right pose without an answer."""
+    """Three frames per second count nothing; that is said instead of leaving a right pose without an answer."""
     sights = film(acted([(0.0, seated_figure_four(35))]), 20, 3)
     frames = coached(Guide(course_of("seated_figure_four")), sights)
     guide = Guide(course_of("seated_figure_four"))

@@ -252,6 +252,18 @@ def test_a_joint_that_cannot_be_seen_is_named() -> None:
     assert "your left ankle" in found.cue.text
 
 
+def test_the_view_is_asked_for_before_a_limb_and_a_limb_before_the_start() -> None:
+    """Standing, from an angle, a knee out of sight: turn; from the side: show the knee; seen: sit down."""
+    said = []
+    for yaw, hidden in ((40.0, True), (90.0, True), (90.0, False)):
+        seen = draw(standing(), Camera(yaw))
+        said.append(instruction(checked(dropped(seen, "left_knee") if hidden else seen)))
+    turn, knee, start = said
+    assert turn is not None and turn.startswith("Turn so that your ")
+    assert knee == "I can't see your left knee. Move so that the camera sees it."
+    assert start is not None and start.startswith("Sit ")
+
+
 def test_joints_that_the_stretch_does_not_need_may_be_out_of_sight() -> None:
     """The hands matter for pushing a knee away, not for leaning forward."""
     hidden = dropped(SITTING, "left_wrist", "right_wrist", "left_elbow", "right_elbow")

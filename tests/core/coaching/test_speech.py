@@ -42,8 +42,17 @@ def test_the_voice_is_free_sooner_once_what_waits_is_no_longer_true() -> None:
     voice = Speech()
     voice.tell(0.0, "x" * 70)
     voice.tell(1.0, "y" * 700)
-    voice.drop_waiting()
+    voice.drop_waiting(2.0)
     assert voice.is_free(5.6)
+
+
+def test_what_may_have_begun_is_not_taken_back() -> None:
+    """Once a sentence is over, the next one has begun: it is heard out, and the voice is busy with it."""
+    voice = Speech()
+    voice.tell(0.0, "x" * 70)
+    voice.tell(4.0, "y" * 70)
+    voice.drop_waiting(5.1)
+    assert not voice.is_free(5.6)
 
 
 def test_what_was_said_a_minute_ago_may_be_said_afresh() -> None:

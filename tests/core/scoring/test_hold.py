@@ -57,7 +57,7 @@ def any_stream(draw: st.DrawFn) -> list[Frame]:
 
 @st.composite
 def even_stream(draw: st.DrawFn) -> list[Frame]:
-    """Runs of verdicts at 30 frames a second."""
+    """Runs of verdicts at 30 frames per second."""
     runs = draw(st.lists(st.tuples(st.floats(0.1, 4), ACCOUNT), min_size=1, max_size=14))
     return frames(*runs)
 

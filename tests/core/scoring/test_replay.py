@@ -151,7 +151,7 @@ def test_two_sides_in_one_film_are_credited_apart(act: str) -> None:
 
 @each_act
 def test_any_frame_rate_gives_the_same_credit(act: str) -> None:
-    """Filmed at 5 or 10 frames a second the credit agrees within 0.5 s."""
+    """Filmed at 5 or 10 frames per second the credit agrees within 0.5 s."""
     credit = [only(scored(act, "left", "left", fps)).ledger.correct for fps in (FPS, 10)]
     assert max(credit) - min(credit) <= 0.5
 

@@ -310,3 +310,18 @@ def test_an_empty_session_has_an_empty_record() -> None:
     """Without a frame there is nothing, and no error."""
     _, record = session(task("childs_pose"), [])
     assert (record.start, record.end, record.ledger.total, record.holds) == (0.0, 0.0, 0.0, ())
+
+
+def test_a_measure_is_summed_up_over_the_holds_only() -> None:
+    """Not far enough, right, not far enough again, ten seconds each: median and extremes are of the hold; without
+    any hold they are of the time in the pose."""
+    shallow, deep = half_kneeling(3), half_kneeling(25)
+    course = [(0.0, shallow), (10.0, shallow), (10.5, deep), (20.0, deep), (20.5, shallow), (30.0, shallow)]
+    _, record = session(task("half_kneeling_hip_flexor"), film(acted(course), 30, FPS))
+    (shift,) = [one for one in record.measures if one.name == "thigh_inclination"]
+    assert shift.median == pytest.approx(25, abs=0.5)
+    assert shift.lowest is not None and shift.lowest > 5
+    assert shift.seen == 1
+    _, record = session(task("half_kneeling_hip_flexor"), kneeling(shallow))
+    (shift,) = [one for one in record.measures if one.name == "thigh_inclination"]
+    assert shift.median == pytest.approx(3, abs=0.5)

@@ -25,6 +25,7 @@ from tests.figures import (
     seated_figure_four,
     sitting,
     standing,
+    supine_pull,
 )
 
 KNEELING = "Half-kneeling hip flexor stretch"
@@ -96,3 +97,15 @@ def test_a_stretch_that_is_judged_has_no_such_reason() -> None:
     record = session(half_kneeling(25), SEES_LEFT)
     assert record.unjudged is None
     assert [segment.unjudged for segment in record.segments] == [None]
+
+
+def test_a_leg_that_is_read_badly_from_this_side_is_said_so() -> None:
+    """A pulled figure four filmed from the crossed leg's side: the reason is the side, and the other one is named;
+    never that the stretch was not there."""
+    plan = Plan(stretch="supine_figure_four", form="pull", side="left")
+    record = score_session(film(acted([(0.0, supine_pull())], SEES_LEFT), 6, 5), plan)
+    assert words.verdicts(record) == [
+        "Supine figure four, left side, but from the wrong side: turn round, so that the camera looks at your "
+        "right side. Nothing was counted."
+    ]
+    assert record.ledger.unseen == pytest.approx(record.ledger.total)

@@ -63,7 +63,7 @@ def test_lag_is_under_a_tenth_of_a_second(fps: int) -> None:
 
 @pytest.mark.parametrize("fps", [15, 30, 60])
 def test_jitter_is_reduced(fps: int) -> None:
-    """Noise of one degree on a steady angle is at least halved at 30 frames a second and more, and less at 15."""
+    """Noise of one degree on a steady angle is at least halved at 30 frames per second and more, and less at 15."""
     chance = random.Random(3)
     stream = [(number / fps, 40 + chance.gauss(0, 1)) for number in range(40 * fps)]
     rest = smoothed(stream)[fps:]
@@ -72,7 +72,7 @@ def test_jitter_is_reduced(fps: int) -> None:
 
 
 def test_frame_rate_hardly_matters() -> None:
-    """The same movement at 15 and 60 frames a second is smoothed alike within a degree."""
+    """The same movement at 15 and 60 frames per second is smoothed alike within a degree."""
 
     def moved(seconds: float) -> float:
         return 20 * min(max(seconds - 1, 0), 2)

@@ -90,6 +90,15 @@ def test_bad_recordings_cost_themselves_only(capsys: pytest.CaptureFixture[str])
     assert printed.out.startswith("just_sitting: ")
 
 
+def test_a_folder_with_too_long_a_name_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An output folder whose name no file system takes is named, with advice that fits."""
+    recording = str(SAMPLES / "just_sitting.posecheck")
+    assert main(["rescore", recording, "--out", str(tmp_path / ("y" * 300))]) == 1
+    said = capsys.readouterr().err
+    assert "cannot be written (file name too long). Choose a folder with a shorter name" in said
+    assert said.count("\n") == 1
+
+
 def test_ctrl_c_while_libraries_load(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Interrupted before it has begun, posecheck says that it stopped, without a traceback."""
 

@@ -108,7 +108,7 @@ def test_every_part_of_the_contract_is_on_the_page() -> None:
         "22.4 s correct", "3.3 s wrong", "2.2 s unseen", "7.1 s set-up", "5.0 s rest",
         "0:07.1", "15.4 s", "left the pose", "30 seconds a side, every day", "✗ not done", "✓ done",
         "20 to 70°", "ours: the article only says", "10° ± 4°", "intermediate, with support",
-        "tilt of the pelvis", "not a diagnosis", "The file ends early.", "MediaPipe 0.10.33", "a" * 64,
+        "tilt of the pelvis", "replace an examination", "The file ends early.", "MediaPipe 0.10.33", "a" * 64,
         "Never read in this video: tilt of the shoulders (only from the front).",
     ):  # fmt: skip
         assert part in text, part

@@ -130,7 +130,7 @@ def test_square_pixels(tmp_path: Path, shape: str, turned: int, size: tuple[int,
 @pytest.mark.parametrize("suffix", ["mp4", "mkv"])
 @pytest.mark.parametrize("rate", [24, 25, 29.97, 30, 50, 59.94, 60, 120, 240])
 def test_decimation(tmp_path: Path, rate: float, suffix: str) -> None:
-    """Any frame rate above 15 becomes 15 frames a second, each within half a picture of an even clock."""
+    """Any frame rate above 15 becomes 15 frames per second, each within half a picture of an even clock."""
     times = steady(rate, 2)
     camera = Camera(size=(160, 120), rate=round(rate))
     frames = list(read_frames(record(tmp_path / f"fast.{suffix}", times, camera)))

@@ -1,5 +1,6 @@
 """Visitors, origins, and the headers of every answer."""
 
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -192,6 +193,12 @@ async def _hello(request: Request) -> JSONResponse:
 async def _line(socket: WebSocket) -> None:
     await socket.accept()
     await socket.send_text("hello")
+
+
+@pytest.fixture(autouse=True)
+def _heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """import-linter, which another test calls, silences every logger that there is."""
+    monkeypatch.setattr(logging.getLogger("posecheck.web"), "disabled", False)
 
 
 @pytest.fixture

@@ -176,6 +176,8 @@ def test_one_address_has_half_of_all_places() -> None:
         b"POST /takes HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcdeXX",
         b"POST /takes HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
         b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+        b"GET /_stcore/stream HTTP/1.1\r\nHost: a\r\nX-A: \x17\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n",
     ],
 )
 def test_nonsense_leaves_no_traceback(port: int, nonsense: bytes, capfd: pytest.CaptureFixture[str]) -> None:

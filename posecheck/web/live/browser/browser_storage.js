@@ -65,7 +65,7 @@ export function storeMuted(muted) {
     write(MUTED, muted ? "1" : null);
 }
 
-/** Days after which the tones are explained again (ours: whoever stretches daily knows them, after a month nobody does). */
+/** Days after which the tones are explained again (ours: a person who stretches daily knows them; after a month nobody does). */
 const REMEMBERED_DAYS = 30;
 
 /** Whether the tones were explained in this browser, not long ago. */

@@ -43,7 +43,7 @@ export class Camera {
         }
         this.stream = stream;
         stream.getVideoTracks()[0].addEventListener("ended", () => this.lose(stream));
-        this.pictureCame();
+        this.lastPicture = Infinity; // nobody asks for pictures while the model is still loading
         this.timer = setInterval(() => this.check(stream), 1000);
         return null;
     }

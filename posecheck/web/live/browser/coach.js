@@ -245,7 +245,7 @@ class Coach {
     }
 
     /**
-     * How fast it goes, for whoever looks: frames per second, and milliseconds from camera to feedback.
+     * How fast it goes, for anyone who looks: frames per second, and milliseconds from camera to feedback.
      * @param {number} rate
      * @param {import("./timing.js").RecentValues} latencies
      */

@@ -82,7 +82,10 @@ export const FAILURES = {
     },
 };
 
-/** These are told beside a session that goes on. @type {Record<Notice, {text: string, spoken: string}>} */
+/**
+ * These are told beside a session that goes on; `brief` is for over the picture, where a long one would hide the person.
+ * @type {Record<Notice, {text: string, brief?: string, spoken: string}>}
+ */
 export const NOTICES = {
     offline: {
         text: "Connection lost. Trying again; your time is kept.",
@@ -102,6 +105,7 @@ export const NOTICES = {
     },
     quiet: {
         text: "Nothing is spoken: this browser has no voice of this computer's own. Follow the tones and the screen, or add a voice in the system's settings and reload this page.",
+        brief: "Nothing is spoken: follow the tones and the screen.",
         spoken: "",
     },
 };

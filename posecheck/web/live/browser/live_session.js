@@ -115,13 +115,18 @@ export class LiveSession {
             return this.fail(broken);
         }
         this.page.dispatch({ type: "opening", what: LISTENING });
-        this.pipeline.start(); // pictures come already, and go nowhere before the socket is open
+        this.startPictures(); // they go nowhere before the socket is open
         await this.page.listened();
         if (this.over) return undefined;
         this.page.dispatch({ type: "live" });
         this.socket.open();
         this.startActivity();
         return this.wakeLock.request();
+    }
+
+    startPictures() {
+        this.camera.pictureCame(); // from now on they have to come
+        this.pipeline.start();
     }
 
     startActivity() {
@@ -139,7 +144,7 @@ export class LiveSession {
     greeted(resumed) {
         clearTimeout(this.offlineTimer);
         this.offlineTimer = undefined;
-        // Leaving a page hides it first, which pauses: whoever comes back with a click wants to go on.
+        // Leaving a page hides it first, which pauses: a person who comes back with a click wants to go on.
         if (resumed && !this.began) this.socket.sendText(encodeCommand("go_on"));
         this.began ||= rememberSession(this.page.data.token, resumed);
         this.page.dispatch({ type: "settled", notice: "offline" });
@@ -207,7 +212,7 @@ export class LiveSession {
             this.cameraTimer = setTimeout(() => void this.retryCamera(), RETRY_CAMERA);
             return undefined;
         }
-        this.pipeline.start();
+        this.startPictures();
         this.activity?.restart();
         return this.page.dispatch({ type: "mended" });
     }
@@ -258,7 +263,7 @@ export class LiveSession {
         }
         if (failure !== "model") return this.retryCamera();
         if (await this.pipeline.load(this.page.data)) return undefined;
-        this.pipeline.start();
+        this.startPictures();
         return this.page.dispatch({ type: "mended" });
     }
 

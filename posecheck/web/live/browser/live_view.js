@@ -186,7 +186,7 @@ export class LiveView {
      * @param {string | null} skipping
      */
     showNotices(notices, skipping) {
-        const texts = [...notices.map((each) => NOTICES[each].text), ...(skipping ? [skippingWords(skipping)] : [])];
+        const texts = [...notices.map((each) => NOTICES[each].brief ?? NOTICES[each].text), ...(skipping ? [skippingWords(skipping)] : [])];
         const key = texts.join(" ");
         if (this.notices.dataset.shown === key) return;
         this.notices.dataset.shown = key;

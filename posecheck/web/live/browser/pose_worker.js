@@ -25,6 +25,14 @@ const HIGH = 12;
 const LIGHT_EVERY = 500; // milliseconds
 const SAME_WITHIN = 0.35; // trunk lengths: two findings this close are one person
 const small = new OffscreenCanvas(WIDE, HIGH).getContext("2d", { willReadFrequently: true });
+// Every fourth point in both directions, as it is: noise that averages would hide shows that the camera is awake.
+const SPARSE_WIDE = 160;
+const SPARSE_HIGH = 120;
+const STANDS_AFTER = 1000; // milliseconds of the very same picture
+const sparse = new OffscreenCanvas(SPARSE_WIDE, SPARSE_HIGH).getContext("2d", { willReadFrequently: true });
+if (sparse) sparse.imageSmoothingEnabled = false;
+let before = new Uint32Array(0);
+let changedAt = -Infinity;
 let brightness = NaN;
 let lightAt = -Infinity;
 
@@ -118,12 +126,27 @@ function light(picture, now) {
     return brightness;
 }
 
+/**
+ * Whether the camera has given the very same picture for a second: a live one never does.
+ * @param {ImageBitmap} picture
+ * @param {number} now
+ */
+function stands(picture, now) {
+    if (!sparse) return false;
+    sparse.drawImage(picture, 0, 0, SPARSE_WIDE, SPARSE_HIGH);
+    const points = new Uint32Array(sparse.getImageData(0, 0, SPARSE_WIDE, SPARSE_HIGH).data.buffer);
+    if (points.length !== before.length || points.some((point, i) => point !== before[i])) changedAt = now;
+    before = points;
+    return now - changedAt >= STANDS_AFTER;
+}
+
 /** @param {Frame} frame */
 function look({ seq, milliseconds, count, picture }) {
     if (!follower) return;
     const points = pack(follower.detectForVideo(picture, milliseconds), picture);
     const people = count && counter ? countPeople(counter.detect(picture), picture) : 0;
-    const found = { seq, points, people, brightness: light(picture, milliseconds), picture };
+    const standing = stands(picture, milliseconds);
+    const found = { seq, points, people, standing, brightness: light(picture, milliseconds), picture };
     page.postMessage({ type: "found", found }, points ? [picture, points.buffer] : [picture]);
 }
 

@@ -1,6 +1,9 @@
 // @ts-check
 
-/** @typedef {Pick<import("./types.js").Guidance, "phase" | "cue"> & {ring: Pick<import("./types.js").Ring, "side">}} Moment */
+/** @typedef {Pick<import("./types.js").Guidance, "phase" | "cue"> & {ring: Pick<import("./types.js").Ring, "side" | "held">}} Moment */
+
+/** Seconds of a hold after which a number of seconds is no longer the one that was told. */
+const STALE = 2;
 
 /**
  * One sentence at a time. What is being said is never cut short; of those that wait only the newest stays, and only as
@@ -51,14 +54,15 @@ export class SpeechQueue {
 }
 
 /**
- * Whether a sentence that was told of one moment is still true at another: the same step on the same side, and if it
- * is a cue, that is still the cue.
+ * Whether a sentence that was told of one moment is still true at another: the same step on the same side; if it is a
+ * cue, that is still the cue; and if it counts seconds, the clock has not run on since.
  * @param {string} text
  * @param {Moment} told
  * @param {Moment} now
  */
 export function isStillTrue(text, told, now) {
-    return now.phase === told.phase && now.ring.side === told.ring.side && (text !== told.cue || text === now.cue);
+    const stale = /\d seconds/.test(text) && now.ring.held - told.ring.held >= STALE;
+    return !stale && now.phase === told.phase && now.ring.side === told.ring.side && (text !== told.cue || text === now.cue);
 }
 
 /**

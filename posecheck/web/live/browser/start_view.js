@@ -20,8 +20,9 @@ import { unfinishedWords } from "./unfinished.js";
  * @property {() => void} mend  the button of a failure
  */
 
+/** The first is true only where there is a voice. */
 const PROMISES = [
-    ["You needn't see the screen.", "Every instruction is spoken, and tones tell when the clock runs."],
+    ["You needn't see the screen.", "Every instruction is spoken, and tones tell you when the clock runs."],
     ["You needn't press anything.", "Hold the start position and the clock starts. Leave it and the clock waits."],
     ["Your video stays on this computer.", "Only 33 points per picture go to the posecheck server."],
 ];
@@ -45,6 +46,7 @@ export class StartView {
             element("button", { type: "button", class: "plain", click: actions.startAnew }, "Start anew"),
         );
         this.failure = new FailureView(actions.mend);
+        this.promises = element("ul", { class: "lines" }, ...PROMISES.map(promise));
         this.silent = element("p", { class: "silent card", role: "alert", hidden: true }, NOTICES.quiet.text);
         this.node = element(
             "section",
@@ -55,9 +57,9 @@ export class StartView {
                 { class: "words" },
                 element("h2", {}, data.title),
                 element("p", { class: "first" }, data.first),
-                element("ul", { class: "lines" }, ...PROMISES.map(([head, rest]) => element("li", {}, element("strong", {}, head), ` ${rest}`))),
-                sounds(actions.listen),
                 this.silent,
+                this.promises,
+                sounds(actions.listen),
                 this.failure.node,
                 this.offer,
                 this.button,
@@ -77,8 +79,14 @@ export class StartView {
         this.button.toggleAttribute("aria-disabled", !resting && opening !== LISTENING);
         write(this.label, resting ? this.invitation : opening);
         this.silent.hidden = !isSilent(state);
+        /** @type {HTMLElement} */ (this.promises.firstElementChild).hidden = isSilent(state);
         this.failure.show(resting ? failure : null);
     }
+}
+
+/** @param {string[]} words  the promise, and what it means */
+function promise([head, rest]) {
+    return element("li", {}, element("strong", {}, head), ` ${rest}`);
 }
 
 /**

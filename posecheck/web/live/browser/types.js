@@ -76,6 +76,7 @@
  * @property {number} seq
  * @property {Float32Array | null} points  198 numbers in the order of the wire; null: nobody
  * @property {number} people  0: not counted in this frame
+ * @property {boolean} standing  the picture itself stands still: a camera that froze, or a photograph in its place
  * @property {number} brightness  mean luma 0..255, NaN while unknown
  * @property {ImageBitmap} picture  the frame itself, unmirrored
  */

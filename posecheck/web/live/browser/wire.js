@@ -11,6 +11,7 @@ export const HEADER = 24;
 export const NUMBERS = COUNT * 6;
 const NOBODY = 0;
 const PERSON = 1;
+const STANDING = 2;
 
 /**
  * One frame as bytes.
@@ -20,14 +21,15 @@ const PERSON = 1;
  * @param {number} frame.width  of the analysed picture, pixels
  * @param {number} frame.height
  * @param {number} frame.people  how many people were counted, 0: not counted
+ * @param {boolean} [frame.standing]  the picture itself stands still
  * @param {number} frame.brightness  mean luma 0..255, NaN where unknown
  * @param {Float32Array | null} frame.points  198 numbers, null: nobody
  * @returns {ArrayBuffer}
  */
-export function encodeFrame({ seq, seconds, width, height, people, brightness, points }) {
+export function encodeFrame({ seq, seconds, width, height, people, standing = false, brightness, points }) {
     const bytes = new ArrayBuffer(points ? HEADER + NUMBERS * 4 : HEADER);
     const view = new DataView(bytes);
-    view.setUint8(0, points ? PERSON : NOBODY);
+    view.setUint8(0, points ? (standing ? STANDING : PERSON) : NOBODY);
     view.setUint8(1, people);
     view.setUint16(2, seq & 0xffff, true);
     view.setFloat32(4, brightness, true);

@@ -6,7 +6,7 @@
 const LOST = "The connection to posecheck was lost. Check that it still runs, then try again.";
 const TOO_LARGE =
     "It is too large for the way to posecheck: what stands between, such as a proxy, takes no file of this size. " +
-    "Cut the video to the part with the stretch, or tell whoever runs this server (nginx: client_max_body_size).";
+    "Cut the video to the part with the stretch, or tell the person who runs this server (nginx: client_max_body_size).";
 const BROKEN_OFF =
     "It did not arrive, although posecheck is there. Try again; if it stops again, something on the way, such as a " +
     "proxy, may take no file of this size: cut the video to the part with the stretch.";
@@ -30,7 +30,7 @@ export class Refusal extends Error {
 export function strangeAnswer(status) {
     if (status === 413) return TOO_LARGE;
     if (status === 0) return LOST;
-    return `Something between this page and posecheck answered in its place (status ${status}). Try again later, or tell whoever runs this server.`;
+    return `Something between this page and posecheck answered in its place (status ${status}). Try again later, or tell the person who runs this server.`;
 }
 
 /** The routes for one visitor. */

@@ -138,7 +138,7 @@ def test_what_is_chosen_is_what_is_coached(inside: AppTest) -> None:
 
 
 def test_a_dose_of_ones_own_is_what_is_coached(inside: AppTest) -> None:
-    """Seconds and holds that no article prescribes, and they come back out of the address."""
+    """Seconds and holds that are no article's, and they come back out of the address."""
     stretch = next(one for one in poses.load() if one.id == "childs_pose")
     chosen(inside, stretch)
     inside.radio(key=f"dose-{stretch.id}").set_value(OWN).run()
@@ -244,7 +244,7 @@ def test_the_summary_says_what_rescore_says(
         text.count("data:image/svg+xml;base64,")
         == sum(len(part["measures"]) > 0 for part in report["segments"]) * 4
     )
-    assert "posecheck rescore" in text
+    assert "opens it again" in text
 
 
 def test_the_recording_can_be_had(inside: AppTest, tmp_path: Path) -> None:
