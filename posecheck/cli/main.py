@@ -12,6 +12,7 @@ from pathlib import Path
 from posecheck import __version__, poses
 from posecheck.cli import handout
 from posecheck.cli.arguments import Parser, count, fps, port, stretch_id
+from posecheck.cli.history import Terminal, add_history_commands
 from posecheck.cli.inputs import expanded
 from posecheck.cli.reviews import rescore_recordings, review_videos
 from posecheck.cli.terminal import INTERRUPTED, complain, one_line, quiet_libraries, speak_any_name
@@ -78,9 +79,18 @@ def _parser() -> argparse.ArgumentParser:
     rescore.add_argument("--out", type=Path, metavar="DIR", help="write reports there (default: only say it)")
     stretches = _command(commands, "stretches", _stretches, "the stretches, or one stretch's handout")
     stretches.add_argument("stretch", nargs="?", metavar="NAME")
+    add_history_commands(partial(_command, commands), Terminal(print, complain, _asked))
     doctor = _command(commands, "doctor", _doctor, "what works on this machine, and what to do about the rest")
     doctor.add_argument("--licences", action="store_true", help="the licences of all that it runs on")
     return parser
+
+
+def _asked(question: str) -> bool:
+    """Whether the person says yes; no where nobody can be asked."""
+    try:
+        return input(f"{question} Type yes: ").strip().lower() in ("y", "yes")
+    except EOFError:
+        return False
 
 
 def _command(

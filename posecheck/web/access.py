@@ -5,6 +5,7 @@ Streamlit's own routes know their session; ours know the visitor by the token th
 
 import secrets
 from collections.abc import Callable, Mapping
+from ipaddress import ip_address
 from threading import Lock
 from time import monotonic
 from urllib.parse import urlsplit
@@ -23,10 +24,12 @@ class Visitor:
     """One browser session, from its first page to its end.
 
     is_connected    tells whether its browser is connected
+    is_at_home      whether the person sits before this computer, alone served by it: only they see its history
     last_connected  seconds on the server's clock at which it was connected last
     """
 
-    def __init__(self, is_connected: Callable[[], bool] = _always) -> None:
+    def __init__(self, is_connected: Callable[[], bool] = _always, *, is_at_home: bool = False) -> None:
+        self.is_at_home = is_at_home
         self.token = secrets.token_urlsafe(TOKEN_BYTES)
         self.is_connected = is_connected
         self.last_connected = monotonic()
@@ -57,9 +60,9 @@ class Visitors:
     def __init__(self) -> None:
         self._present: dict[str, Visitor] = {}
 
-    def add(self, is_connected: Callable[[], bool] = _always) -> Visitor:
+    def add(self, is_connected: Callable[[], bool] = _always, *, is_at_home: bool = False) -> Visitor:
         """A new visitor, to be kept by the browser session."""
-        visitor = Visitor(is_connected)
+        visitor = Visitor(is_connected, is_at_home=is_at_home)
         self._present[visitor.token] = visitor
         visitor.on_leave(lambda: self._forget(visitor.token))
         return visitor
@@ -99,3 +102,32 @@ def same_origin(headers: Mapping[str, str]) -> bool:
         return False
     hosts = (headers.get("host", ""), headers.get("x-forwarded-host", "").split(",")[0].strip())
     return any(host and origin == host.lower() for host in hosts)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach the host."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+_PASSED_ON = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
+"""Headers by which a proxy tells for whom it asks."""
+
+
+def asks_from_here(headers: Mapping[str, str], served_at: str | None) -> bool:
+    """Whether a request comes from this computer's own browser: nobody else can reach the server.
+
+    headers    of the request, by lower-case name
+    served_at  the address that the server listens at
+
+    A proxy on this computer also asks from here, for others: it is told by the host that they know, or its headers.
+    """
+    try:
+        host = urlsplit(f"//{headers.get('host', '')}").hostname or ""
+    except ValueError:  # a bracket that is not closed
+        return False
+    return is_loopback(served_at or "") and is_loopback(host) and not any(name in headers for name in _PASSED_ON)

@@ -5,6 +5,7 @@
 /posecheck/model/pose.task      the pose model
 /posecheck/live/...             posecheck.web.live.routes
 /posecheck/uploads/...          posecheck.web.uploads.routes
+/posecheck/history/...          posecheck.web.history_files
 /, /posecheck/reachable         posecheck.web.start_page
 """
 
@@ -28,6 +29,10 @@ from starlette.staticfiles import StaticFiles
 from streamlit import config
 
 from posecheck.detection.model import MODEL, VENDOR
+from posecheck.errors import PosecheckError
+from posecheck.store.history import History
+from posecheck.store.place import history_place
+from posecheck.web import history_files
 from posecheck.web.access import visitors
 from posecheck.web.component import ASSET_FOLDERS, ASSETS_ADDRESS
 from posecheck.web.frames_check import FramesCheck
@@ -35,6 +40,7 @@ from posecheck.web.headers import AnswerHeaders
 from posecheck.web.hosts import allowed_hosts
 from posecheck.web.live import routes as live
 from posecheck.web.live.live_sessions import live_sessions
+from posecheck.web.live.remembering import take_up
 from posecheck.web.live.storage import delete_old_recordings
 from posecheck.web.pages import theme
 from posecheck.web.request_check import RequestCheck, metrics_wanted
@@ -71,7 +77,7 @@ def routes() -> list[BaseRoute]:
     ]
     found.append(Mount("/posecheck/vision", StaticFolder(VENDOR / "tasks-vision", DAY)))
     found.append(Route("/posecheck/model/pose.task", _model))
-    found += [*start_page_routes(), *live.routes(), *uploads.routes()]
+    found += [*start_page_routes(), *live.routes(), *uploads.routes(), *history_files.routes()]
     return [*found, Route("/{page:page}", _to_the_root)]
 
 
@@ -114,8 +120,21 @@ async def _tidy() -> None:
     while True:
         await asyncio.to_thread(visitors.remove_absent)
         await asyncio.to_thread(live_sessions.close_idle)
+        await asyncio.to_thread(_remember)
         await asyncio.to_thread(delete_old_recordings)
         await asyncio.sleep(TIDY_EVERY)
+
+
+def _remember() -> None:
+    """What was broken off goes into the history; where that fails, it is tried again the next time."""
+    try:
+        history = History(history_place())
+        take_up(history, live_sessions.event_logs())
+        notes = history.notes
+    except (PosecheckError, OSError) as error:
+        notes = (str(error),)
+    for note in notes:
+        logging.getLogger(__name__).warning(note)
 
 
 _NOISE = (

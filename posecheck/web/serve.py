@@ -11,7 +11,6 @@ import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from streamlit.web import bootstrap
 
 from posecheck.errors import PosecheckError
 from posecheck.web import asgi
+from posecheck.web.access import is_loopback
 from posecheck.web.connections import HttpConnection, WebSocketConnection, allow_many_connections
 from posecheck.web.hosts import HOSTS_SETTING
 from posecheck.web.request_check import METRICS_SETTING
@@ -119,16 +119,6 @@ def _dotted(prefix: str, table: dict[str, Any]) -> list[tuple[str, Any]]:
     for name, value in table.items():
         found += _dotted(f"{prefix}{name}.", value) if isinstance(value, dict) else [(prefix + name, value)]
     return found
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach the host."""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _browser_host(host: str) -> str:

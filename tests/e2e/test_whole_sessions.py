@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from lab.make.films import Take, shoot
 from tests.e2e.coaching import Coaching, Glance
@@ -72,6 +73,7 @@ def test_a_session_is_held_interrupted_and_done(
         assert any(sentence.startswith("Change sides") for sentence in coaching.said)
     coaching.see_how_it_went()
     assert "Done." in coaching.page.locator("section.verdict h1").inner_text()
+    expect(coaching.page.get_by_text(f"Remembered in {server.data / 'history.sqlite'}.")).to_be_visible()
     coaching.watched.assert_clean()
 
 

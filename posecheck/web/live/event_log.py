@@ -1,18 +1,28 @@
 """What a recording cannot hold: the course, what was pressed, how far it got. One line of JSON per event.
 
-{"course": {...}}                                           first
+{"course": {...}, "session": {"id": ..., "began": ...}}     first; without a session it is not to be remembered
 {"frame": 210, "do": "skip"}                                pressed after 210 frames
 {"frame": 225, "held": 4.2, "needed": 30.0, "light": 131}   at each flush of the recording
 {"frame": 900, "end": true}                                 the session was finished
+{"remembered": true}                                        the history has all of it up to here
 """
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from posecheck.coaching.course import Course, course_from_json
 from posecheck.coaching.guidance import COMMANDS, Command, Ring
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Of a session that is to be remembered: its id in the history, and when it began on the person's clock."""
+
+    id: str
+    began: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +32,8 @@ class LoggedSession:
     commands    (frames before it, command), in order
     brightness  (frames before it, mean luma 0..255 or None), in order
     held        seconds held and needed when it was last written, None before the first hold
+    beginning   None for a session that is not to be remembered
+    remembered  whether nothing has happened since it was remembered
     """
 
     course: Course
@@ -29,6 +41,13 @@ class LoggedSession:
     brightness: tuple[tuple[int, float | None], ...]
     held: tuple[float, float] | None
     finished: bool
+    beginning: Beginning | None = None
+    remembered: bool = False
+
+    @property
+    def awaits_history(self) -> bool:
+        """Whether something was held that the history has not got yet, and is to get."""
+        return self.beginning is not None and self.held is not None and not self.remembered
 
 
 class EventLog:
@@ -37,9 +56,12 @@ class EventLog:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def begin(self, course: Course) -> None:
+    def begin(self, course: Course, beginning: Beginning | None = None) -> None:
         """A new log in place of whatever was there."""
-        self.path.write_text(json.dumps({"course": course.to_json()}) + "\n", "utf-8")
+        values: dict[str, object] = {"course": course.to_json()}
+        if beginning is not None:
+            values["session"] = {"id": beginning.id, "began": beginning.began.isoformat()}
+        self.path.write_text(json.dumps(values) + "\n", "utf-8")
 
     def add_command(self, frame: int, command: Command) -> None:
         """The person pressed a button after `frame` frames."""
@@ -54,6 +76,10 @@ class EventLog:
         """The session was finished and is not to be resumed."""
         self._add({"frame": frame, "end": True})
 
+    def add_remembered(self) -> None:
+        """The history has all that is in this log."""
+        self._add({"remembered": True})
+
     def _add(self, values: dict[str, object]) -> None:
         with self.path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(values) + "\n")
@@ -63,13 +89,17 @@ def read_event_log(path: Path) -> LoggedSession | None:
     """What the log says; None where there is none. A last line that was cut off is left out."""
     try:
         lines = path.read_text("utf-8").splitlines(keepends=True)
-        course, *events = [json.loads(line) for line in lines if line.endswith("\n")]
-        return _logged_session(course_from_json(course["course"]), events)
+        first, *events = [json.loads(line) for line in lines if line.endswith("\n")]
+        return _logged_session(course_from_json(first["course"]), _beginning(first.get("session")), events)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def _logged_session(course: Course, events: list[dict[str, Any]]) -> LoggedSession:
+def _beginning(values: dict[str, str] | None) -> Beginning | None:
+    return None if values is None else Beginning(values["id"], datetime.fromisoformat(values["began"]))
+
+
+def _logged_session(course: Course, beginning: Beginning | None, events: list[dict[str, Any]]) -> LoggedSession:
     known = {command: command for command in COMMANDS}
     held = [(float(one["held"]), float(one["needed"])) for one in events if "held" in one]
     return LoggedSession(
@@ -78,4 +108,6 @@ def _logged_session(course: Course, events: list[dict[str, Any]]) -> LoggedSessi
         tuple((int(one["frame"]), one["light"]) for one in events if "light" in one),
         held[-1] if held else None,
         any("end" in one for one in events),
+        beginning,
+        bool(events) and "remembered" in events[-1],
     )

@@ -12,7 +12,7 @@ from posecheck.coaching.guidance import Command, Guidance
 from posecheck.coaching.guide import Guide
 from posecheck.web.live.closing_codes import ClosingCode
 from posecheck.web.live.media_time import MediaTime
-from posecheck.web.live.storage import LONGEST_SECONDS, SessionStorage, forget
+from posecheck.web.live.storage import LONGEST_SECONDS, SessionStorage, awaits_history, event_log_path, forget
 from posecheck.web.live.wire import ReceivedFrame
 
 CloseConnection = Callable[[ClosingCode], None]
@@ -80,7 +80,9 @@ class LiveSession:
             guidance = self.guide.follow(frame)
             self._begun = self._begun or guidance.phase == "holding"
             size = self._media_time.size or received.size
-            self.storage.write(frame, size, guidance.ring if self._begun else None)
+            # A hold that is over is on the disk before the next one begins.
+            turned = self._last is None or guidance.phase != self._last.phase
+            self.storage.write(frame, size, guidance.ring if self._begun else None, at_once=turned)
             if frame.sight.seconds >= LONGEST_SECONDS and not self.finished:
                 return self._end_too_long()
             return self._answer(guidance)
@@ -126,11 +128,11 @@ class LiveSession:
             self.token = token
 
     def close(self, code: ClosingCode) -> None:
-        """Close connection and file; what can be resumed stays on disk, the rest is deleted."""
+        """Close connection and file; what can be resumed or is to be remembered stays, the rest is deleted."""
         with self._lock:
             self._end_connection(code)
             self.storage.close_unfinished()
-            if self.finished or not self._begun:
+            if not self._begun or (self.finished and not awaits_history(event_log_path(self.token))):
                 forget(self.token)
 
     def _end_connection(self, code: ClosingCode) -> None:

@@ -1,16 +1,20 @@
 """The sessions that are open now: one per visitor."""
 
 import time
+from datetime import datetime
+from pathlib import Path
 from threading import Lock
+from uuid import uuid4
 
 from posecheck.coaching.course import Course
 from posecheck.coaching.guide import Guide
 from posecheck.web.access import Visitor
 from posecheck.web.live.closing_codes import ClosingCode
+from posecheck.web.live.event_log import Beginning
 from posecheck.web.live.live_session import LiveSession
 from posecheck.web.live.media_time import MediaTime
 from posecheck.web.live.restore import restore
-from posecheck.web.live.storage import SessionStorage
+from posecheck.web.live.storage import SessionStorage, event_log_path
 
 IDLE_SECONDS = 900.0
 """Seconds without a message after which a session that has begun is closed; it can still be resumed."""
@@ -32,11 +36,15 @@ class LiveSessions:
         """The visitor's session."""
         return self._open.get(visitor.token)
 
-    def open(self, visitor: Visitor, course: Course) -> LiveSession:
-        """A new session, in place of the one the visitor had."""
+    def event_logs(self) -> frozenset[Path]:
+        """Of the sessions that are open."""
+        return frozenset(event_log_path(token) for token in list(self._open))
+
+    def open(self, visitor: Visitor, course: Course, *, remember: bool = False) -> LiveSession:
+        """A new session, in place of the one the visitor had; `remember`: it goes into the history."""
         self._close(visitor.token, ClosingCode.ELSEWHERE)
         storage = SessionStorage(visitor.token, course)
-        storage.begin()
+        storage.begin(Beginning(uuid4().hex, datetime.now().astimezone()) if remember else None)
         return self._add(visitor, LiveSession(visitor.token, Guide(course), storage, MediaTime()))
 
     def resume(self, visitor: Visitor, old_token: str) -> LiveSession | None:

@@ -2,9 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 from posecheck.coaching.guide import Guide, LiveFrame
 from posecheck.errors import InputError
@@ -12,7 +10,7 @@ from posecheck.scoring.recording import Recording, RecordingWriter, Sight
 from posecheck.web.live.event_log import LoggedSession, read_event_log
 from posecheck.web.live.live_session import LiveSession
 from posecheck.web.live.media_time import MediaTime
-from posecheck.web.live.storage import SQUEEZE, SessionStorage, event_log_path, forget, recording_path
+from posecheck.web.live.storage import SQUEEZE, SessionStorage, age, event_log_path, forget, recording_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ def unfinished_session(token: str) -> UnfinishedSession | None:
     logged = read_event_log(event_log_path(token))
     if logged is None or logged.finished or logged.held is None:
         return None
-    return UnfinishedSession(logged.course.stretch.name, *logged.held, _age(recording_path(token)))
+    return UnfinishedSession(logged.course.stretch.name, *logged.held, age(recording_path(token)))
 
 
 def restore(old: str, new: str) -> LiveSession | None:
@@ -51,9 +49,9 @@ def _replayed(logged: LoggedSession, old: str, new: str) -> LiveSession:
     guide, source, target = Guide(logged.course), recording_path(old), recording_path(new)
     if not source.is_file():
         storage = SessionStorage(new, logged.course)
-        storage.begin()
+        storage.begin(logged.beginning)
         return LiveSession(new, guide, storage, MediaTime())
-    since, recording = time.monotonic() - _age(source), Recording(source)
+    since, recording = time.monotonic() - age(source), Recording(source)
     last: Sight | None = None
     begun, frames = False, 0
     # The file breaks off in the middle of a packed block, so it cannot be added to: it is copied.
@@ -88,10 +86,3 @@ def _with_commands(guide: Guide, logged: LoggedSession, sights: Recording) -> It
         yield LiveFrame(sight, brightness[0][1] if brightness else None)
     for _, command in commands:
         guide.command(command)
-
-
-def _age(path: Path) -> float:
-    """Seconds since the file was written to; 0 where there is none."""
-    with suppress(OSError):
-        return max(0.0, time.time() - path.stat().st_mtime)
-    return 0.0

@@ -16,7 +16,7 @@ from posecheck.coaching.guide import LiveFrame
 from posecheck.detection.model import model_sha256
 from posecheck.scoring.recording import Header, RecordedClip, RecordingWriter
 from posecheck.web.cache_folder import cache_folder
-from posecheck.web.live.event_log import EventLog
+from posecheck.web.live.event_log import Beginning, EventLog, read_event_log
 
 ENGINE = "tasks-vision 0.10.35"
 """What finds the pose in the browser; it stands for MediaPipe's version in the recording."""
@@ -29,6 +29,8 @@ LONGEST_SECONDS = 7200.0
 page that nobody closes would fill the disk."""
 STORED_SECONDS = 86_400.0
 """Seconds for which an unfinished session can be resumed."""
+AWAITING_SECONDS = 30 * STORED_SECONDS
+"""Seconds for which a session is kept that the history could not take yet (ours: time to repair or free a disk)."""
 
 
 def recordings_folder() -> Path:
@@ -46,20 +48,44 @@ def event_log_path(token: str) -> Path:
     return recording_path(token).with_suffix(".events")
 
 
+def recording_of(event_log: Path) -> Path:
+    """The recording beside an event log."""
+    return event_log.with_suffix(".posecheck")
+
+
 def forget(token: str) -> None:
     """Delete what is stored of this visitor's session."""
-    for path in (recording_path(token), event_log_path(token)):
+    delete_files(event_log_path(token))
+
+
+def delete_files(event_log: Path) -> None:
+    """Delete an event log and its recording."""
+    for path in (recording_of(event_log), event_log):
         with suppress(OSError):
             path.unlink(missing_ok=True)
 
 
+def awaits_history(event_log: Path) -> bool:
+    """Whether a session on disk is to be remembered and is not yet."""
+    logged = read_event_log(event_log)
+    return logged is not None and logged.awaits_history
+
+
+def age(path: Path) -> float:
+    """Seconds since the file was written to; 0 where there is none."""
+    with suppress(OSError):
+        return max(0.0, time.time() - path.stat().st_mtime)
+    return 0.0
+
+
 def delete_old_recordings() -> None:
-    """Delete what is older than a day."""
-    oldest = time.time() - STORED_SECONDS
+    """Delete what is older than a day, unless the history has still to get it."""
     for path in recordings_folder().glob("*.*"):
-        with suppress(OSError):
-            if path.stat().st_mtime < oldest:
-                path.unlink()
+        if age(path) > STORED_SECONDS:
+            awaited = awaits_history(path.with_suffix(".events"))
+            with suppress(OSError):
+                if not awaited or age(path) > AWAITING_SECONDS:
+                    path.unlink()
 
 
 class SessionStorage:
@@ -83,15 +109,18 @@ class SessionStorage:
     def _event_log(self) -> EventLog:
         return EventLog(event_log_path(self._token))
 
-    def begin(self) -> None:
-        """Start anew, over whatever this visitor did before."""
+    def begin(self, beginning: Beginning | None = None) -> None:
+        """Start anew, over whatever this visitor did before; it is remembered if it is given a beginning."""
         with self._noting_failure():
             forget(self._token)
             recordings_folder().mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else can look into it
-            self._event_log.begin(self._course)
+            self._event_log.begin(self._course, beginning)
 
-    def write(self, frame: LiveFrame, size: tuple[int, int], ring: Ring | None) -> None:
-        """Add a frame; `ring` as it is shown, None before the first hold."""
+    def write(self, frame: LiveFrame, size: tuple[int, int], ring: Ring | None, *, at_once: bool = False) -> None:
+        """Add a frame; `ring` as it is shown, None before the first hold.
+
+        at_once  it must not be lost, as all others may that are not older than FLUSH_EVERY
+        """
         if self.failed:
             return
         with self._noting_failure():
@@ -99,7 +128,7 @@ class SessionStorage:
                 self._writer = RecordingWriter(self.path, self._header(size), squeeze=SQUEEZE)
             self._writer.write(frame.sight)
             self.frames += 1
-            if not 0 <= frame.sight.seconds - self._flushed < FLUSH_EVERY:
+            if at_once or not 0 <= frame.sight.seconds - self._flushed < FLUSH_EVERY:
                 self._flushed = frame.sight.seconds
                 self._writer.flush()
                 self._event_log.add_progress(self.frames, ring, frame.brightness)

@@ -7,13 +7,12 @@ import streamlit as st
 
 from posecheck.coaching import phrases
 from posecheck.coaching.course import Course
-from posecheck.scoring.record import SessionRecord
-from posecheck.scoring.recording import Header
 from posecheck.web.component import ASSETS_ADDRESS, from_the_page
 from posecheck.web.live.component import ON_PICTURE, CoachEvents, SessionEnding, mount_coach
 from posecheck.web.live.live_session import LiveSession
 from posecheck.web.live.live_sessions import live_sessions
-from posecheck.web.pages import summary, warning_signs
+from posecheck.web.live.remembering import ScoredRecording, score_file
+from posecheck.web.pages import memory, summary, warning_signs
 from posecheck.web.pages.address import course_of, query_of
 from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.pictures import ADDRESS, placing_name
@@ -26,17 +25,19 @@ _KEY, _COUNT = "coached", "coached_count"
 class CoachedSession:
     """A session on this page.
 
-    number   counts the sessions of this visit: a new one is a new camera
-    resumed  whether it was cut off before
-    ending   how it ended, None while it runs
-    scored   its record once it has ended; None where nothing was recorded
+    number      counts the sessions of this visit: a new one is a new camera
+    resumed     whether it was cut off before
+    ending      how it ended, None while it runs
+    scored      its record once it has ended; None where nothing was recorded
+    remembered  what became of it in the history, in a sentence
     """
 
     session: LiveSession
     number: int
     resumed: bool = False
     ending: SessionEnding | None = None
-    scored: tuple[SessionRecord, Header] | None = None
+    scored: ScoredRecording | None = None
+    remembered: str | None = None
 
 
 def coach_page() -> None:
@@ -46,7 +47,7 @@ def coach_page() -> None:
         st.switch_page(pages().home)
     coached = _coached()
     if coached is None or coached.session.course != course:
-        coached = _enter(live_sessions.open(visitor(), course))
+        coached = _enter(live_sessions.open(visitor(), course, remember=memory.remembers()))
     if coached.ending:
         _summary(coached)
     else:
@@ -110,8 +111,10 @@ def _camera(coached: CoachedSession) -> None:
 def _act(coached: CoachedSession, events: CoachEvents, course: Course) -> None:
     if events.finished:
         with st.spinner("Adding up what you held"):
-            scored = summary.score_file(coached.session.recording_path)
-        st.session_state[_KEY] = replace(coached, ending=events.finished, scored=scored)
+            scored = score_file(coached.session.recording_path)
+            remembered = memory.remember_session(coached.session.token, scored)
+        done = replace(coached, ending=events.finished, scored=scored, remembered=remembered)
+        st.session_state[_KEY] = done
         st.rerun()
     if events.left:
         start_anew()
@@ -128,5 +131,6 @@ def _summary(coached: CoachedSession) -> None:
         coached.session.course,
         hurts=coached.ending == "hurts",
         address=f"{from_the_page('/posecheck/live/recording')}?t={quote(coached.session.token)}",
+        remembered=coached.remembered,
         again=start_anew,
     )

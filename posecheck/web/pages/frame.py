@@ -5,8 +5,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from posecheck.web.pages import memory
 from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.theme import state_styles
+from posecheck.web.pages.visit import visitor
 
 _STYLES = files("posecheck") / "web" / "browser"
 _PRIVATE = (
@@ -32,9 +34,12 @@ def head() -> None:
         with st.container(key="frame-nav", horizontal=True):
             st.page_link(pages().home, label="Stretches")
             st.page_link(pages().review, label="Review a video")
+            if visitor().is_at_home:
+                st.page_link(pages().history, label="History")
 
 
 def foot(*, live: bool) -> None:
-    """What this is not, and where the camera may be used, that its video stays where it is."""
+    """What this is not, and where the camera may be used, that its video stays, and what is remembered where."""
+    promises = _PRIVATE + memory.notice() if live else ""
     with st.container(key="frame-foot"):
-        st.html(f"<footer>{_PRIVATE if live else ''}{_LIMITS}</footer>")
+        st.html(f"<footer>{promises}{_LIMITS}</footer>")

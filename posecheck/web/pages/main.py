@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from posecheck.web.pages import choose, coach, frame, home, upload, warning_signs
+from posecheck.web.pages import choose, coach, frame, history, home, upload, warning_signs
 from posecheck.web.pages.navigation import Pages, set_pages
 from posecheck.web.pages.wording import paragraphs
 
@@ -19,16 +19,18 @@ def run() -> None:
         st.Page(choose.choose_page, title="Your stretch", url_path="stretch"),
         st.Page(coach.coach_page, title="Coach", url_path="coach"),
         st.Page(upload.upload_page, title="Review a video", url_path="upload"),
+        st.Page(history.history_page, title="History", url_path="history"),
     )
     set_pages(pages)
-    chosen = st.navigation([pages.home, pages.choose, pages.coach, pages.review], position="hidden")
+    chosen = st.navigation([pages.home, pages.choose, pages.coach, pages.review, pages.history], position="hidden")
     asked = _go_where_the_address_says(pages)
     frame.styles()
     frame.head()
     with st.container(key="page"):
         if asked:
             st.html(f"<div class='told lost' role='status'>{paragraphs(_LOST.format(asked[:_LONGEST_NAME]))}</div>")
-        if chosen == pages.review or (chosen == pages.coach and coach.ended()) or warning_signs.passed():
+        harmless = chosen in (pages.review, pages.history) or (chosen == pages.coach and coach.ended())
+        if harmless or warning_signs.passed():
             chosen.run()
     frame.foot(live=chosen != pages.review)
 
@@ -38,7 +40,7 @@ def _go_where_the_address_says(pages: Pages) -> str:
 
     Gives the name of a page that there is not, else nothing.
     """
-    wanted = {page.url_path: page for page in (pages.choose, pages.coach, pages.review)}
+    wanted = {page.url_path: page for page in (pages.choose, pages.coach, pages.review, pages.history)}
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     name = query.pop("at", [""])[0]
     if name in wanted:

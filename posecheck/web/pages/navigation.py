@@ -15,6 +15,7 @@ class Pages:
     choose: st.Page
     coach: st.Page
     review: st.Page
+    history: st.Page
 
 
 def set_pages(all_pages: Pages) -> None:

@@ -2,19 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import streamlit as st
 
 from posecheck import __version__
 from posecheck.coaching.course import Course
-from posecheck.errors import InputError
 from posecheck.plan.safety import AFTER_PAIN, PAIN_RULE
 from posecheck.report import page as report
 from posecheck.report.document import Engine
-from posecheck.review.rescore import score_recording
-from posecheck.scoring.record import SessionRecord
-from posecheck.scoring.recording import Header, Recording
+from posecheck.web.live.remembering import ScoredRecording
 from posecheck.web.pages.findings import findings_of
 from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.templates import fill_template
@@ -23,24 +19,21 @@ from posecheck.web.pages.wording import paragraphs
 _NOTHING = "The camera saw nothing to count, so there is nothing to add up."
 
 
-def score_file(path: Path) -> tuple[SessionRecord, Header] | None:
-    """The record as `posecheck rescore` makes it; None for a recording without a frame."""
-    try:
-        recording = Recording(path)
-        return score_recording(recording, recording.header.plan)[0], recording.header
-    except InputError:
-        return None
-
-
 def show_summary(
-    scored: tuple[SessionRecord, Header] | None,
+    scored: ScoredRecording | None,
     course: Course,
     *,
     hurts: bool,
     address: str,
+    remembered: str | None,
     again: Callable[[], None],
 ) -> None:
-    """The summary; `address` is where the recording can be had, `again` starts the same course anew."""
+    """The summary.
+
+    address     where the recording can be had
+    remembered  what became of the session in the history, in a sentence; None where it is not to be there
+    again       starts the same course anew
+    """
     with st.container(key="summary"):
         if hurts:
             _told_to_stop(course)
@@ -48,12 +41,13 @@ def show_summary(
             st.html(f"<h1>{course.stretch.name}</h1>{paragraphs(_NOTHING)}")
             _next_steps(again, hurts=hurts)
             return
-        record, header = scored
-        findings = findings_of(record, course)
+        findings = findings_of(scored.record, course)
         st.html(fill_template("summary.html.j2", findings=findings))
         _next_steps(again, hurts=hurts)
         st.html(fill_template("summary_more.html.j2", findings=findings))
-        _downloads(record, header, course, address)
+        _downloads(scored, course, address)
+        if remembered:
+            st.html(f"<div role='status'>{paragraphs(remembered)}</div>")
 
 
 def _told_to_stop(course: Course) -> None:
@@ -71,14 +65,15 @@ def _next_steps(again: Callable[[], None], *, hurts: bool) -> None:
             st.switch_page(pages().home)
 
 
-def _downloads(record: SessionRecord, header: Header, course: Course, address: str) -> None:
+def _downloads(scored: ScoredRecording, course: Course, address: str) -> None:
     name = f"{course.stretch.id} {date.today().isoformat()}"
+    header = scored.header
     engine = Engine(__version__, header.mediapipe, header.model_sha256)
     with st.container(key="summary-keep", horizontal=True):
         st.html(f"<a class='button' href='{address}' download='{name}.posecheck'>Recording</a>")
         st.download_button(
             "Report",
-            report.render(record, header.source, engine),
+            report.render(scored.record, header.source, engine),
             f"{name}.html",
             "text/html",
             key="report",

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import streamlit as st
-from streamlit import runtime
+from streamlit import config, runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from posecheck.web.access import Visitor, visitors
+from posecheck.web.access import Visitor, asks_from_here, visitors
 from posecheck.web.component import mount
 
 _VISITOR = "visitor"
@@ -22,7 +22,7 @@ def visitor() -> Visitor:
     """
     known: Visitor | None = st.session_state.get(_VISITOR)
     if known is None or visitors.find(known.token) is None:
-        known = st.session_state[_VISITOR] = visitors.add(_connection_check())
+        known = st.session_state[_VISITOR] = visitors.add(_connection_check(), is_at_home=_is_at_home())
     return known
 
 
@@ -31,6 +31,11 @@ def _connection_check() -> Callable[[], bool]:
     context = get_script_run_ctx()
     session = context.session_id if context else ""
     return lambda: runtime.exists() and runtime.get_instance().is_active_session(session)
+
+
+def _is_at_home() -> bool:
+    headers = {name.lower(): value for name, value in st.context.headers.items()}
+    return asks_from_here(headers, config.get_option("server.address"))
 
 
 def answered_none_lately() -> bool:

@@ -22,6 +22,7 @@ from websockets.sync.client import connect
 from lab.bench.live_client import free_port, wait_for
 from posecheck.errors import PosecheckError
 from posecheck.web import serve
+from posecheck.web.access import is_loopback
 from posecheck.web.serve import ServeOptions
 from tests.paths import ROOT
 from tests.processes import in_the_background, interruptible
@@ -132,7 +133,7 @@ def test_what_cannot_be_served_is_said(options: ServeOptions, words: str) -> Non
 )
 def test_loopback(host: str, loopback: bool) -> None:
     """Only then is no HTTPS needed for the camera."""
-    assert serve.is_loopback(host) is loopback
+    assert is_loopback(host) is loopback
 
 
 def test_both_ways_to_start_have_the_same_settings() -> None:

@@ -20,7 +20,7 @@ from posecheck.stretch.stretch import Stretch
 from posecheck.web.access import visitors
 from posecheck.web.live.component import SessionEnding
 from posecheck.web.live.live_sessions import live_sessions
-from posecheck.web.pages import summary
+from posecheck.web.live.remembering import score_file
 from posecheck.web.pages.address import OWN, course_of, query_of
 from posecheck.web.pages.coach import CoachedSession
 from tests.paths import ROOT
@@ -212,7 +212,7 @@ def finished(inside: AppTest, folder: Path, clip: str, stretch: str, ending: Ses
     chosen(inside, next(one for one in poses.load() if one.id == stretch))
     inside.button(key="go").click().run()
     coached = inside.session_state["coached"]
-    scored = summary.score_file(recorded(folder, clip, coached.session.course))
+    scored = score_file(recorded(folder, clip, coached.session.course))
     return at_the_camera(inside, replace(coached, ending=ending, scored=scored))
 
 
@@ -290,6 +290,6 @@ def test_nothing_recorded_is_said_in_words(inside: AppTest, tmp_path: Path) -> N
     chosen(inside, poses.load()[0])
     inside.button(key="go").click().run()
     coached = inside.session_state["coached"]
-    at_the_camera(inside, replace(coached, ending="stopped", scored=summary.score_file(tmp_path / "none")))
+    at_the_camera(inside, replace(coached, ending="stopped", scored=score_file(tmp_path / "none")))
     assert not inside.exception
     assert "nothing to add up" in words(inside)

@@ -1,0 +1,68 @@
+"""The history into an archive."""
+
+import hashlib
+import zipfile
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
+
+from posecheck.errors import InputError
+from posecheck.store.archive_format import (
+    ARCHIVE_FORMAT,
+    HEADER_ENTRY,
+    SESSIONS_ENTRY,
+    ArchiveHeader,
+    header_to_json,
+    recording_entry,
+    to_line,
+)
+from posecheck.store.history import History
+
+_QUICK = 1
+"""How hard to compress: lines shrink to a seventh, and ten years take a second."""
+
+
+def export_history(history: History, target: Path) -> int:
+    """Write all sessions into a new archive; gives their number.
+
+    A recording that is gone, or is not what it was, is left out. InputError where `target` is there already or
+    cannot be written.
+    """
+    if target.exists():
+        raise InputError(target, "is there already", "Choose another name")
+    draft = target.with_name(f".{uuid4().hex}.part")
+    try:
+        with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=_QUICK) as archive:
+            count = _write_sessions(archive, history, _write_recordings(archive, history))
+        draft.rename(target)
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise InputError(target, f"cannot be written ({reason})", "Choose another place") from error
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+    return count
+
+
+def _write_recordings(archive: zipfile.ZipFile, history: History) -> frozenset[str]:
+    """The ids of those that are there and whole."""
+    written = set()
+    for session, kept in history.recorded():
+        if history.recordings.measured(session) == kept:
+            archive.write(history.recordings.path(session), recording_entry(session))
+            written.add(session)
+    return frozenset(written)
+
+
+def _write_sessions(archive: zipfile.ZipFile, history: History, recorded: frozenset[str]) -> int:
+    digest, count = hashlib.sha256(), 0
+    with archive.open(SESSIONS_ENTRY, "w", force_zip64=True) as lines:
+        for session in history.sessions():
+            line = to_line(session if session.id in recorded else replace(session, recording=None))
+            digest.update(line)
+            lines.write(line)
+            count += 1
+    header = ArchiveHeader(ARCHIVE_FORMAT, count, digest.hexdigest())
+    archive.writestr(HEADER_ENTRY, header_to_json(header))
+    return count

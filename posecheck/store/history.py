@@ -1,0 +1,167 @@
+"""The history: every session that is remembered, as values in and out."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeAlias, TypeVar
+
+from sqlalchemy import Connection, Engine, Row, Select, delete, func, select, text, tuple_
+
+from posecheck.practice.past import KeptRecording, PastSession
+from posecheck.store.lines import HistoryLine, read_lines
+from posecheck.store.opening import open_database, saying_why, writing
+from posecheck.store.place import HistoryPlace
+from posecheck.store.recordings import Recordings
+from posecheck.store.rows import read_sessions, write_sessions
+from posecheck.store.tables import PARTS, SESSIONS
+
+BATCH = 400
+"""Sessions handled at once (ours: some megabytes of memory, however long the history)."""
+
+_Read = TypeVar("_Read")
+_Reader: TypeAlias = Callable[[Connection, Sequence[Row[Any]]], Iterable[_Read]]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much a history holds: sessions, recordings, and the bytes of these."""
+
+    sessions: int = 0
+    recordings: int = 0
+    recording_bytes: int = 0
+
+
+class History:
+    """The history at a place; a file that is not there yet is made by the first session that is put into it.
+
+    notes  what the person has to be told about the database, once it has been used
+
+    For several threads and processes at once; each method is one transaction, and StoreError where it fails.
+    """
+
+    def __init__(self, place: HistoryPlace) -> None:
+        self.place = place
+        self.recordings = Recordings(place.recordings)
+        self.notes: tuple[str, ...] = ()
+        self._opened: Engine | None = None
+
+    @property
+    def begun(self) -> bool:
+        """Whether there can be something in it."""
+        return self.place.file is None or self.place.file.exists()
+
+    def extent(self) -> Extent:
+        """How much there is."""
+        if not self.begun:
+            return Extent()
+        counted = select(
+            func.count(), func.count(SESSIONS.c.recording_sha256), func.sum(SESSIONS.c.recording_bytes)
+        ).select_from(SESSIONS)
+        with saying_why(self.place), self._engine().connect() as connection:
+            sessions, recordings, size = connection.execute(counted).one()
+            return Extent(sessions, recordings, int(size or 0))
+
+    def lines(self, after: HistoryLine | None = None, most: int | None = None) -> Iterator[HistoryLine]:
+        """Session by session, the newest first: at most so many, of those that come after the line `after`."""
+        query = select(SESSIONS).order_by(SESSIONS.c.began.desc(), SESSIONS.c.id.desc()).limit(most)
+        if after is not None:
+            place = tuple_(SESSIONS.c.began, SESSIONS.c.id)
+            query = query.where(place < (round(after.began.timestamp()), after.id))
+        return self._read(query, read_lines)
+
+    def sessions(self) -> Iterator[PastSession]:
+        """All of every session, the oldest first."""
+        return self._read(select(SESSIONS).order_by(SESSIONS.c.began, SESSIONS.c.id), read_sessions)
+
+    def find(self, session: str) -> PastSession | None:
+        """One session; None where there is none of this id."""
+        query = select(SESSIONS).where(SESSIONS.c.id == session)
+        return next(iter(self._read(query, read_sessions)), None)
+
+    def ids(self) -> frozenset[str]:
+        """Of all sessions."""
+        return frozenset(self._read(select(SESSIONS.c.id), lambda _, rows: (row.id for row in rows)))
+
+    def recorded(self) -> Iterator[tuple[str, KeptRecording]]:
+        """The ids of the sessions that have a recording, and what it was when it was kept."""
+        query = select(SESSIONS).where(SESSIONS.c.recording_sha256.is_not(None))
+        return self._read(query, _kept_recordings)
+
+    def put(self, session: PastSession, recording: Path | None) -> PastSession:
+        """Remember a session, in place of what was remembered of it before; it is on the disk when this returns.
+
+        recording  is copied; None leaves the session without one. Returns the session with what was kept of it.
+        """
+        with saying_why(self.place):
+            engine = self._engine()
+            kept: KeptRecording | None = self.recordings.keep(session.id, recording) if recording else None
+            session = replace(session, recording=kept)
+            with writing(engine) as connection:
+                connection.execute(delete(SESSIONS).where(SESSIONS.c.id == session.id))
+                write_sessions(connection, [session])
+        if kept is None:
+            self.recordings.delete(session.id)
+        return session
+
+    def add_all(self, sessions: Iterable[PastSession]) -> int:
+        """Add sessions that are not there yet, all or none; gives their number. Their recordings are there."""
+        added, batch = 0, list[PastSession]()
+        with saying_why(self.place), writing(self._engine()) as connection:
+            for session in sessions:
+                batch.append(session)
+                added += 1
+                if len(batch) == BATCH:
+                    write_sessions(connection, batch)
+                    batch.clear()
+            write_sessions(connection, batch)
+        return added
+
+    def forget(self, sessions: Collection[str] | None) -> int:
+        """Delete these sessions, or all (None), with their recordings, beyond recall; gives how many there were."""
+        if not self.begun:
+            return 0
+        gone = self.ids() if sessions is None else self.ids() & frozenset(sessions)
+        with saying_why(self.place):
+            engine = self._engine()
+            with writing(engine) as connection:
+                if sessions is None:
+                    connection.execute(delete(SESSIONS))
+                    self.recordings.delete_all()
+                for session in gone if sessions is not None else ():
+                    connection.execute(delete(SESSIONS).where(SESSIONS.c.id == session))
+                    self.recordings.delete(session)
+            _wipe(engine)
+        return len(gone)
+
+    def _read(self, query: Select[*tuple[Any, ...]], read: _Reader[_Read]) -> Iterator[_Read]:
+        """What `read` makes of the rows of a question, in one reading transaction."""
+        if not self.begun:
+            return
+        with saying_why(self.place), self._engine().connect() as connection:
+            streamed = connection.execution_options(stream_results=True).execute(query)
+            with closing(streamed):
+                for rows in streamed.partitions(BATCH):
+                    yield from read(connection, rows)
+
+    def _engine(self) -> Engine:
+        if self._opened is None:
+            self._opened, notes = open_database(self.place)
+            self.notes += notes
+        return self._opened
+
+
+def _kept_recordings(_: Connection, rows: Sequence[Row[Any]]) -> Iterator[tuple[str, KeptRecording]]:
+    return ((row.id, KeptRecording(row.recording_bytes, row.recording_sha256)) for row in rows)
+
+
+def _wipe(engine: Engine) -> None:
+    """Have the database let go of the space of what was deleted, so that no file holds it any more."""
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text(f"VACUUM (FULL) {', '.join(table.name for table in (SESSIONS, *PARTS))}"))
+        return
+    # Not SQLAlchemy's connection: with it a transaction begins.
+    with closing(engine.raw_connection()) as bare:
+        bare.cursor().execute("VACUUM")
+        bare.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")

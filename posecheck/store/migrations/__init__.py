@@ -1,0 +1,1 @@
+"""How a database of each released schema becomes the next one."""

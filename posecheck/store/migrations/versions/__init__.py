@@ -1,0 +1,1 @@
+"""One schema a file, in steps; a released one is never changed."""

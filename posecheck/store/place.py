@@ -1,0 +1,71 @@
+"""Where the history is: one file in the user's data folder, or a PostgreSQL database; recordings beside it."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from posecheck.errors import StoreError
+
+DATABASE_VARIABLE = "POSECHECK_DATABASE"
+_DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPlace:
+    """Where a history is, whether or not it is there yet.
+
+    url         of the database
+    file        the file, None for PostgreSQL
+    recordings  the folder of the recordings
+    """
+
+    url: URL
+    file: Path | None
+    recordings: Path
+
+    def __str__(self) -> str:
+        """As a person is told it, without a password."""
+        return str(self.file or self.url.set(drivername="postgresql").render_as_string(hide_password=True))
+
+
+def data_folder() -> Path:
+    """POSECHECK_DATA, else a folder of this user's data, which lasts; it may not be there yet."""
+    chosen = os.environ.get("POSECHECK_DATA")
+    if chosen:
+        return Path(chosen)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "posecheck"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "posecheck"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "posecheck"
+
+
+def history_place() -> HistoryPlace:
+    """The database that POSECHECK_DATABASE names, else history.sqlite in the data folder.
+
+    StoreError for a variable that names no PostgreSQL database.
+    """
+    folder = data_folder()
+    named = os.environ.get(DATABASE_VARIABLE)
+    if not named:
+        return file_place(folder / "history.sqlite")
+    example = "postgresql://name@127.0.0.1/posecheck"
+    try:
+        url = make_url(named)
+    except ArgumentError as error:
+        raise StoreError(f"{DATABASE_VARIABLE} is no address of a database. Write it like {example}") from error
+    if url.drivername not in _DRIVERS:
+        raise StoreError(
+            f"{DATABASE_VARIABLE} names {url.drivername}, which posecheck does not know. Write it like {example}, "
+            "or unset it to keep the history in a file."
+        )
+    return HistoryPlace(url.set(drivername=_DRIVERS[url.drivername]), None, folder / "recordings")
+
+
+def file_place(file: Path) -> HistoryPlace:
+    """A history in this SQLite file."""
+    return HistoryPlace(URL.create("sqlite", database=str(file)), file, file.parent / "recordings")

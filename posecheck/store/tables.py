@@ -1,0 +1,113 @@
+"""The tables of the history at the newest schema; `migrations` makes them, step by step.
+
+Text has no length: SQLite knows none, and what comes in has been checked by `practice.past`.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Double,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
+
+SCHEMAS = ("1",)
+"""The revisions in migrations/versions, oldest first; the last one is what these tables are."""
+SCHEMA_TABLE = "history_schema"
+"""Where a database says which revision it has."""
+
+METADATA = MetaData(naming_convention={"ix": "ix_%(column_0_label)s", "pk": "pk_%(table_name)s"})
+
+
+def _ledger() -> list[Column[float]]:
+    return [Column(name, Double, nullable=False) for name in ("correct", "wrong", "unseen", "setup", "rest")]
+
+
+def _session_key() -> Column[str]:
+    return Column("session", ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True)
+
+
+SESSIONS = Table(
+    "sessions",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    # Seconds since 1970, and minutes that the person's clock is ahead of UTC.
+    Column("began", BigInteger, nullable=False),
+    Column("clock_offset", Integer, nullable=False),
+    Column("ending", Text, nullable=False),
+    *_ledger(),
+    Column("pain_before", Integer),
+    Column("pain_after", Integer),
+    Column("made_by", Text, nullable=False),
+    Column("model_sha256", Text, nullable=False),
+    Column("recording_bytes", BigInteger),
+    Column("recording_sha256", Text),
+    Index("ix_sessions_began", "began", "id"),
+)
+PLANS = Table(
+    "plans",
+    METADATA,
+    _session_key(),
+    Column("number", Integer, primary_key=True),
+    Column("stretch", Text, nullable=False),
+    Column("form", Text),
+    Column("sides", Text, nullable=False),  # JSON, as are the props
+    Column("level", Text, nullable=False),
+    Column("props", Text, nullable=False),
+    Column("hold_seconds", Double, nullable=False),
+    Column("repetitions", Integer, nullable=False),
+    Column("policy", Text, nullable=False),
+)
+SEGMENTS = Table(
+    "segments",
+    METADATA,
+    _session_key(),
+    Column("number", Integer, primary_key=True),
+    Column("stretch", Text, nullable=False),
+    Column("form", Text),
+    Column("side", Text),
+    Column("score", Double),
+    Column("coverage", Double, nullable=False),
+    *_ledger(),
+)
+
+
+def _of_segment() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["session", "segment"], ["segments.session", "segments.number"], ondelete="CASCADE")
+
+
+HOLDS = Table(
+    "holds",
+    METADATA,
+    Column("session", Text, primary_key=True),
+    Column("segment", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("repetition", Integer, nullable=False),
+    Column("start", Double, nullable=False),
+    Column("held", Double, nullable=False),
+    Column("score", Double),
+    Column("ended_by", Text, nullable=False),
+    _of_segment(),
+)
+RANGES = Table(
+    "ranges",
+    METADATA,
+    Column("session", Text, primary_key=True),
+    Column("segment", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("measure", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("median", Double, nullable=False),
+    Column("lowest", Double, nullable=False),
+    Column("highest", Double, nullable=False),
+    Column("error", Double, nullable=False),
+    Column("seen", Double, nullable=False),
+    _of_segment(),
+)
+PARTS = (PLANS, SEGMENTS, HOLDS, RANGES)
+"""What belongs to sessions; what refers comes after what it refers to."""

@@ -1,0 +1,95 @@
+"""The history as a file, to and from the browser; each address wants the visitor's token as `?t=`.
+
+/posecheck/history/export   GET: an archive of everything
+/posecheck/history/import   POST: an archive as the body; answers {"said": a sentence, "done": whether it was taken}
+
+Only for the person before this computer: for all others there is nothing there.
+"""
+
+import shutil
+from datetime import date
+from functools import partial
+from pathlib import Path
+from tempfile import mkdtemp
+
+from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from posecheck.errors import InputError, PosecheckError
+from posecheck.store.exporting import export_history
+from posecheck.store.history import History
+from posecheck.store.importing import import_history
+from posecheck.store.place import history_place
+from posecheck.web.access import same_origin, visitors
+
+HISTORY_ADDRESS = "/posecheck/history"
+LARGEST_ARCHIVE = 20_000_000_000
+"""Bytes of an archive that is taken (ours: recordings of ten years, four minutes a day)."""
+_KEEP_FREE = 500_000_000
+"""Of the disk while an archive comes in (ours: as for uploads)."""
+_PRIVATE = {"cache-control": "no-store"}
+
+
+def routes() -> list[BaseRoute]:
+    """Both."""
+    return [
+        Route(f"{HISTORY_ADDRESS}/export", _export),
+        Route(f"{HISTORY_ADDRESS}/import", _import, methods=["POST"]),
+    ]
+
+
+def _is_at_home(request: Request) -> bool:
+    visitor = visitors.find(request.query_params.get("t"))
+    return visitor is not None and visitor.is_at_home
+
+
+def _export(request: Request) -> Response:
+    if not _is_at_home(request):
+        return Response(status_code=404, headers=_PRIVATE)
+    name = f"posecheck history {date.today().isoformat()}.zip"
+    folder = Path(mkdtemp(prefix="posecheck-"))
+    leave = partial(shutil.rmtree, folder, ignore_errors=True)
+    try:
+        export_history(History(history_place()), folder / name)
+    except PosecheckError as error:
+        leave()
+        return PlainTextResponse(str(error), status_code=500, headers=_PRIVATE)
+    return FileResponse(folder / name, filename=name, headers=_PRIVATE, background=BackgroundTask(leave))
+
+
+async def _import(request: Request) -> Response:
+    if not (same_origin(request.headers) and _is_at_home(request)):
+        return Response(status_code=404, headers=_PRIVATE)
+    folder = await run_in_threadpool(mkdtemp, prefix="posecheck-")
+    archive = Path(folder) / "archive.zip"
+    try:
+        await _receive(request, archive)
+        brought = await run_in_threadpool(lambda: import_history(History(history_place()), archive))
+    except InputError as error:  # the file has another name where the person is
+        return _answer(f"This file {error.why}. {error.what_to_do}.", done=False)
+    except PosecheckError as error:
+        return _answer(str(error), done=False)
+    except ClientDisconnect:
+        return _answer("The file did not arrive completely. Import it again.", done=False)
+    finally:
+        await run_in_threadpool(shutil.rmtree, folder, ignore_errors=True)
+    return _answer(f"{brought.added} sessions added, {brought.known} were there already.", done=True)
+
+
+def _answer(said: str, *, done: bool) -> Response:
+    return JSONResponse({"said": said, "done": done}, headers=_PRIVATE)
+
+
+async def _receive(request: Request, target: Path) -> None:
+    """The body into a file; InputError where it is too large for this disk, or for a history."""
+    size = 0
+    with target.open("wb") as file:
+        async for piece in request.stream():
+            size += len(piece)
+            free = shutil.disk_usage(target.parent).free
+            if size > LARGEST_ARCHIVE or free < _KEEP_FREE:
+                raise InputError(target, "is too large", "Import it with posecheck import FILE")
+            await run_in_threadpool(file.write, piece)
