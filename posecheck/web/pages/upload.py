@@ -74,6 +74,10 @@ def upload_page() -> None:
     if selected is None and _SELECTED in st.session_state:
         st.query_params.clear()
     st.html(_HEAD if selected is None else _TITLE)
+    uploads.mirrored = st.checkbox(
+        "The next video is filmed as in a mirror (some selfie cameras): exchange left and right back",
+        key="upload-mirrored",
+    )
     _uploader(uploads, selected)
     if selected is not None:
         _result(uploads, selected)

@@ -55,12 +55,14 @@ class Upload:
 
     folder    its own; nothing outside belongs to it
     received  bytes so far, of `size`
+    mirrored  it shows a mirror's image: left and right are exchanged back
     """
 
     id: str
     name: str
     size: int
     folder: Path
+    mirrored: bool = False
     received: int = 0
     receiving: bool = False
     refused: str | None = None
@@ -87,7 +89,10 @@ UploadPhase = ReviewPhase | Literal["receiving"]
 
 
 class VisitorUploads:
-    """The uploads of one visitor. All methods from any thread; those that touch the disk may take a second."""
+    """The uploads of one visitor. All methods from any thread; those that touch the disk may take a second.
+
+    mirrored  whether the next ones show a mirror's image, as the visitor says
+    """
 
     def __init__(self, storage: UploadStorage, queue: ReviewQueue) -> None:
         self._storage = storage
@@ -97,6 +102,7 @@ class VisitorUploads:
         self._writing = Lock()
         self._uploads: dict[str, Upload] = {}
         self._closed = False
+        self.mirrored = False
         self.seen = monotonic()
         self.left: float | None = None
 
@@ -115,7 +121,7 @@ class VisitorUploads:
 
     def announce(self, name: str, size: int) -> Upload:
         """A new upload that is about to come; OSError where no folder can be made for it."""
-        upload = Upload(token_hex(8), name, size, self._storage.new_folder())
+        upload = Upload(token_hex(8), name, size, self._storage.new_folder(), self.mirrored)
         upload.video.parent.mkdir()
         with self._lock:
             self._uploads[upload.id] = upload
@@ -188,7 +194,9 @@ class VisitorUploads:
         folder = upload.folder / "0" / "review"
         version = Version(FIRST_PLAN, folder, 0)
         version.queued = QueuedReview(
-            ReviewTask(upload.video, folder, FIRST_PLAN), lambda review: self._ended(upload, review), owner=self
+            ReviewTask(upload.video, folder, FIRST_PLAN, mirrored=upload.mirrored),
+            lambda review: self._ended(upload, review),
+            owner=self,
         )
         upload.versions.append(version)
         self._queue.add(version.queued)
@@ -253,7 +261,7 @@ class VisitorUploads:
             if wanted.number and wanted.queued is None and not upload.removed and not upload.is_recording:
                 recording = wanted.folder / "recording.posecheck"
                 wanted.queued = QueuedReview(
-                    ReviewTask(upload.video, wanted.folder, wanted.plan, recording), owner=self
+                    ReviewTask(upload.video, wanted.folder, wanted.plan, recording, upload.mirrored), owner=self
                 )
                 self._queue.add(wanted.queued)
         for review in others:

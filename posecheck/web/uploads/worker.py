@@ -74,7 +74,7 @@ def _progress_to(answers: TextIO) -> OnProgress:
 
 
 def _work(task: ReviewTask, tell: OnProgress) -> WorkerAnswer:
-    options = ReviewOptions(task.plan)
+    options = ReviewOptions(task.plan, mirrored=task.mirrored)
     try:
         if is_recording_name(task.video.name):
             rescore(task.video, None, task.folder)

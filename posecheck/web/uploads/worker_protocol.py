@@ -12,12 +12,14 @@ class ReviewTask:
     """A video, or a recording by itself, to review into `folder`.
 
     recording  one made of this video before: then only scoring and drawing are left to do
+    mirrored   the video shows a mirror's image
     """
 
     video: Path
     folder: Path
     plan: Plan
     recording: Path | None = None
+    mirrored: bool = False
 
     def to_line(self) -> str:
         """The task as text, without a line's end."""
@@ -27,6 +29,7 @@ class ReviewTask:
                 "folder": str(self.folder),
                 "plan": plan_to_json(self.plan),
                 "recording": None if self.recording is None else str(self.recording),
+                "mirrored": self.mirrored,
             }
         )
 
@@ -40,6 +43,7 @@ def task_from_line(line: str) -> ReviewTask:
         Path(values["folder"]),
         plan_from_json(values["plan"]),
         None if recording is None else Path(recording),
+        bool(values["mirrored"]),
     )
 
 

@@ -1,5 +1,6 @@
 """Uploading over the network: every route, and every way in which it can go wrong."""
 
+import json
 import os
 import signal
 import time
@@ -15,7 +16,7 @@ from posecheck.web.uploads import visitor_uploads as uploads_module
 from posecheck.web.uploads.queue import ReviewQueue
 from tests.edge.media import cut
 from tests.edge.uploading import Server, files_below, serving, until
-from tests.paths import SAMPLES
+from tests.paths import CASES, SAMPLES
 
 CLIP = SAMPLES / "knee_to_chest.mp4"
 """Fifteen seconds: the shortest sample."""
@@ -159,6 +160,16 @@ def test_after_a_bad_file_the_next_one_is_reviewed(server: Server, tmp_path: Pat
     bad, good = browser.send(junk), browser.send(CLIP)
     assert browser.wait_for(good, "done", "failed")["phase"] == "done"
     assert browser.phase(bad) == "failed"
+
+
+def test_a_video_filmed_as_in_a_mirror_has_its_sides_put_right(server: Server) -> None:
+    """Where the visitor says so before sending it; it shows the left side as the right one."""
+    browser = server.browser()
+    server.all_uploads.of(browser.visitor).mirrored = True
+    upload = browser.send(CASES / "F12_mirrored_selfie.mp4")
+    browser.wait_for(upload, "done")
+    report = json.loads(browser.ask("GET", f"/{upload}/0/report.json").body)
+    assert [segment["side"] for segment in report["segments"]] == ["left"]
 
 
 def test_cancel_while_receiving_ends_it_and_leaves_nothing(server: Server, data: Path) -> None:
