@@ -70,9 +70,9 @@ def use(kind: str, seed: int, number: int, root: Path, watch: Watch) -> str | No
     folder = root / f"{kind}-{number}"
     folder.mkdir()
     arguments = COMMANDS[kind](Random(f"{seed} {kind} {number}"), folder)
-    tempfile.tempdir = str(folder)
     before = set(root.iterdir())
     said = io.StringIO()
+    usual, tempfile.tempdir = tempfile.tempdir, str(folder)
     watch.folder, watch.strays = folder, []
     try:
         with redirect_stdout(io.StringIO()), redirect_stderr(said):
@@ -83,7 +83,7 @@ def use(kind: str, seed: int, number: int, root: Path, watch: Watch) -> str | No
         place = traceback.extract_tb(error.__traceback__)[-1]
         return f"traceback: {error!r:.200} at {Path(place.filename).name}:{place.lineno}"
     finally:
-        watch.folder = None
+        watch.folder, tempfile.tempdir = None, usual
     fault = _fault(code, said.getvalue(), watch.strays or [str(one) for one in set(root.iterdir()) - before])
     if fault is None:
         shutil.rmtree(folder)
