@@ -27,7 +27,7 @@ from posecheck.web.access import same_origin, visitors
 
 HISTORY_ADDRESS = "/posecheck/history"
 LARGEST_ARCHIVE = 20_000_000_000
-"""Bytes of an archive that is taken (ours: recordings of ten years, four minutes a day)."""
+"""Bytes of an archive that is taken (ours: recordings of ten years, four minutes per day)."""
 _KEEP_FREE = 500_000_000
 """Of the disk while an archive comes in (ours: as for uploads)."""
 _PRIVATE = {"cache-control": "no-store"}

@@ -142,7 +142,7 @@ def _where(history: History, extent: Extent) -> None:
             f"<p>The history: <span class='file'>{escape(str(history.place))}</span><br>"
             f"The recordings{recordings}: <span class='file'>{escape(str(history.place.recordings))}</span></p>"
             "<p class='quiet'>What is remembered of a session: day and time, the stretch and how it was to be "
-            "done, each hold, the angles with their errors, how it ended, and the recording: 33 points a frame, no "
+            "done, each hold, the angles with their errors, how it ended, and the recording: 33 points per frame, no "
             "picture.</p>"
         )
         on = memory.remembers()
