@@ -142,8 +142,8 @@ def _where(history: History, extent: Extent) -> None:
             f"<p>The history: <span class='file'>{escape(str(history.place))}</span><br>"
             f"The recordings{recordings}: <span class='file'>{escape(str(history.place.recordings))}</span></p>"
             "<p class='quiet'>What is remembered of a session: day and time, the stretch and how it was to be "
-            "done, each hold, the angles with their errors, how it ended, and the recording: 33 points per frame, no "
-            "picture.</p>"
+            "done, each hold, the angles with their errors, how it ended, and the recording: 33 points per frame, "
+            "no picture.</p>"
         )
         on = memory.remembers()
         if st.toggle("Remember my sessions", on, key="history-on") != on:
