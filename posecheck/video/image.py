@@ -53,7 +53,7 @@ def read_picture(path: Path, *, mirrored: bool = False) -> Frame:
     """A photograph, upright (its rotation tag undone), at most LONGEST_SIDE pixels; InputError otherwise.
 
     Nothing is decoded before its size is known to be bearable. A picture that is cut off is refused, and a
-    damaged one where the decoder finds the damage: in a JPEG, 18 of 20 stretches of noise but only 9 of 20 of zeros.
+    damaged one where the decoder finds the damage: in a JPEG 18 of 20 stretches of noise, but 9 of 20 of zeros.
     mirrored  it shows a mirror's image: left and right are exchanged back
     """
     content = _content(path)
