@@ -8,6 +8,7 @@ from posecheck.report import words
 from posecheck.report.curves import HEIGHT, WIDTH, Curve, curves_of, time_ticks
 from posecheck.report.dose import HoldShare, SideDose, doses_by_side
 from posecheck.report.ledger import LedgerShare, shares_of
+from posecheck.scoring.faults import by_weight
 from posecheck.scoring.hold import Ending
 from posecheck.scoring.record import SegmentRecord, SessionRecord
 from posecheck.scoring.states import SCHEMES
@@ -152,9 +153,9 @@ def _well(record: SessionRecord) -> str:
 
 
 def _work_on(record: SessionRecord) -> str:
-    """The fault that lasted longest, as its cue."""
+    """The fault that the report names first, as its cue."""
     faults = [fault for segment in record.segments for fault in segment.faults]
-    worst = max(faults, key=lambda fault: fault.seconds, default=None)
+    worst = min(faults, key=by_weight, default=None)
     return f"{worst.cue} ({_together(words.duration(worst.seconds))})" if worst else ""
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from posecheck.report import words
 from posecheck.report.dose import dose_of
+from posecheck.scoring.faults import by_weight
 from posecheck.scoring.hold import LONGEST_GAP
 from posecheck.scoring.record import Fault, SegmentRecord, SessionRecord
 from posecheck.scoring.states import APPEARANCE, APPEARANCES, State
@@ -120,9 +121,9 @@ def _holds(segment: SegmentRecord) -> Iterator[HoldBar]:
 
 
 def _faults(record: SessionRecord) -> list[tuple[SegmentRecord, Fault]]:
-    """The longest first: it is what to change first."""
+    """What to change first comes first, as in the report."""
     found = [(segment, fault) for segment in record.segments for fault in segment.faults]
-    return sorted(found, key=lambda pair: -pair[1].seconds)
+    return sorted(found, key=lambda pair: by_weight(pair[1]))
 
 
 def _flaw(segment: SegmentRecord, fault: Fault) -> Flaw:

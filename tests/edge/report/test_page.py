@@ -11,6 +11,7 @@ from posecheck import poses
 from posecheck.report import curves, page, words
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.states import APPEARANCES, STATES
+from posecheck.web.uploads.player_data import player_data
 from tests import records
 
 VOID = {"meta", "link", "img", "br"}
@@ -235,3 +236,16 @@ def test_a_time_axis_has_few_ticks(seconds: float) -> None:
     assert len(ticks) <= 7
     assert all(-1e-9 <= tick.at <= 1 + 1e-3 for tick in ticks)
     assert len(ticks) >= 2 or seconds < 2
+
+
+def test_the_fault_that_is_named_first_leads_the_table_and_the_player() -> None:
+    """What stopped the clock comes before what lasted longer and was never certain, wherever faults are listed."""
+    one = records.left()
+    (fault,) = one.faults
+    sure = replace(fault, cue="Sit up.", seconds=3.0, certain=3.0)
+    record = records.session(replace(one, faults=(sure, replace(fault, seconds=5.0))))
+    text = text_of(html(record))
+    table = text[text.index("What to change") :]
+    assert "Most of the time lost: sit up (3.0 s)." in text
+    assert table.index("Sit up.") < table.index(fault.cue)
+    assert "Sit up." in str(player_data(record)["flaws"][0])
