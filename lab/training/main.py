@@ -27,7 +27,8 @@ from lab.training.train import Settings, lesson, predict, train
 
 KEPT_APART = 10
 """Of the photographs every tenth is not trained on, to see how much the network changes on real people."""
-TOLD_EVERY = 100
+TOLD_EVERY, KEPT_EVERY = 50, 200
+"""Steps from one line, and from one file, to the next: a run that is stopped leaves what it had."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,18 +51,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"{len(rendered)} rendered crops, {targets.changed.any(axis=1).mean():.0%} with a wrong joint")
     given = lesson((rendered, targets), (photographs.part(~apart), unchanged(photographs.part(~apart))))
     began = monotonic()
-    for step, lost in train(network, given, settings):
-        if step % TOLD_EVERY == 0:
-            print(f"step {step}: loss {lost:.3f}, {(monotonic() - began) / (step + 1):.2f} s a step", flush=True)
+    for done in train(network, given, settings):
+        if done.step % TOLD_EVERY == 0:
+            pace = (monotonic() - began) / done.step
+            print(f"step {done.step}: loss {done.loss:.3f}, {pace:.2f} s a step", flush=True)
+        if done.step % KEPT_EVERY == 0:
+            _write(options, with_network(options.network, network.written(done.mean)))
+    digest = _write(options, with_network(options.network, network.written()))
+    print(f"SHA-256 of the bundle: {digest}")
+    check = _rendered(options.check, "tuning", options.network, cache, options.jobs)
+    _tell(network, check, photographs.part(apart))
+    return 0
+
+
+def _write(options: argparse.Namespace, bundle: bytes) -> str:
+    """The bundle and what is different in it; its SHA-256."""
     options.out.mkdir(parents=True, exist_ok=True)
-    bundle = with_network(options.network, network.written())
     (options.out / "pose_tuned.task").write_bytes(bundle)
     (options.out / "pose_tuned.patch.xz").write_bytes(difference(options.network.read_bytes(), bundle))
-    print(f"SHA-256 of the bundle: {sha256(bundle).hexdigest()}")
-    _tell(
-        network, _rendered(options.check, "tuning", options.network, cache, options.jobs), photographs.part(apart)
-    )
-    return 0
+    return sha256(bundle).hexdigest()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -105,6 +113,5 @@ def _tell(network: LandmarkNetwork, check: Examples, apart: Examples) -> None:
     for title, points in (("before", check.points), ("after", predict(network, check.crops))):
         print(title, score_of(points, check).line())
     off = moved(predict(network, apart.crops), apart)
-    print(
-        f"photographs kept apart moved by {np.median(off):.3f} trunks, 9 in 10 by at most {np.quantile(off, 0.9):.3f}"
-    )
+    median, most = np.median(off), np.quantile(off, 0.9)
+    print(f"photographs kept apart moved by {median:.3f} trunks, 9 in 10 by at most {most:.3f}")

@@ -1,6 +1,7 @@
 """The landmark network of a pose model as a torch module, read from its .tflite file, and weights written back."""
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -46,9 +47,10 @@ class LandmarkNetwork(nn.Module):
         for name, weight in self.weights.items():
             weight.requires_grad = name not in fixed
 
-    def written(self) -> bytes:
-        """The file with these weights."""
-        return self._file.with_numbers({int(name[1:]): w.detach().numpy() for name, w in self.weights.items()})
+    def written(self, instead: Mapping[str, Tensor] = MappingProxyType({})) -> bytes:
+        """The file with these weights, or others `instead` of some by their names."""
+        weights = {**dict(self.weights.items()), **instead}
+        return self._file.with_numbers({int(name[1:]): weight.detach().numpy() for name, weight in weights.items()})
 
     def _add(self, operator: Any) -> None:
         name, inputs, output = (

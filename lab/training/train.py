@@ -70,8 +70,17 @@ class Batch:
     changed: Tensor
 
 
-def train(network: LandmarkNetwork, given: Lesson, settings: Settings) -> Iterator[tuple[int, float]]:
-    """Train in place, telling step and loss after each; at the end the weights become their running mean."""
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """After `step` steps: the last loss, and the running mean of the weights by name, which is what is kept."""
+
+    step: int
+    loss: float
+    mean: dict[str, Tensor]
+
+
+def train(network: LandmarkNetwork, given: Lesson, settings: Settings) -> Iterator[Progress]:
+    """Train in place, telling after each step; at the end the weights become their running mean."""
     torch.manual_seed(settings.seed)
     network.freeze(settings.frozen)
     network.to(memory_format=torch.channels_last)
@@ -91,7 +100,7 @@ def train(network: LandmarkNetwork, given: Lesson, settings: Settings) -> Iterat
         kept = min(settings.average, (1 + step) / (10 + step))
         for name, weight in free.items():
             mean[name].lerp_(weight.detach(), 1 - kept)
-        yield step, float(lost)
+        yield Progress(step + 1, float(lost), mean)
     with torch.no_grad():
         for name, weight in free.items():
             weight.copy_(mean[name])
