@@ -1,7 +1,8 @@
 """One file that keeps everything that one model saw in many films and pictures."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -74,13 +75,31 @@ class Store:
 
 def read_sights(path: Path, name: str) -> list[Sight] | None:
     """The same of a file that is only read; None also where there is no such file."""
+    with _read_only(path) as file:
+        return None if file is None else _sights(file, name)
+
+
+def read_known(path: Path) -> frozenset[str]:
+    """The names of all that a file keeps; none where there is no such file."""
+    with _read_only(path) as file:
+        return (
+            frozenset() if file is None else frozenset(name for (name,) in file.execute("SELECT name FROM media"))
+        )
+
+
+def origin_of(path: Path) -> str | None:
+    """The SHA-256 of the model that filled a file; None where there is no such file."""
+    with _read_only(path) as file:
+        return None if file is None else dict(file.execute("SELECT name, value FROM about"))["sha256"]
+
+
+@contextmanager
+def _read_only(path: Path) -> Iterator[sqlite3.Connection | None]:
     if not path.exists():
-        return None
-    file = _opened(path)
-    try:
-        return _sights(file, name)
-    finally:
-        file.close()
+        yield None
+        return
+    with closing(_opened(path)) as file:
+        yield file
 
 
 def _sights(file: sqlite3.Connection, name: str) -> list[Sight] | None:
