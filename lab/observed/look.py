@@ -1,10 +1,10 @@
 """Films and pictures through a pose model."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from lab.observed.bundle import Bundle
 from posecheck.detection.detector import Detector
+from posecheck.detection.standing import StandingPicture
 from posecheck.review.review import ANALYSED_SIDE
 from posecheck.scoring.recording import Sight
 from posecheck.video import Frame, read_frames
@@ -18,20 +18,22 @@ Seen = tuple[tuple[int, int], list[Sight]]
 
 def look_at_picture(path: Path, looker: Detector) -> Seen:
     """A picture by itself; `looker` is an "image" detector. InputError for what cannot be read."""
-    return _seen(iter((read_picture(path),)), looker)
+    frame = read_picture(path)
+    landmarks = looker.find(frame)
+    return _size(frame), [Sight(frame.seconds, landmarks, looker.people)]
 
 
-def look_at_film(path: Path, bundle: Bundle) -> Seen:
-    """A film as a review looks at it. InputError for what cannot be read."""
-    with Detector("video", bundle=bundle.path) as follower:
-        return _seen(read_frames(path, fps=FPS, long_side=ANALYSED_SIDE), follower)
+def look_at_film(path: Path, bundle: Bundle, *, anew: bool = False) -> Seen:
+    """A film as a review looks at it, or each of its frames `anew`. InputError for what cannot be read."""
+    size, sights, standing = (1, 1), [], StandingPicture()
+    with Detector("image" if anew else "video", bundle=bundle.path) as detector:
+        for frame in read_frames(path, fps=FPS, long_side=ANALYSED_SIDE):
+            size = _size(frame)
+            landmarks = detector.find(frame)
+            sights += standing.add(frame.pixels, Sight(frame.seconds, landmarks, detector.people))
+    return size, [*sights, *standing.finish()]
 
 
-def _seen(frames: Iterator[Frame], detector: Detector) -> Seen:
-    size, sights = (1, 1), []
-    for frame in frames:
-        height, width = frame.pixels.shape[:2]
-        size = (width, height)
-        landmarks = detector.find(frame)
-        sights.append(Sight(frame.seconds, landmarks, detector.people))
-    return size, sights
+def _size(frame: Frame) -> tuple[int, int]:
+    height, width = frame.pixels.shape[:2]
+    return width, height

@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--stills-only", action="store_true")
     parser.add_argument("--clips", type=int, help="only so many clips of each part")
     parser.add_argument("--every", type=int, default=1, help="only each so many-th scene")
+    parser.add_argument("--anew", action="store_true", help="only clips, each frame by itself, kept apart")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args(arguments)
     folder, bundles = folder_of(options.set), [bundle_of(word) for word in options.model]
@@ -41,7 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         for bundle in bundles:
             for part in options.part:
-                _observe(ObservedSet(folder, bundle.name), part, bundle, options.jobs, clips, options.every)
+                observed = ObservedSet(folder, bundle.name, options.anew)
+                _observe(observed, part, bundle, options.jobs, clips, options.every)
     except KeyboardInterrupt:
         print("stopped; the same command goes on from here", file=sys.stderr)
         return 130
@@ -51,13 +53,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _observe(observed: ObservedSet, part: Part, bundle: Bundle, jobs: int, clips: int | None, every: int) -> None:
     with observed.open(part, bundle) as store:
         known = store.known()
-        wanted = in_order(scenes(observed.folder, part), clips, every)
+        found = [scene for scene in scenes(observed.folder, part) if not (observed.anew and scene.still)]
+        wanted = in_order(found, clips, every)
         left = [scene for scene in wanted if known.get(scene.name) != _bytes(scene)]
         bar = tqdm(total=len(wanted), initial=len(wanted) - len(left), unit="scene", desc=f"{part}, {bundle.name}")
         with bar, ProcessPoolExecutor(jobs) as pool:
             try:
                 for number, (scene, seen) in enumerate(
-                    zip(left, pool.map(partial(_look, bundle), left), strict=True), start=1
+                    zip(left, pool.map(partial(_look, bundle, anew=observed.anew), left), strict=True), start=1
                 ):
                     bar.update()
                     if isinstance(seen, str):
@@ -77,12 +80,12 @@ def in_order(found: Sequence[Scene], clips: int | None, every: int) -> list[Scen
     return [*stills, *[scene for scene in found if not scene.still][::every][:clips]]
 
 
-def _look(bundle: Bundle, scene: Scene) -> Seen | str:
+def _look(bundle: Bundle, scene: Scene, *, anew: bool) -> Seen | str:
     """What is seen in one scene, or the sentence that says why it cannot be looked at."""
     try:
         if scene.still:
             return look_at_picture(scene.media, _looker(bundle))
-        return look_at_film(scene.media, bundle)
+        return look_at_film(scene.media, bundle, anew=anew)
     except InputError as error:
         return str(error)
 

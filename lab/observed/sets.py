@@ -12,14 +12,15 @@ from posecheck.scoring.recording import Sight
 
 @dataclass(frozen=True, slots=True)
 class ObservedSet:
-    """A set's folder, and the name of the model that looked at it."""
+    """A set's folder, and the name of the model that looked at it; `anew` at each frame of a clip by itself."""
 
     folder: Path
     model: str
+    anew: bool = False
 
     def file(self, part: Part) -> Path:
         """Where everything seen in a part is kept."""
-        return self.folder / "observed" / f"{part}-{self.model}.sqlite"
+        return self.folder / "observed" / f"{part}-{self.model}{'-anew' if self.anew else ''}.sqlite"
 
     def open(self, part: Part, bundle: Bundle) -> Store:
         """To put more in; SystemExit with a sentence where another model of that name has filled it."""
