@@ -8,11 +8,11 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from lab.observed.bundle import Bundle, bundle_of
+from lab.observed.bundle import bundle_of
 from lab.paths import ROOT
-from lab.people.folder import Marked, marked_in
-from lab.people.joints import JointError, joint_errors, leg_shares, leg_table
-from lab.people.points import picture_points, points_file
+from lab.people.chapter import chapter
+from lab.people.measuring import Looked, everything, joints_alone
+from lab.people.summary import store
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,21 +24,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--against", default="full", help="the model to compare with (full)")
     parser.add_argument("--points", type=Path, help="folder in which each model's points are kept")
     parser.add_argument("--joints-only", action="store_true", help="only the marked joints: under a minute")
+    parser.add_argument("--store", action="store_true", help="keep the numbers for docs/ACCURACY.md")
     options = parser.parse_args(arguments)
     if options.points and options.points.resolve().is_relative_to(ROOT):
         parser.error("real people stay outside the repository: give --points another folder")
-    labels = options.labels or options.folder
-    model, other = bundle_of(options.model), bundle_of(options.against)
-    marked = marked_in(labels)
-    now, before = (_joints(options.folder, marked, one, options.points) for one in (model, other))
-    print(f"{model.name} ({model.sha256[:8]}), change against {other.name} ({other.sha256[:8]})\n")
-    print(leg_table(leg_shares(now, before)))
+    both = bundle_of(options.model), bundle_of(options.against)
+    looks = [Looked(options.folder, options.labels or options.folder, one, options.points) for one in both]
+    found = joints_alone(*looks) if options.joints_only else everything(*looks)
+    print(chapter(found))
+    if options.store:
+        store(found)
     return 0
-
-
-def _joints(folder: Path, marked: Sequence[Marked], bundle: Bundle, kept: Path | None) -> list[JointError]:
-    points = picture_points(folder, [one.file for one in marked], bundle, points_file(kept, bundle))
-    missing = [one.file for one in marked if not points.get(one.file)]
-    if missing:
-        raise SystemExit(f"{len(missing)} of {len(marked)} marked pictures are not in {folder}.")
-    return joint_errors(marked, {file: sights[0].landmarks for file, sights in points.items()})
