@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from importlib.metadata import version
+from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
@@ -30,13 +31,15 @@ class Detector:
 
     Used in a `with` statement. `people` is how many were seen at the last count, two at most; each picture
     is counted in "image" mode, one every COUNT_EVERY seconds in "video" mode.
+    bundle  a file of the same kind as the installed model, to look with that one
     """
 
-    def __init__(self, mode: Literal["video", "image"] = "video") -> None:
-        model_sha256()
+    def __init__(self, mode: Literal["video", "image"] = "video", *, bundle: Path = MODEL) -> None:
+        if bundle == MODEL:
+            model_sha256()
         with quiet():
-            self._follower = _landmarker(RunningMode.VIDEO, people=1) if mode == "video" else None
-            self._counter = _landmarker(RunningMode.IMAGE, people=2)
+            self._follower = _landmarker(bundle, RunningMode.VIDEO, people=1) if mode == "video" else None
+            self._counter = _landmarker(bundle, RunningMode.IMAGE, people=2)
         self._unchanged = Unchanged()
         self._last: Landmarks | None = None
         self._warm = False
@@ -112,9 +115,9 @@ def _image(pixels: NDArray[np.uint8]) -> mediapipe.Image:
     return mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=pixels)
 
 
-def _landmarker(mode: RunningMode, people: int) -> PoseLandmarker:
+def _landmarker(bundle: Path, mode: RunningMode, people: int) -> PoseLandmarker:
     options = PoseLandmarkerOptions(
-        base_options=BaseOptions(model_asset_path=str(MODEL)), running_mode=mode, num_poses=people
+        base_options=BaseOptions(model_asset_path=str(bundle)), running_mode=mode, num_poses=people
     )
     try:
         return PoseLandmarker.create_from_options(options)
