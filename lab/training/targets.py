@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from lab.training.crops import SIDE, Floats
 from lab.training.examples import JOINTS, LEGS, NUMBERS, Examples, mirrored_order
 
-RIGHT, WRONG, WRONG_FOOT = 0.15, 0.15, 0.22
-"""Shares of the trunk: the offset is fitted on what is nearer than RIGHT; what is farther than WRONG is changed
-(the foot's points mean a different spot of the foot in rig and network, so they may be farther off)."""
+RIGHT, WRONG, FAR_OFF = 0.15, 0.2, 0.25
+"""Shares of the trunk: the offset is fitted on what is nearer than RIGHT; a knee or ankle beyond WRONG is changed,
+a hip or a point of the foot beyond FAR_OFF: rig and network mean different spots of them."""
 EXCHANGED = 0.9
 """A body whose shoulders and hips fit better by this factor with left and right exchanged was seen the wrong way
 round."""
@@ -57,7 +57,7 @@ def corrected(examples: Examples) -> Targets:
     for name in LEGS:
         column, number = JOINTS.index(name), NUMBERS[JOINTS.index(name)]
         wanted = examples.truth[:, column] + _moved(examples, name, _offset(examples, points, name), trunk)
-        limit = WRONG_FOOT if name.endswith(("heel", "foot_index")) else WRONG
+        limit = WRONG if name.endswith(("knee", "ankle")) else FAR_OFF
         off = np.linalg.norm(points[:, number, :2] - wanted, axis=1) > limit * trunk
         asked = np.all((wanted > -OUTSIDE) & (wanted < SIDE + OUTSIDE), axis=1)
         wrong = off & asked & ~np.isnan(wanted).any(axis=1)
@@ -68,13 +68,18 @@ def corrected(examples: Examples) -> Targets:
 
 
 def trunks(examples: Examples) -> Floats:
-    """(N,) pixels from the middle of the shoulders to that of the hips."""
-    shoulders, hips = (
-        np.mean([examples.truth[:, JOINTS.index(f"{side}_{joint}")] for side in ("left", "right")], axis=0)
-        for joint in ("shoulder", "hip")
-    )
-    # Seen from the head or the feet the trunk is short, and nothing would ever be right.
-    return np.asarray(np.maximum(np.linalg.norm(shoulders - hips, axis=1), SIDE / 10), np.float32)
+    """(N,) pixels that the trunk takes in the crop where it lies across the line of sight.
+
+    In the picture itself it is short when it is seen from the head or the feet, and nothing would ever be right.
+    """
+    hips = [JOINTS.index("left_hip"), JOINTS.index("right_hip")]
+    shoulders = [JOINTS.index("left_shoulder"), JOINTS.index("right_shoulder")]
+    flat = examples.truth - examples.truth[:, hips].mean(axis=1, keepdims=True)
+    across = np.linalg.norm(examples.metres[..., :2], axis=2)
+    # Both from the hips, so their ratio is the scale; joints far across the line of sight tell it best.
+    scale = np.nansum(np.linalg.norm(flat, axis=2), axis=1) / np.maximum(np.nansum(across, axis=1), 0.1)
+    length = np.linalg.norm(examples.metres[:, shoulders].mean(axis=1), axis=1)
+    return np.asarray(scale * length, np.float32)
 
 
 def _turned_round(examples: Examples) -> tuple[Floats, Floats]:
@@ -104,9 +109,10 @@ def _offset(examples: Examples, points: Floats, name: str) -> Offset:
     number, column, trunk = NUMBERS[JOINTS.index(name)], JOINTS.index(name), trunks(examples)
     off = points[:, number, :2] - examples.truth[:, column]
     right = np.linalg.norm(off, axis=1) < RIGHT * trunk
+    along, across = ((off * axis).sum(axis=1) / trunk for axis in _frame(examples, name))
+    right &= np.isfinite(along) & np.isfinite(across)
     if not right.any():
         return Offset(0.0, 0.0)
-    along, across = ((off * axis).sum(axis=1) / trunk for axis in _frame(examples, name))
     return Offset(float(np.median(along[right])), float(np.median(across[right])))
 
 
