@@ -18,8 +18,11 @@ LEGS = tuple(
 JOINTS = tuple(f"{side}_shoulder" for side in ("left", "right")) + LEGS
 """The joints that are known of rendered people."""
 NUMBERS = np.array([INDEX[name] for name in JOINTS])
-PAIRS = ((1, 4), (2, 5), (3, 6), (7, 8), (9, 10), *((left, left + 1) for left in range(11, 33, 2)))
-"""Landmarks that change places in a mirror."""
+PAIRS = (
+    *((1, 4), (2, 5), (3, 6), (7, 8), (9, 10)),
+    *((left, left + 1) for left in (*range(11, 33, 2), 35, 37)),
+)
+"""Points that change places in a mirror."""
 
 
 def mirrored_order() -> NDArray[np.int64]:
@@ -37,7 +40,8 @@ class Examples:
     crops    (N, 256, 256, 3) bytes
     points   (N, 39, 5) the old network's x, y, z in pixels of the crop, visibility and presence as log odds
     world    (N, 39, 3) its points in metres
-    truth    (N, J, 2) pixels of the crop of JOINTS, nan where a joint is not there; all nan for photographs
+    truth    (N, J, 2) pixels of the crop of JOINTS, nan where nothing is known of one: of rendered people the
+             joint, in photographs the surer network's answer where it is to be believed instead
     metres   (N, J, 3) the same about the middle of the hips, in the camera's axes turned as the crop is
     groups   (N,) whose body or which photograph it is
     """

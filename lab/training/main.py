@@ -22,7 +22,7 @@ from lab.training.patch import difference
 from lab.training.photographs import Networks, photograph_examples
 from lab.training.rendered import rendered_examples
 from lab.training.score import moved, score_of
-from lab.training.targets import corrected, unchanged
+from lab.training.targets import corrected, instead
 from lab.training.train import Settings, lesson, predict, train
 
 KEPT_APART = 10
@@ -49,9 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     apart = np.array([sum(name.encode()) % KEPT_APART == 0 for name in photographs.groups])
     targets = corrected(rendered)
     print(f"{len(rendered)} rendered crops, {targets.changed.any(axis=1).mean():.0%} with a wrong joint")
-    given = lesson((rendered, targets), (photographs.part(~apart), unchanged(photographs.part(~apart))))
+    given = lesson((rendered, targets), (photographs.part(~apart), instead(photographs.part(~apart))))
     began = monotonic()
-    for done in train(network, given, settings):
+    for done in train(network, LandmarkNetwork(network_in(options.network)), given, settings):
         if done.step % TOLD_EVERY == 0:
             pace = (monotonic() - began) / done.step
             print(f"step {done.step}: loss {done.loss:.3f}, {pace:.2f} s a step", flush=True)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from lab.training.crops import Floats, crop_of
-from lab.training.examples import JOINTS, NUMBERS, Examples, mirrored_order
+from lab.training.examples import NUMBERS, Examples, mirrored_order
 from lab.training.teacher import Teacher
 from posecheck.detection.detector import Detector
 from posecheck.video.image import read_picture
@@ -59,25 +59,24 @@ def _example(path: Path, networks: Networks) -> tuple[object, ...] | None:
         return None
     rolls = np.random.default_rng(sum(str(path.name).encode()) + sum(path.parent.name.encode()))
     hips, shoulders = found.points[[23, 24]].mean(axis=0), found.points[[11, 12]].mean(axis=0)
-    nothing = np.full((len(JOINTS), 2), np.nan, np.float32), np.full((len(JOINTS), 3), np.nan, np.float32)
     crop = crop_of(found.points, hips, shoulders, rolls).cut(frame.pixels)
     answer = _answer(crop, networks)
-    return (crop, *answer, *nothing, f"{path.parent.name}/{path.name}") if answer is not None else None
+    return (crop, *answer, f"{path.parent.name}/{path.name}") if answer is not None else None
 
 
-def _answer(crop: NDArray[np.uint8], networks: Networks) -> tuple[Floats, Floats] | None:
+def _answer(crop: NDArray[np.uint8], networks: Networks) -> tuple[Floats, Floats, Floats, Floats] | None:
+    """The old network's points and world; of JOINTS the surer one's where they are believed instead, else nan."""
     points, world, present = _teacher(networks.old).look(crop)
     surer, surer_world, surer_present = _teacher(networks.surer).look(crop)
     if min(present, surer_present) < PRESENT:
         return None
+    instead, metres = surer[NUMBERS, :2].copy(), surer_world[NUMBERS].copy()
     trunk = float(np.linalg.norm(surer[[11, 12], :2].mean(axis=0) - surer[[23, 24], :2].mean(axis=0)))
-    differs = np.zeros(len(points), bool)
-    differs[NUMBERS] = np.linalg.norm(surer[NUMBERS, :2] - points[NUMBERS, :2], axis=1) >= DIFFERENT * trunk
-    if not differs.any():
-        return points, world
-    again, _, _ = _teacher(networks.surer).look(np.ascontiguousarray(crop[:, ::-1]))
-    again = again[mirrored_order()]
-    again[:, 0] = crop.shape[1] - 1 - again[:, 0]
-    better = differs & (np.linalg.norm(surer[:, :2] - again[:, :2], axis=1) <= SURE * trunk)
-    points[better, :3], world[better] = surer[better, :3], surer_world[better]
-    return points, world
+    better = np.linalg.norm(instead - points[NUMBERS, :2], axis=1) >= DIFFERENT * trunk
+    if better.any():
+        again, _, _ = _teacher(networks.surer).look(np.ascontiguousarray(crop[:, ::-1]))
+        again = again[mirrored_order()]
+        again[:, 0] = crop.shape[1] - 1 - again[:, 0]
+        better &= np.linalg.norm(instead - again[NUMBERS, :2], axis=1) <= SURE * trunk
+    instead[~better], metres[~better] = np.nan, np.nan
+    return points, world, instead, metres

@@ -43,9 +43,14 @@ class Offset:
     across: float
 
 
-def unchanged(examples: Examples) -> Targets:
-    """The old answers: for photographs."""
-    return Targets(examples.points, examples.world, np.zeros(examples.points.shape[:2], bool))
+def instead(examples: Examples) -> Targets:
+    """The old answers, and a surer network's where that one is believed: for photographs."""
+    points, world = examples.points.copy(), examples.world.copy()
+    changed = np.zeros(points.shape[:2], bool)
+    changed[:, NUMBERS] = ~np.isnan(examples.truth).any(axis=2)
+    known = changed[:, NUMBERS]
+    points[changed, :2], world[changed] = examples.truth[known], examples.metres[known]
+    return Targets(points, world, changed)
 
 
 def corrected(examples: Examples) -> Targets:

@@ -1,7 +1,7 @@
 """Training: corrected targets of rendered people, and the network's own old answers on real ones."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import cv2
@@ -79,8 +79,11 @@ class Progress:
     mean: dict[str, Tensor]
 
 
-def train(network: LandmarkNetwork, given: Lesson, settings: Settings) -> Iterator[Progress]:
-    """Train in place, telling after each step; at the end the weights become their running mean."""
+def train(network: LandmarkNetwork, old: LandmarkNetwork, given: Lesson, settings: Settings) -> Iterator[Progress]:
+    """Train in place, telling after each step; at the end the weights become their running mean.
+
+    old  what it was: where a target is not changed, the network is held to what `old` says of the very same picture
+    """
     torch.manual_seed(settings.seed)
     network.freeze(settings.frozen)
     network.to(memory_format=torch.channels_last)
@@ -91,7 +94,7 @@ def train(network: LandmarkNetwork, given: Lesson, settings: Settings) -> Iterat
     )
     mean = {name: weight.detach().clone() for name, weight in free.items()}
     for step, batch in enumerate(batches(given, settings)):
-        lost = loss(network(batch.pictures), batch)
+        lost = loss(network(batch.pictures), held(batch, old))
         optimiser.zero_grad()
         lost.backward()
         torch.nn.utils.clip_grad_norm_(list(free.values()), 1.0)
@@ -104,6 +107,23 @@ def train(network: LandmarkNetwork, given: Lesson, settings: Settings) -> Iterat
     with torch.no_grad():
         for name, weight in free.items():
             weight.copy_(mean[name])
+
+
+def held(batch: Batch, old: LandmarkNetwork) -> Batch:
+    """The batch with the old network's answers to its varied and mirrored pictures where nothing is changed.
+
+    Answers to the plain picture would ask it to become steadier as well, which drowns what it is to learn.
+    """
+    with torch.no_grad():
+        outputs = old(batch.pictures)
+    points, world = outputs[0].reshape(-1, POINTS, 5), outputs[4].reshape(-1, POINTS, 3)
+    changed = batch.changed.bool()[..., None]
+    places = torch.where(changed, batch.points[..., :2], points[..., :2])
+    return replace(
+        batch,
+        points=torch.cat([places, points[..., 2:]], dim=2),
+        world=torch.where(changed, batch.world, world),
+    )
 
 
 def loss(outputs: list[Tensor], batch: Batch) -> Tensor:
