@@ -11,7 +11,7 @@ from mediapipe.tasks.python import BaseOptions
 from mediapipe.tasks.python.vision import PoseLandmarker, PoseLandmarkerOptions, PoseLandmarkerResult, RunningMode
 from numpy.typing import NDArray
 
-from posecheck.detection.model import MODEL
+from posecheck.detection.model import RECORDED, bundle_of
 from posecheck.detection.model import model_sha256 as model_sha256
 from posecheck.detection.unchanged import Unchanged
 from posecheck.errors import ModelError
@@ -32,11 +32,11 @@ class Detector:
     is counted in "image" mode, one every COUNT_EVERY seconds in "video" mode.
     """
 
-    def __init__(self, mode: Literal["video", "image"] = "video") -> None:
-        model_sha256()
+    def __init__(self, mode: Literal["video", "image"] = "video", model: str = RECORDED) -> None:
+        model_sha256(model)
         with quiet():
-            self._follower = _landmarker(RunningMode.VIDEO, people=1) if mode == "video" else None
-            self._counter = _landmarker(RunningMode.IMAGE, people=2)
+            self._follower = _landmarker(model, RunningMode.VIDEO, people=1) if mode == "video" else None
+            self._counter = _landmarker(model, RunningMode.IMAGE, people=2)
         self._unchanged = Unchanged()
         self._last: Landmarks | None = None
         self._warm = False
@@ -112,9 +112,9 @@ def _image(pixels: NDArray[np.uint8]) -> mediapipe.Image:
     return mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=pixels)
 
 
-def _landmarker(mode: RunningMode, people: int) -> PoseLandmarker:
+def _landmarker(model: str, mode: RunningMode, people: int) -> PoseLandmarker:
     options = PoseLandmarkerOptions(
-        base_options=BaseOptions(model_asset_path=str(MODEL)), running_mode=mode, num_poses=people
+        base_options=BaseOptions(model_asset_path=str(bundle_of(model))), running_mode=mode, num_poses=people
     )
     try:
         return PoseLandmarker.create_from_options(options)
