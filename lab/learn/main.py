@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from lab.learn.begin import begin
 from lab.learn.crossing import learn
 from lab.measure.gather import gather
 from lab.measure.observe import observe_all
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args(arguments)
     model, folder = options.model, numbers_folder(options.model)
+    begin(model)
     if not options.table:
         place = folder_of(options.set)
         found = [*scenes(place, "tuning"), *scenes(place, "trial")]
