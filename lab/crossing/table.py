@@ -19,11 +19,13 @@ from lab.measure.observe import observe
 from lab.measure.outcome import Place, asks_for, place_of
 from lab.scenes.sets import Scene
 from lab.scenes.truth import Label, read_truth
+from posecheck.detection.model import RECORDED
 from posecheck.scoring.recording import Sight
-from posecheck.tracking.crossing_forest import shipped_forest
+from posecheck.tracking.model_numbers import numbers_named
 from posecheck.tracking.plausibility import Plausibility
 
-LIMITS = Limits(shipped_forest().crossed, shipped_forest().apart)
+FOREST = numbers_named(RECORDED).crossing
+LIMITS = Limits(FOREST.crossed, FOREST.apart)
 FORGIVING = Limits(0.5, 0.5)
 WAYS: dict[str, Way] = {
     "two numbers, frame by frame": ways.two_numbers,

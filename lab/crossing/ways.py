@@ -11,6 +11,7 @@ from math import dist
 import numpy as np
 
 from lab.crossing.truth import FIGURE_FOURS, Crossed
+from posecheck.detection.model import RECORDED
 from posecheck.pose.body import Body
 from posecheck.pose.landmarks import INDEX, SIDES, Landmarks, Side, opposite
 from posecheck.pose.measure import read
@@ -20,6 +21,7 @@ from posecheck.scoring.recording import Sight
 from posecheck.stretch.stretch import Stretch
 from posecheck.tracking.crossing import BELOW_KNEE_IN_PHOTO, NEAR_KNEE, SIDE_BY_SIDE, crossing_sign
 from posecheck.tracking.crossing_forest import crossed_likelihood
+from posecheck.tracking.model_numbers import numbers_named
 from posecheck.tracking.perception import Percept, Perception
 from posecheck.tracking.plausibility import trunk_length
 
@@ -70,7 +72,7 @@ def over_a_second(way: Way) -> Way:
 
 def perceived(sights: Sequence[Sight]) -> Iterator[Percept]:
     """What posecheck itself believes of each frame."""
-    perception = Perception(STRETCHES)
+    perception = Perception(STRETCHES, numbers_named(RECORDED))
     for sight in sights:
         yield perception.perceive(sight.seconds, sight.landmarks)
 
@@ -219,10 +221,11 @@ def learned_with_memory(limits: Limits) -> Way:
 
 def likelihoods(sights: Sequence[Sight]) -> list[dict[Side, float]]:
     """Of every frame; empty where nobody is seen."""
-    found: list[dict[Side, float]] = []
-    for percept, sight in zip(perceived(sights), sights, strict=True):
-        found.append(crossed_likelihood(sight.landmarks, percept.view) if sight.landmarks is not None else {})
-    return found
+    forest = numbers_named(RECORDED).crossing
+    return [
+        crossed_likelihood(sight.landmarks, percept.view, forest) if sight.landmarks is not None else {}
+        for percept, sight in zip(perceived(sights), sights, strict=True)
+    ]
 
 
 def averaged(sights: Sequence[Sight], likelihoods: Sequence[dict[Side, float]]) -> list[dict[Side, float]]:

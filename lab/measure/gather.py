@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol, TypeVar
 
 from tqdm import tqdm
@@ -12,6 +13,7 @@ from lab.measure.observe import observe
 from lab.measure.outcome import AngleRow, CheckRow, HoldRow, Outcome, Place, SpanRow
 from lab.scenes.sets import Scene
 from lab.scenes.truth import read_truth
+from posecheck.detection.model import RECORDED
 
 ASKED = 15.0
 """Degrees off an exact side view up to which a camera stands where the app asks for it (ours: an eye sets up a
@@ -37,10 +39,12 @@ class Rows:
     holds: tuple[HoldRow, ...]
 
 
-def gather(scenes: Sequence[Scene], jobs: int) -> Rows:
-    """Judge every scene, with a progress bar; the model's part must be remembered already."""
+def gather(scenes: Sequence[Scene], jobs: int, model: str = RECORDED) -> Rows:
+    """Judge every scene as this model sees it, with a progress bar; its part must be remembered already."""
     with ProcessPoolExecutor(jobs) as pool:
-        outcomes = list(tqdm(pool.map(_judge, scenes, chunksize=4), total=len(scenes), desc="judged"))
+        outcomes = list(
+            tqdm(pool.map(partial(_judge, model=model), scenes, chunksize=4), total=len(scenes), desc="judged")
+        )
     return Rows(
         tuple(found.place for found in outcomes),
         tuple(row for found in outcomes for row in found.angles),
@@ -50,8 +54,8 @@ def gather(scenes: Sequence[Scene], jobs: int) -> Rows:
     )
 
 
-def _judge(scene: Scene) -> Outcome:
-    return judge(scene, read_truth(scene.truth), observe(scene))
+def _judge(scene: Scene, model: str) -> Outcome:
+    return judge(scene, read_truth(scene.truth), observe(scene, model=model), model)
 
 
 class Placed(Protocol):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Literal
 
@@ -11,10 +11,12 @@ from tqdm import tqdm
 
 from lab.scenes.sets import Scene
 from posecheck.detection.detector import MEDIAPIPE, Detector, model_sha256
+from posecheck.detection.model import RECORDED
 from posecheck.errors import InputError
 from posecheck.plan.plan import Plan
 from posecheck.review.review import ANALYSED_SIDE
 from posecheck.scoring.recording import Header, RecordedClip, Recording, RecordingWriter, Sight
+from posecheck.tracking.model_numbers import DEFAULT_MODEL
 from posecheck.video import Frame, probe, read_frames
 from posecheck.video.image import read_picture
 
@@ -23,35 +25,38 @@ FPS = 15.0
 """Analysed frames per second, as a review does it."""
 
 
-def observe(scene: Scene, mode: Mode | None = None) -> list[Sight]:
-    """What the model sees in every frame; `mode` other than the usual one is kept in a file of its own."""
+def observe(scene: Scene, mode: Mode | None = None, model: str = RECORDED) -> list[Sight]:
+    """What the model sees in every frame; another mode or model than the usual one has a file of its own."""
     usual: Mode = "image" if scene.still else "video"
     mode = mode or usual
-    path = scene.media.with_suffix(".posecheck" if mode == usual else f".{mode}.posecheck")
-    known = _known(path, scene.media)
-    return known if known is not None else _see(scene, mode, path)
+    path = _path(scene, mode, model)
+    known = _known(path, scene.media, model)
+    return known if known is not None else _see(scene, mode, path, model)
 
 
-def observe_all(scenes: Sequence[Scene], jobs: int, mode: Mode | None = None) -> None:
+def observe_all(scenes: Sequence[Scene], jobs: int, mode: Mode | None = None, model: str = RECORDED) -> None:
     """Fill the caches with a progress bar."""
-    missing = [scene for scene in scenes if _known(_path(scene, mode), scene.media) is None]
+    missing = [scene for scene in scenes if _known(_path(scene, mode, model), scene.media, model) is None]
     if not missing:
         return
     with ProcessPoolExecutor(jobs) as pool, tqdm(total=len(missing), desc="through the model") as bar:
-        for _ in pool.map(_fill, missing, [mode] * len(missing)):
+        for _ in pool.map(partial(_fill, mode=mode, model=model), missing):
             bar.update()
 
 
-def _fill(scene: Scene, mode: Mode | None) -> None:
-    observe(scene, mode)
+def _fill(scene: Scene, mode: Mode | None, model: str) -> None:
+    observe(scene, mode, model)
 
 
-def _path(scene: Scene, mode: Mode | None) -> Path:
+def _path(scene: Scene, mode: Mode | None, model: str) -> Path:
     usual = mode is None or (mode == "image") == scene.still
-    return scene.media.with_suffix(".posecheck" if usual else f".{mode}.posecheck")
+    suffix = "" if usual else f".{mode}"
+    return scene.media.with_suffix(
+        f"{suffix}.posecheck" if model == DEFAULT_MODEL else f"{suffix}.{model}.posecheck"
+    )
 
 
-def _known(path: Path, media: Path) -> list[Sight] | None:
+def _known(path: Path, media: Path, model: str) -> list[Sight] | None:
     """The sights of a complete recording of this model, newer than its film; None without one."""
     if not path.exists() or path.stat().st_mtime < media.stat().st_mtime:
         return None
@@ -61,20 +66,20 @@ def _known(path: Path, media: Path) -> list[Sight] | None:
     except InputError:
         return None
     cut = any("breaks off" in note for note in recording.notes)
-    return None if cut or recording.header.model_sha256 != model_sha256() else sights
+    return None if cut or recording.header.model_sha256 != model_sha256(model) else sights
 
 
-def _see(scene: Scene, mode: Mode, path: Path) -> list[Sight]:
+def _see(scene: Scene, mode: Mode, path: Path, model: str) -> list[Sight]:
     source, frames = _frames(scene)
     part = path.with_suffix(".part")
     sights: list[Sight] = []
     writer: RecordingWriter | None = None
-    with nullcontext(_looker()) if mode == "image" else Detector(mode) as detector:
+    with nullcontext(_looker(model)) if mode == "image" else Detector(mode, model) as detector:
         for frame in frames:
             landmarks = detector.find(frame)
             height, width = frame.pixels.shape[:2]
             if writer is None:
-                header = Header(source, (width, height), Plan(), MEDIAPIPE, model_sha256())
+                header = Header(source, (width, height), Plan(), MEDIAPIPE, model_sha256(model))
                 writer = RecordingWriter(part, header)
             sights.append(Sight(frame.seconds, landmarks, detector.people))
             writer.write(sights[-1])
@@ -86,9 +91,9 @@ def _see(scene: Scene, mode: Mode, path: Path) -> list[Sight]:
 
 
 @cache
-def _looker() -> Detector:
+def _looker(model: str) -> Detector:
     """One for all stills of a process: it remembers nothing, and takes half a second to load."""
-    return Detector("image")
+    return Detector("image", model)
 
 
 def _frames(scene: Scene) -> tuple[RecordedClip, Iterator[Frame]]:

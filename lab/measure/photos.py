@@ -11,12 +11,14 @@ from pathlib import Path
 
 from lab.measure.intervals import Share, markdown, share_of
 from posecheck.detection.detector import Detector
+from posecheck.detection.model import RECORDED
 from posecheck.plan.plan import Plan
-from posecheck.pose.landmarks import SIDES
+from posecheck.pose.landmarks import SIDES, Side
 from posecheck.pose.view import view_of
 from posecheck.poses import load
 from posecheck.review.photos import check_pictures
 from posecheck.tracking.crossing_forest import crossed_likelihood
+from posecheck.tracking.model_numbers import numbers_named
 from posecheck.video.image import read_picture
 
 SAME = {"half_kneeling_lunge": "half_kneeling_hip_flexor"}
@@ -56,13 +58,17 @@ def look_at(folder: Path) -> list[Seen]:
     with (folder / "labels.csv").open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     seen = []
+    numbers = numbers_named(RECORDED)
     photographs = check_pictures([folder / row["file"] for row in rows], Plan())
     with Detector("image") as detector:
         for row, photograph in zip(rows, photographs, strict=True):
             found = photograph.as_json()
             label = SAME.get(row["stretch"], row["stretch"])
             landmarks = detector.find(read_picture(folder / row["file"]))
-            chances = crossed_likelihood(landmarks, view_of(landmarks)) if landmarks is not None else {}
+            chances: dict[Side, float] = {}
+            if landmarks is not None:
+                view = view_of(landmarks, numbers.limits)
+                chances = crossed_likelihood(landmarks, view, numbers.crossing)
             seen.append(
                 Seen(
                     Path(row["file"]).name,

@@ -14,12 +14,11 @@ from numpy.typing import NDArray
 
 from lab.measure.gather import HIGHEST, by
 from lab.measure.outcome import AngleRow
-from lab.paths import PACKAGE
 from posecheck.pose.accuracy import turn_of
 
 Floats = NDArray[np.float64]
-MEASURED = Path(__file__).with_name("measured.json")
-TABLE = PACKAGE / "pose" / "accuracy.csv"
+MEASURED = Path(__file__).with_name("measured")
+"""What was measured for each model, by its name; its table is made from that alone."""
 WITHOUT_LIMB = {"trunk_inclination", "trunk_side_bend", "shoulder_tilt"}
 LEAST_SCENES = 6
 LEAST_BODIES = 3
@@ -120,20 +119,26 @@ def table_of(found: Iterable[Found]) -> str:
     return text.getvalue()
 
 
-def load(path: Path = MEASURED) -> list[Found]:
+def summary_of(model: str) -> Path:
+    """Where the summary for this model is stored."""
+    return MEASURED / f"{model}.json"
+
+
+def load(path: Path) -> list[Found]:
     """The stored summary."""
     return [Found(**row) for row in json.loads(path.read_text(encoding="utf-8"))["measures"]]
 
 
-def load_learned(path: Path = MEASURED) -> dict[str, Any]:
+def load_learned(path: Path) -> dict[str, Any]:
     """How the shipped pattern came about, as stored."""
     learned: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["crossed_legs"]
     return learned
 
 
-def store(found: Sequence[Found], learned: Mapping[str, Any], name: str, path: Path = MEASURED) -> None:
+def store(found: Sequence[Found], learned: Mapping[str, Any], name: str, path: Path) -> None:
     """Write the summary, one measure a line."""
     lines = ",\n".join("  " + json.dumps(asdict(row)) for row in found)
     origin = f'"set": {json.dumps(name)}, "parts": "tuning and trial"'
     head = f'{{{origin},\n"crossed_legs": {json.dumps(learned)},\n"measures": ['
+    path.parent.mkdir(exist_ok=True)
     path.write_text(f"{head}\n{lines}\n]}}\n", encoding="utf-8")

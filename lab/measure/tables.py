@@ -10,7 +10,9 @@ from lab.measure.gather import Rows, asked, by, claims, view_band, well_placed
 from lab.measure.intervals import Errors, Share, errors_of, markdown, mean_interval, number, share_of
 from lab.measure.outcome import AngleRow, CheckRow, HoldRow, Place, SpanRow
 from lab.stretches import load
-from posecheck.pose.accuracy import MEASURED, Accuracy, accuracy_of
+from posecheck.detection.model import RECORDED
+from posecheck.pose.accuracy import Accuracy, accuracy_of
+from posecheck.tracking.model_numbers import numbers_named
 
 BAD = 1.5
 """Tolerances past the limit from which a fault must be found: 50 % more than its tolerance."""
@@ -22,7 +24,8 @@ def corrected(row: AngleRow) -> float:
 
 
 def _known(row: AngleRow) -> Accuracy:
-    return accuracy_of(MEASURED, row.stretch, row.measure, row.unit, row.limb, row.yaw)
+    table = numbers_named(RECORDED).accuracy
+    return accuracy_of(table, row.stretch, row.measure, row.unit, row.limb, row.yaw)
 
 
 def errors(rows: Sequence[AngleRow]) -> Errors:

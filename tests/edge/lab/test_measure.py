@@ -22,7 +22,7 @@ from lab.measure.tables import precision, recall
 from lab.measure.targets import targets, verdicts
 from lab.scenes.sets import Scene, scenes
 from lab.scenes.truth import Label, Truth, read_truth, square_sights
-from posecheck.tracking import crossing_forest
+from posecheck.tracking.model_numbers import numbers_folder, numbers_named
 from posecheck.video import read_frames
 from tests.paths import SAMPLES
 
@@ -150,17 +150,22 @@ def test_nothing_is_said_of_a_measure_with_few_scenes() -> None:
     assert len(summary.table_of(few).splitlines()) == 1
 
 
-def test_the_shipped_table_is_made_from_the_stored_summary() -> None:
-    """posecheck/pose/accuracy.csv is what `python -m lab learn --table` makes of lab/measure/measured.json."""
-    assert summary.TABLE.read_text(encoding="utf-8") == summary.table_of(summary.load())
+each_model = pytest.mark.parametrize("model", [path.stem for path in summary.MEASURED.glob("*.json")])
 
 
-def test_the_shipped_pattern_is_the_one_that_was_learned() -> None:
-    """posecheck/tracking/crossing_forest.npz is the file that the stored summary speaks of, with its limits."""
-    stored = summary.load_learned()
-    path = Path(crossing_forest.__file__).with_name("crossing_forest.npz")
-    assert sha256(path.read_bytes()).hexdigest() == stored["sha256"]
-    assert [crossing_forest.shipped_forest().crossed, crossing_forest.shipped_forest().apart] == stored["limits"]
+@each_model
+def test_the_shipped_table_is_made_from_the_stored_summary(model: str) -> None:
+    """accuracy.csv of a model is what `python -m lab learn --table` makes of its stored summary."""
+    shipped = (numbers_folder(model) / "accuracy.csv").read_text(encoding="utf-8")
+    assert shipped == summary.table_of(summary.load(summary.summary_of(model)))
+
+
+@each_model
+def test_the_shipped_pattern_is_the_one_that_was_learned(model: str) -> None:
+    """crossing_forest.npz of a model is the file that its stored summary speaks of, with its limits."""
+    stored, forest = summary.load_learned(summary.summary_of(model)), numbers_named(model).crossing
+    assert sha256((numbers_folder(model) / "crossing_forest.npz").read_bytes()).hexdigest() == stored["sha256"]
+    assert [forest.crossed, forest.apart] == stored["limits"]
 
 
 def test_every_check_of_a_stretch_is_measured() -> None:
