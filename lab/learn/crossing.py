@@ -8,6 +8,7 @@ on bodies left out in turn.
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,7 @@ from sklearn.preprocessing import StandardScaler
 from tqdm import tqdm
 
 from lab.crossing.truth import crossed_in
-from lab.measure.observe import observe
-from lab.paths import PACKAGE
+from lab.observed.sets import ObservedSet
 from lab.scenes.sets import Scene
 from lab.scenes.truth import Truth, read_truth, sights_of
 from posecheck.pose.landmarks import SIDES
@@ -32,7 +32,6 @@ from posecheck.tracking.crossing_forest import features, likelihood_of, log_odds
 from posecheck.tracking.perception import Perception
 
 Floats = NDArray[np.float64]
-NUMBERS = PACKAGE / "tracking" / "crossing_forest.npz"
 EVERY = 3
 """Frames of a clip from one example to the next: neighbours are alike."""
 EXACT_EVERY = 4
@@ -113,10 +112,11 @@ class Learned:
     sha256: str
 
 
-def examples(found: Sequence[Scene], jobs: int) -> Examples:
+def examples(found: Sequence[Scene], observed: ObservedSet, jobs: int) -> Examples:
     """Both legs of every third frame."""
     with ProcessPoolExecutor(jobs) as pool:
-        parts = list(tqdm(pool.map(_examples, found, chunksize=4), total=len(found), desc="patterns"))
+        made = pool.map(partial(_examples, observed), found, chunksize=4)
+        parts = list(tqdm(made, total=len(found), desc="patterns"))
     parts = [part for part in parts if len(part.patterns)]
     return Examples(
         np.concatenate([part.patterns for part in parts]),
@@ -127,9 +127,9 @@ def examples(found: Sequence[Scene], jobs: int) -> Examples:
     )
 
 
-def _examples(scene: Scene) -> Examples:
+def _examples(observed: ObservedSet, scene: Scene) -> Examples:
     truth = read_truth(scene.truth)
-    seen, exact = _patterns(truth, observe(scene)), _patterns(truth, sights_of(truth)[::EXACT_EVERY])
+    seen, exact = _patterns(truth, observed.sights(scene)), _patterns(truth, sights_of(truth)[::EXACT_EVERY])
     patterns = [*seen[0], *exact[0]]
     count = len(patterns)
     return Examples(
@@ -161,9 +161,9 @@ def _patterns(truth: Truth, sights: Sequence[Sight]) -> tuple[list[Floats], list
     return patterns, crossed
 
 
-def learn(found: Sequence[Scene], jobs: int, path: Path = NUMBERS) -> Learned:
+def learn(found: Sequence[Scene], observed: ObservedSet, jobs: int, path: Path) -> Learned:
     """Choose, calibrate, train on everything and write the numbers."""
-    known = examples(found, jobs)
+    known = examples(found, observed, jobs)
     if not known.crossed.any() or known.crossed.all():
         raise SystemExit("There is nothing to learn from in this set: it needs figure fours and other poses.")
     seen = known.part(known.seen)

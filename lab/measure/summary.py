@@ -18,8 +18,9 @@ from lab.paths import PACKAGE
 from posecheck.pose.accuracy import turn_of
 
 Floats = NDArray[np.float64]
-MEASURED = Path(__file__).with_name("measured.json")
-TABLE = PACKAGE / "pose" / "accuracy.csv"
+MEASURED = Path(__file__).with_name("measured")
+MODELS = PACKAGE / "tracking" / "models"
+"""Where posecheck keeps the numbers of each pose model, in a folder of its name."""
 WITHOUT_LIMB = {"trunk_inclination", "trunk_side_bend", "shoulder_tilt"}
 LEAST_SCENES = 6
 LEAST_BODIES = 3
@@ -120,19 +121,28 @@ def table_of(found: Iterable[Found]) -> str:
     return text.getvalue()
 
 
-def load(path: Path = MEASURED) -> list[Found]:
-    """The stored summary."""
-    return [Found(**row) for row in json.loads(path.read_text(encoding="utf-8"))["measures"]]
+def load(model: str, folder: Path = MEASURED) -> list[Found]:
+    """What is stored of a model; SystemExit with a sentence where nothing is."""
+    return [Found(**row) for row in _stored(model, folder)["measures"]]
 
 
-def load_learned(path: Path = MEASURED) -> dict[str, Any]:
-    """How the shipped pattern came about, as stored."""
-    learned: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["crossed_legs"]
+def load_learned(model: str, folder: Path = MEASURED) -> dict[str, Any]:
+    """How the model's pattern of crossed legs came about, as stored."""
+    learned: dict[str, Any] = _stored(model, folder)["crossed_legs"]
     return learned
 
 
-def store(found: Sequence[Found], learned: Mapping[str, Any], name: str, path: Path = MEASURED) -> None:
-    """Write the summary, one measure a line."""
+def _stored(model: str, folder: Path) -> dict[str, Any]:
+    path = folder / f"{model}.json"
+    try:
+        stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SystemExit(f"{path} is not there: python -m lab learn --model {model} writes it.") from error
+    return stored
+
+
+def store(found: Sequence[Found], learned: Mapping[str, Any], name: str, path: Path) -> None:
+    """Write the summary of a set to a file, one measure a line."""
     lines = ",\n".join("  " + json.dumps(asdict(row)) for row in found)
     origin = f'"set": {json.dumps(name)}, "parts": "tuning and trial"'
     head = f'{{{origin},\n"crossed_legs": {json.dumps(learned)},\n"measures": ['

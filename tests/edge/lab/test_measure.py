@@ -1,12 +1,9 @@
 """The lab measures rightly: exact joints have no error, shares are counted right, the shipped table is its own."""
 
-import gzip
-import json
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-import cv2
 import numpy as np
 import pytest
 
@@ -15,16 +12,14 @@ from lab.measure import readings, summary
 from lab.measure.gather import Rows
 from lab.measure.intervals import Share, mean_interval
 from lab.measure.judge import judge
-from lab.measure.observe import observe
 from lab.measure.outcome import AngleRow, CheckRow, Place
 from lab.measure.page import Paper, write
 from lab.measure.tables import precision, recall
 from lab.measure.targets import targets, verdicts
-from lab.scenes.sets import Scene, scenes
+from lab.scenes.sets import Scene
 from lab.scenes.truth import Label, Truth, read_truth, square_sights
 from posecheck.tracking import crossing_forest
-from posecheck.video import read_frames
-from tests.paths import SAMPLES
+from tests.paths import PACKAGE, SAMPLES
 
 PLACE = Place("scene", "held_out", "body", "", "", "", "", False, 0.0, "left", False, 0.85, ())
 HOLD = Label(16.0, 22.0, "half_kneeling_hip_flexor", None, "left", hold=True)
@@ -92,7 +87,7 @@ def test_the_page_says_what_is_not_met(lunge: Truth) -> None:
     met = {target.what: target.met for target in targets(rows)}
     assert met["correct poses accepted in clips"] is True
     assert met["near misses accepted in clips"] is False
-    page = write(Paper("a set", "held_out", rows, (), {}, ()))
+    page = write(Paper("a set", "held_out", "full", rows, (), {}, None))
     assert "| near misses accepted in clips | at most 2 % | 100 % (1/1; 21-100) | **not met** |" in page
     assert "| standing_lunge | near miss | clips | 100 % (1/1; 21-100) |" in page
 
@@ -151,13 +146,14 @@ def test_nothing_is_said_of_a_measure_with_few_scenes() -> None:
 
 
 def test_the_shipped_table_is_made_from_the_stored_summary() -> None:
-    """posecheck/pose/accuracy.csv is what `python -m lab learn --table` makes of lab/measure/measured.json."""
-    assert summary.TABLE.read_text(encoding="utf-8") == summary.table_of(summary.load())
+    """posecheck/pose/accuracy.csv is what `python -m lab learn --table` makes of lab/measure/measured/full.json."""
+    shipped = (PACKAGE / "pose" / "accuracy.csv").read_text(encoding="utf-8")
+    assert shipped == summary.table_of(summary.load("full"))
 
 
 def test_the_shipped_pattern_is_the_one_that_was_learned() -> None:
     """posecheck/tracking/crossing_forest.npz is the file that the stored summary speaks of, with its limits."""
-    stored = summary.load_learned()
+    stored = summary.load_learned("full")
     path = Path(crossing_forest.__file__).with_name("crossing_forest.npz")
     assert sha256(path.read_bytes()).hexdigest() == stored["sha256"]
     assert [crossing_forest.shipped_forest().crossed, crossing_forest.shipped_forest().apart] == stored["limits"]
@@ -179,23 +175,3 @@ def test_the_crossed_leg_of_exact_joints() -> None:
     assert crossed_in(truth, frame, held) == "left"
     assert crossed_in(truth, 0, held) is None
     assert crossed_in(truth, frame, replace(held, stretch=None, near_miss="ankle_on_shin")) is None
-
-
-def test_the_model_looks_once_at_a_scene(tmp_path: Path) -> None:
-    """What the model saw is kept beside the scene, and a second measurement reads it from there."""
-    frame = next(iter(read_frames(SAMPLES / "just_standing.mp4", fps=1)))
-    picture = tmp_path / "held_out" / "stand.jpg"
-    picture.parent.mkdir()
-    cv2.imwrite(str(picture), frame.pixels[:, :, ::-1])
-    truth = json.dumps({"joints": [], "seconds": [0], "person": "x"}).encode()
-    (tmp_path / "held_out" / "stand.truth.json.gz").write_bytes(gzip.compress(truth))
-    (scene,) = scenes(tmp_path, "held_out")
-    first = observe(scene)
-    kept = picture.with_suffix(".posecheck")
-    written = kept.stat().st_mtime_ns
-    assert scene.still
-    assert first[0].landmarks is not None
-    again = observe(scene)
-    assert kept.stat().st_mtime_ns == written
-    assert again[0].landmarks is not None
-    assert (again[0].landmarks.points == first[0].landmarks.points).all()
