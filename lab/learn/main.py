@@ -11,14 +11,18 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from shutil import copyfile
 
 from lab.learn.crossing import learn
 from lab.learn.frames import frames
 from lab.learn.limits import limits, limits_text
 from lab.measure.gather import gather
-from lab.measure.summary import MEASURED, MODELS, Found, load, store, summarise, table_of
+from lab.measure.numbers import numbers_in
+from lab.measure.summary import MEASURED, Found, load, store, summarise, table_of
 from lab.observed.sets import ObservedSet
 from lab.scenes.sets import Part, Scene, folder_of, scenes
+from posecheck.detection.model import RECORDED
+from posecheck.tracking.model_numbers import DEFAULT_MODEL, numbers_folder
 
 PARTS: tuple[Part, ...] = ("tuning", "trial")
 """What may be learned from."""
@@ -28,12 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Learn."""
     parser = argparse.ArgumentParser(prog="python -m lab learn", description=__doc__)
     parser.add_argument("set", nargs="?", default="main")
-    parser.add_argument("--model", default="full", help="name of the model (full)")
+    parser.add_argument("--model", default=RECORDED, help="name of the model (%(default)s)")
     parser.add_argument("--table", action="store_true", help="only make accuracy.csv from the stored summary")
     parser.add_argument("--out", type=Path, help="another folder for all four files, to look at them first")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args(arguments)
-    out: Path = options.out or MODELS / options.model
+    out: Path = options.out or numbers_folder(options.model)
     stored: Path = options.out or MEASURED
     out.mkdir(parents=True, exist_ok=True)
     if not options.table:
@@ -43,14 +47,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _learn(observed: ObservedSet, name: str, out: Path, stored: Path, jobs: int) -> None:
+def _learn(observed: ObservedSet, set_name: str, out: Path, stored: Path, jobs: int) -> None:
     found = _observed(observed)
     learned_limits = limits(frames(found, observed, jobs))
-    text = limits_text((observed.model_sha256(PARTS),), learned_limits, _kept(out))
+    text = limits_text((observed.model_sha256(PARTS),), learned_limits, _kept(out, observed.model))
     (out / "limits.toml").write_text(text, encoding="utf-8")
-    crossing = learn(found, observed, jobs, out / "crossing_forest.npz")
-    measured = summarise(gather(found, observed, jobs).angles)
-    store(measured, asdict(crossing), Path(name).name, stored / f"{observed.model}.json")
+    # Angles are read as they are, so what is known of them does not matter here; the pattern is learned anew.
+    for name in ("accuracy.csv", "crossing_forest.npz"):
+        if not (out / name).exists():
+            copyfile(numbers_folder(DEFAULT_MODEL) / name, out / name)
+    crossing = learn(found, observed, out, jobs)
+    numbers_in.cache_clear()
+    measured = summarise(gather(found, observed, out, jobs).angles)
+    store(measured, asdict(crossing), Path(set_name).name, stored / f"{observed.model}.json")
     print("\n".join(_carrying_leg(measured)))
 
 
@@ -67,9 +76,9 @@ def _observed(observed: ObservedSet) -> list[Scene]:
     return found
 
 
-def _kept(out: Path) -> dict[str, float]:
+def _kept(out: Path, model: str) -> dict[str, float]:
     """The limits that the model has now, or full's where it has none: those that are not learned stay."""
-    for folder in (out, MODELS / out.name, MODELS / "full"):
+    for folder in (out, numbers_folder(model), numbers_folder(DEFAULT_MODEL)):
         path = folder / "limits.toml"
         if path.exists():
             return dict(tomllib.loads(path.read_text(encoding="utf-8"))["limits"])

@@ -4,11 +4,13 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from tqdm import tqdm
 
 from lab.measure.judge import judge
+from lab.measure.numbers import numbers_in
 from lab.measure.outcome import AngleRow, CheckRow, HoldRow, Outcome, Place, SpanRow
 from lab.observed.sets import ObservedSet
 from lab.scenes.sets import Scene
@@ -38,10 +40,10 @@ class Rows:
     holds: tuple[HoldRow, ...]
 
 
-def gather(scenes: Sequence[Scene], observed: ObservedSet, jobs: int) -> Rows:
-    """Judge every scene by what was observed of it, with a progress bar."""
+def gather(scenes: Sequence[Scene], observed: ObservedSet, numbers: Path, jobs: int) -> Rows:
+    """Judge every scene by what was observed of it and the numbers in that folder, with a progress bar."""
     with ProcessPoolExecutor(jobs) as pool:
-        judged = pool.map(partial(_judge, observed), scenes, chunksize=4)
+        judged = pool.map(partial(_judge, observed, numbers), scenes, chunksize=4)
         outcomes = list(tqdm(judged, total=len(scenes), desc="judged"))
     return Rows(
         tuple(found.place for found in outcomes),
@@ -52,8 +54,8 @@ def gather(scenes: Sequence[Scene], observed: ObservedSet, jobs: int) -> Rows:
     )
 
 
-def _judge(observed: ObservedSet, scene: Scene) -> Outcome:
-    return judge(scene, read_truth(scene.truth), observed.sights(scene))
+def _judge(observed: ObservedSet, numbers: Path, scene: Scene) -> Outcome:
+    return judge(scene, read_truth(scene.truth), observed.sights(scene), numbers_in(numbers))
 
 
 class Placed(Protocol):

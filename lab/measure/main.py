@@ -11,12 +11,14 @@ from pathlib import Path
 
 from lab.crossing.table import Answered, answers, risk_curve
 from lab.measure.gather import Rows, gather
+from lab.measure.numbers import installed
 from lab.measure.page import Paper, write
 from lab.measure.plots import draw, risk_picture
 from lab.observed.sets import ObservedSet
 from lab.paths import DOCS
 from lab.people.summary import load
 from lab.scenes.sets import PARTS, Scene, folder_of, scenes
+from posecheck.detection.model import RECORDED
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m lab measure", description=__doc__)
     parser.add_argument("set", nargs="?", default="main")
     parser.add_argument("--part", choices=PARTS, default="held_out", help="the others are for looking only")
-    parser.add_argument("--model", default="full", help="name of the model (full)")
+    parser.add_argument("--model", default=RECORDED, help="name of the model (%(default)s)")
     parser.add_argument("--out", type=Path, default=DOCS)
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args(arguments)
@@ -33,12 +35,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         raise SystemExit(f"There is no finished scene in the {options.part} part of {options.set}.")
     observed = ObservedSet(folder_of(options.set), options.model)
     observed.all_of(found)
-    rows = gather(found, observed, options.jobs)
-    told = answers(found, observed, options.jobs)
+    numbers = installed(options.model)
+    rows = gather(found, observed, numbers, options.jobs)
+    told = answers(found, observed, numbers, options.jobs)
     options.out.mkdir(parents=True, exist_ok=True)
     draw(rows, options.out)
     risk_picture({"which leg is crossed, learned": risk_curve(told)}, options.out / "accuracy-risk.png")
-    anew = _anew(found, observed, options.jobs)
+    anew = _anew(found, observed, numbers, options.jobs)
     paper = Paper(options.set, options.part, options.model, rows, told, anew, load())
     path = options.out / "ACCURACY.md"
     path.write_text(write(paper), encoding="utf-8")
@@ -46,15 +49,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _anew(found: Sequence[Scene], observed: ObservedSet, jobs: int) -> dict[str, Sequence[Answered]]:
+def _anew(found: Sequence[Scene], observed: ObservedSet, numbers: Path, jobs: int) -> dict[str, Sequence[Answered]]:
     """The clips that were also looked at frame by frame, the model looking anew or where limbs cannot be true."""
     clips = replace(observed, anew=True).looked_at(found)
     if not clips:
         return {}
     return {
-        "each frame looked at as the tracker does": answers(clips, observed, jobs),
-        "each frame looked at anew": answers(clips, observed, jobs, "anew"),
-        "looked at anew where limbs cannot be true": answers(clips, observed, jobs, "anew when implausible"),
+        "each frame looked at as the tracker does": answers(clips, observed, numbers, jobs),
+        "each frame looked at anew": answers(clips, observed, numbers, jobs, "anew"),
+        "looked at anew where limbs cannot be true": answers(
+            clips, observed, numbers, jobs, "anew when implausible"
+        ),
     }
 
 

@@ -14,13 +14,11 @@ from numpy.typing import NDArray
 
 from lab.measure.gather import HIGHEST, by
 from lab.measure.outcome import AngleRow
-from lab.paths import PACKAGE
 from posecheck.pose.accuracy import turn_of
 
 Floats = NDArray[np.float64]
 MEASURED = Path(__file__).with_name("measured")
-MODELS = PACKAGE / "tracking" / "models"
-"""Where posecheck keeps the numbers of each pose model, in a folder of its name."""
+"""What was measured for each model, by its name; its table is made from that alone."""
 WITHOUT_LIMB = {"trunk_inclination", "trunk_side_bend", "shoulder_tilt"}
 LEAST_SCENES = 6
 LEAST_BODIES = 3
@@ -146,4 +144,5 @@ def store(found: Sequence[Found], learned: Mapping[str, Any], name: str, path: P
     lines = ",\n".join("  " + json.dumps(asdict(row)) for row in found)
     origin = f'"set": {json.dumps(name)}, "parts": "tuning and trial"'
     head = f'{{{origin},\n"crossed_legs": {json.dumps(learned)},\n"measures": ['
+    path.parent.mkdir(exist_ok=True)
     path.write_text(f"{head}\n{lines}\n]}}\n", encoding="utf-8")

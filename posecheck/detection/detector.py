@@ -12,7 +12,7 @@ from mediapipe.tasks.python import BaseOptions
 from mediapipe.tasks.python.vision import PoseLandmarker, PoseLandmarkerOptions, PoseLandmarkerResult, RunningMode
 from numpy.typing import NDArray
 
-from posecheck.detection.model import MODEL
+from posecheck.detection.model import RECORDED, bundle_of
 from posecheck.detection.model import model_sha256 as model_sha256
 from posecheck.detection.unchanged import Unchanged
 from posecheck.errors import ModelError
@@ -31,12 +31,16 @@ class Detector:
 
     Used in a `with` statement. `people` is how many were seen at the last count, two at most; each picture
     is counted in "image" mode, one every COUNT_EVERY seconds in "video" mode.
-    bundle  a file of the same kind as the installed model, to look with that one
+    model   the name of an installed one
+    bundle  a file that is not installed, to look with that one
     """
 
-    def __init__(self, mode: Literal["video", "image"] = "video", *, bundle: Path = MODEL) -> None:
-        if bundle == MODEL:
-            model_sha256()
+    def __init__(
+        self, mode: Literal["video", "image"] = "video", model: str = RECORDED, *, bundle: Path | None = None
+    ) -> None:
+        if bundle is None:
+            model_sha256(model)
+            bundle = bundle_of(model)
         with quiet():
             self._follower = _landmarker(bundle, RunningMode.VIDEO, people=1) if mode == "video" else None
             self._counter = _landmarker(bundle, RunningMode.IMAGE, people=2)

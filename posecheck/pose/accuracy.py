@@ -1,7 +1,7 @@
 """How far a reading is off, as measured: the bias that is subtracted and the error that is printed.
 
-The numbers are in accuracy.csv beside this file, made by `python -m lab learn` from rendered people whose joints
-are known exactly (docs/ACCURACY.md). Only biases found in one direction are corrected; elsewhere the bias is 0.
+The numbers of a pose model are made by `python -m lab learn` from rendered people whose joints are known exactly
+(docs/ACCURACY.md). Only biases found in one direction are corrected; elsewhere the bias is 0.
 """
 
 import csv
@@ -64,7 +64,8 @@ def turn_of(yaw: float) -> ViewTurn:
     return "square" if abs(yaw) >= SQUARE_FROM else "turned"
 
 
-def _read(path: Path) -> Table:
+def read_table(path: Path) -> Table:
+    """The table in a file that `python -m lab learn` has made."""
     with path.open(newline="", encoding="utf-8") as file:
         return {
             (row["stretch"], row["measure"], _nearness(row["limb"]), _view_turn(row["view"])): Accuracy(
@@ -80,10 +81,6 @@ def _nearness(name: str) -> Nearness:
 
 def _view_turn(name: str) -> ViewTurn:
     return "square" if name == "square" else "turned" if name == "turned" else "any"
-
-
-MEASURED: Table = _read(Path(__file__).with_name("accuracy.csv"))
-"""What the lab found on its tuning part."""
 
 
 def accuracy_of(

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from posecheck.pose.accuracy import MEASURED, Table
 from posecheck.pose.measure import Reading
 from posecheck.pose.view import View
 from posecheck.scoring.cue import Cue, cue_of
@@ -13,6 +12,7 @@ from posecheck.scoring.readings import accuracy_for, nearness_of
 from posecheck.scoring.task import Task
 from posecheck.stretch.checks import Check, Gate
 from posecheck.stretch.form import CrossedLegs
+from posecheck.tracking.model_numbers import ModelNumbers
 
 Verdict = Literal["correct", "wrong", "cannot_judge"]
 
@@ -54,7 +54,7 @@ def assess(
     *,
     crossed: bool | None = True,
     inside_hold: bool = False,
-    table: Table = MEASURED,
+    numbers: ModelNumbers,
 ) -> Assessment:
     """Judge one frame.
 
@@ -65,7 +65,7 @@ def assess(
     if task.stretch.crossed_legs is not None:
         gates += (_crossing_gate(crossed, task, task.stretch.crossed_legs),)
     in_pose = _in_pose(gates)
-    findings = tuple(_find(check, readings[check.measure.name], task, view, table) for check in task.checks)
+    findings = tuple(_find(check, readings[check.measure.name], task, view, numbers) for check in task.checks)
     coverage = _coverage(findings)
     score = _score(findings) if in_pose is not False and coverage >= LEAST_COVERAGE else None
     verdict = _verdict(in_pose, findings, score, LEAVE_SCORE if inside_hold else ENTER_SCORE)
@@ -95,8 +95,8 @@ def _in_pose(gates: tuple[GateFinding, ...]) -> bool | None:
     return None if None in answers else True
 
 
-def _find(check: Check, reading: Reading, task: Task, view: View, table: Table) -> Finding:
-    accuracy = accuracy_for(reading.measure, task, view, table)
+def _find(check: Check, reading: Reading, task: Task, view: View, numbers: ModelNumbers) -> Finding:
+    accuracy = accuracy_for(reading.measure, task, view, numbers)
     value = reading.sure
     if value is None:
         return Finding(check, None, accuracy.error, "unseen", 0.0, None, reading.hidden)

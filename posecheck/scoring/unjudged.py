@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from posecheck.pose.body import Body
 from posecheck.pose.landmarks import SIDES, Side, opposite
+from posecheck.pose.limits import Limits
 from posecheck.pose.measure import Unit, read
 from posecheck.pose.turned import turned_to_side
 from posecheck.pose.view import of_yaw
@@ -24,12 +25,6 @@ from posecheck.tracking.perception import Percept
 LEAST_YAW = 20.0
 """Degrees of |yaw| from which a person seen from an angle is turned to the side by the model's depth (ours: on real
 photographs nearer to the front child's pose was seen in people who lie on their side or sit cross-legged)."""
-MODEL_ERROR: Mapping[Unit, float] = {"degrees": 30.0, "ratio": 0.2}
-"""How much wider the posture's limits are in the model's space, where the crossing is asked for besides (ours: the
-thigh of eleven people on a chair reads -30 to -50 there instead of -60 and lower)."""
-LIKELY_CROSSED = 0.4
-"""Likelihood of a crossed leg from which it is worth saying that it cannot be told (ours: 35 of 37 real photographs
-of figure fours reach it, and 16 of 244 others, in which the posture has to fit besides)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +104,8 @@ def _turned(percept: Percept) -> Mapping[Side, Body] | None:
     """The same person as seen from the nearer side; None where nobody is seen, or almost from the front."""
     if percept.landmarks is None or abs(percept.view.yaw) < LEAST_YAW:
         return None
-    square = of_yaw(90.0 if percept.view.near == "left" else -90.0)
-    left = Body(turned_to_side(percept.landmarks, percept.view), "left", square)
+    square = of_yaw(90.0 if percept.view.near == "left" else -90.0, percept.limits)
+    left = Body(turned_to_side(percept.landmarks, percept.view), "left", square, percept.limits)
     return {"left": left, "right": left.turned()}
 
 
@@ -118,7 +113,7 @@ def _may_be_crossed(percept: Percept, stretch: Stretch, side: Side) -> bool:
     if percept.crosses(stretch, side) is True:
         return True
     own, other = (percept.likelihood.get(one, 0.0) for one in (side, opposite(side)))
-    return own >= LIKELY_CROSSED and own > other
+    return own >= percept.limits.likely_crossed and own > other
 
 
 def likely_side(percept: Percept, stretch: Stretch) -> Side:
@@ -142,8 +137,13 @@ def _answer(gate: Gate, body: Body, wide: bool) -> bool | None:
     value = read(gate.measure, body).sure
     if value is None:
         return None
-    margin = MODEL_ERROR[gate.measure.unit] if wide else 0.0
+    margin = _space_error(gate.measure.unit, body.limits) if wide else 0.0
     return gate.limits[0] - margin <= value <= gate.limits[1] + margin
+
+
+def _space_error(unit: Unit, limits: Limits) -> float:
+    """How much wider the posture's limits are in the model's space, where the crossing is asked for besides."""
+    return limits.space_degrees if unit == "degrees" else limits.space_ratio
 
 
 _Key = tuple[str, Side | None, str]

@@ -9,14 +9,16 @@ from math import exp
 
 from posecheck.pose.body import Body
 from posecheck.pose.landmarks import SIDES, Landmarks, Side
+from posecheck.pose.limits import EXACT_LIMITS, Limits
 from posecheck.pose.measure import read
-from posecheck.pose.view import SIDE_DOWN_TO, SIDE_FROM, View, of_yaw, view_of
+from posecheck.pose.view import View, of_yaw, view_of
 from posecheck.stretch.checks import Gate
 from posecheck.stretch.form import CrossedLegs
 from posecheck.stretch.stretch import Stretch
 from posecheck.tracking.crossing import Crossing, crossing_sign
 from posecheck.tracking.crossing_forest import crossed_likelihood
 from posecheck.tracking.leg_labels import LegLabels
+from posecheck.tracking.model_numbers import ModelNumbers
 from posecheck.tracking.plausibility import Plausibility, trunk_length
 
 LEARNED_EVERY = 0.19
@@ -38,6 +40,7 @@ class Percept:
     doubted    ids of those whose crossing it does not confirm
     likelihood by side, of a crossed leg: what the learned pattern said last; empty where it was not asked
     standing   the picture itself stands still: whatever it shows, nobody holds it
+    limits     from where on the model that saw it is believed
     """
 
     seconds: float
@@ -50,6 +53,7 @@ class Percept:
     doubted: frozenset[str] = frozenset()
     likelihood: Mapping[Side, float] = field(default_factory=dict)
     standing: bool = False
+    limits: Limits = EXACT_LIMITS
 
     def crosses(self, stretch: Stretch, side: Side) -> bool | None:
         """Whether this side's ankle lies over the other knee; None where that cannot be told."""
@@ -60,15 +64,16 @@ class Percept:
 
 
 UNKNOWN_VIEW = View("unknown", 0.0)
-CLEAR_VISIBILITY = 0.25
-"""Least visibility of both knees and ankles before "not crossed" is believed (ours: the far leg of somebody
-sitting sideways reads 0.3 to 0.4, a leg that the model has lost 0.2)."""
 
 
 class Perception:
-    """Follows one person through time; one instance a recording or live session."""
+    """Follows one person through time; one instance a recording or live session.
 
-    def __init__(self, stretches: Sequence[Stretch]) -> None:
+    numbers  of the pose model whose landmarks are perceived
+    """
+
+    def __init__(self, stretches: Sequence[Stretch], numbers: ModelNumbers) -> None:
+        self._numbers = numbers
         self._leg_labels = LegLabels()
         self._plausibility = Plausibility()
         self._yaw: float | None = None
@@ -78,22 +83,23 @@ class Perception:
         self._told: dict[Side, float] = {}
         self._sideways = False
         self._crossings = {
-            stretch.id: (stretch.crossed_legs, Crossing())
+            stretch.id: (stretch.crossed_legs, Crossing(numbers.crossing))
             for stretch in stretches
             if stretch.crossed_legs is not None
         }
 
     def perceive(self, seconds: float, landmarks: Landmarks | None) -> Percept:
         """What is believed after this frame; None for a frame without a person."""
+        limits = self._numbers.limits
         if landmarks is None:
             crossed = {name: crossing.update(seconds, None, {}) for name, (_, crossing) in self._crossings.items()}
-            return Percept(seconds, None, UNKNOWN_VIEW, None, crossed, {})
-        view = self._steady(seconds, view_of(landmarks))
+            return Percept(seconds, None, UNKNOWN_VIEW, None, crossed, {}, limits=limits)
+        view = self._steady(seconds, view_of(landmarks, limits))
         likelihood = self._likelihood(seconds, landmarks, view)
         landmarks = self._plausibility.mark(
             self._leg_labels.correct(landmarks, trunk_length(landmarks), self._known)
         )
-        left = Body(landmarks, "left", view)
+        left = Body(landmarks, "left", view, limits)
         bodies: dict[Side, Body] = {"left": left, "right": left.turned()}
         crossed = {
             name: _cross(legs, crossing, seconds, bodies, likelihood)
@@ -103,13 +109,15 @@ class Perception:
         apart = {side: _clearly_apart(bodies[side]) for side in SIDES}
         certain = frozenset(name for name, (_, crossing) in self._crossings.items() if crossing.certain)
         doubted = frozenset(name for name, (_, crossing) in self._crossings.items() if crossing.doubted)
-        return Percept(seconds, landmarks, view, bodies, crossed, apart, certain, doubted, self._told)
+        return Percept(
+            seconds, landmarks, view, bodies, crossed, apart, certain, doubted, self._told, limits=limits
+        )
 
     def _likelihood(self, seconds: float, landmarks: Landmarks, view: View) -> dict[Side, float]:
         if not self._crossings or seconds < self._look_at:
             return {}
         self._look_at = seconds + LEARNED_EVERY
-        self._told = crossed_likelihood(landmarks, view)
+        self._told = crossed_likelihood(landmarks, view, self._numbers.crossing)
         return self._told
 
     def _steady(self, seconds: float, view: View) -> View:
@@ -121,7 +129,7 @@ class Perception:
             share = 1 - exp(-max(0.0, seconds - self._seconds) / STEADY_SECONDS)
             self._yaw += share * (view.yaw - self._yaw)
         self._seconds = seconds
-        steady = of_yaw(self._yaw, SIDE_DOWN_TO if self._sideways else SIDE_FROM)
+        steady = of_yaw(self._yaw, self._numbers.limits, sideways=self._sideways)
         self._sideways = steady.is_side()
         return steady
 
@@ -144,6 +152,5 @@ def in_posture(posture: Sequence[Gate], body: Body) -> bool:
 
 
 def _clearly_apart(body: Body) -> bool:
-    return (
-        body.clear(("knee", "ankle", "other knee", "other ankle"), CLEAR_VISIBILITY) and crossing_sign(body).apart
-    )
+    both = ("knee", "ankle", "other knee", "other ankle")
+    return body.clear(both, body.limits.clear_visibility) and crossing_sign(body).apart

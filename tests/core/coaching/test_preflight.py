@@ -30,6 +30,7 @@ from tests.figures import (
     standing,
 )
 from tests.figures import film as filmed
+from tests.judging import FULL as FULL_MODEL
 from tests.paths import SAMPLES
 from tests.samples import exact
 
@@ -47,7 +48,7 @@ def checked(
 ) -> PreflightResult:
     """What is found after two seconds of this sight, or after these sights."""
     course = course_of(stretch, sides=sides)
-    perception, preflight = Perception((course.stretch,)), Preflight(course)
+    perception, preflight = Perception((course.stretch,), FULL_MODEL), Preflight(course)
     films = seen if isinstance(seen, Sequence) else [seen] * 30
     found = None
     for number, one in enumerate(films):
@@ -164,7 +165,7 @@ SAMPLE_STRETCHES = {
 def test_nobody_who_does_the_stretch_is_kept_before_the_start(sample: str) -> None:
     """Every second frame of a sample: it gets beyond the pre-flight, but where it is not filmed from the side."""
     stretch = next(SAMPLE_STRETCHES[name] for name in SAMPLE_STRETCHES if sample.startswith(name))
-    guide = Guide(course_of(stretch, "push" if stretch.startswith("supine") else None))
+    guide = Guide(course_of(stretch, "push" if stretch.startswith("supine") else None), FULL_MODEL)
     sights = list(Recording(SAMPLES / f"{sample}.posecheck"))[::2]
     phases = [guide.follow(LiveFrame(sight, LIT)).phase for sight in sights]
     assert (phases[-1] != "preflight") == (sample != "seated_figure_four_oblique")
@@ -224,7 +225,7 @@ def test_the_advice_on_distance_is_enough() -> None:
 def test_too_far_does_not_flicker() -> None:
     """Around four metres the answer changes once, not with every breath."""
     course = course_of("seated_figure_four")
-    perception, preflight = Perception((course.stretch,)), Preflight(course)
+    perception, preflight = Perception((course.stretch,), FULL_MODEL), Preflight(course)
     answers = []
     for number in range(60):
         metres = 4.05 if number % 2 else 3.95
@@ -290,7 +291,7 @@ def test_the_side_that_a_stretch_prefers_is_named(yaw: float) -> None:
 def test_the_instruction_to_turn_does_not_change_its_mind() -> None:
     """A frontal view jitters about zero; the same side is asked for all the while."""
     course = course_of("seated_figure_four")
-    perception, preflight = Perception((course.stretch,)), Preflight(course)
+    perception, preflight = Perception((course.stretch,), FULL_MODEL), Preflight(course)
     said = set()
     for number in range(45):
         seen = draw(sitting(), Camera(8.0 if number % 2 else -8.0), number / 15)

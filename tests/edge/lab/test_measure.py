@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,10 +17,11 @@ from lab.measure.tables import precision, recall
 from lab.measure.targets import targets, verdicts
 from lab.scenes.sets import Scene
 from lab.scenes.truth import Label, Truth, read_truth, square_sights
-from posecheck.tracking import crossing_forest
-from tests.paths import PACKAGE, SAMPLES
+from posecheck.tracking.model_numbers import numbers_folder, numbers_named
+from tests.paths import SAMPLES
 
 PLACE = Place("scene", "held_out", "body", "", "", "", "", False, 0.0, "left", False, 0.85, ())
+FULL = numbers_named("full")
 HOLD = Label(16.0, 22.0, "half_kneeling_hip_flexor", None, "left", hold=True)
 
 
@@ -37,7 +37,7 @@ def lunge_scene() -> Scene:
 
 def test_exact_joints_are_read_without_error(lunge: Truth) -> None:
     """A model that gave the exact joints, seen from exactly the side, would have no angle error at all."""
-    rows = judge(lunge_scene(), lunge, square_sights(lunge, 90.0)).angles
+    rows = judge(lunge_scene(), lunge, square_sights(lunge, 90.0), FULL).angles
     sagittal = [row for row in rows if row.measure != "trunk_side_bend"]
     assert {row.measure for row in sagittal} >= {"knee_flexion", "trunk_inclination", "thigh_inclination"}
     assert max(abs(row.error) for row in sagittal) < 1e-3
@@ -45,7 +45,7 @@ def test_exact_joints_are_read_without_error(lunge: Truth) -> None:
 
 def test_a_good_hold_is_accepted_and_credited(lunge: Truth) -> None:
     """The labelled hold of a correct lunge counts as recognised on its side, and exact joints call it correct."""
-    outcome = judge(lunge_scene(), lunge, square_sights(lunge, 90.0))
+    outcome = judge(lunge_scene(), lunge, square_sights(lunge, 90.0), FULL)
     span = outcome.spans[0]
     assert span.recognised
     assert span.mistaken == 0
@@ -58,7 +58,7 @@ def test_a_near_miss_that_is_taken_for_the_stretch_is_counted(lunge: Truth) -> N
     """What is labelled a near miss and still looks like the stretch counts as mistaken and as called correct."""
     near_miss = replace(HOLD, stretch=None, near_miss="standing_lunge")
     labelled = replace(lunge, labels=(near_miss,))
-    span = judge(lunge_scene(), labelled, square_sights(lunge, 90.0)).spans[0]
+    span = judge(lunge_scene(), labelled, square_sights(lunge, 90.0), FULL).spans[0]
     assert not span.recognised
     assert span.mistaken == 1
     assert span.correct > 0.9
@@ -67,7 +67,7 @@ def test_a_near_miss_that_is_taken_for_the_stretch_is_counted(lunge: Truth) -> N
 def test_the_wrong_side_is_counted(lunge: Truth) -> None:
     """A lunge on the other side than the label says counts as mistaken."""
     labelled = replace(lunge, labels=(replace(HOLD, side="right"),))
-    span = judge(lunge_scene(), labelled, square_sights(lunge, 90.0)).spans[0]
+    span = judge(lunge_scene(), labelled, square_sights(lunge, 90.0), FULL).spans[0]
     assert not span.recognised
     assert span.other_side == "left"
 
@@ -75,8 +75,8 @@ def test_the_wrong_side_is_counted(lunge: Truth) -> None:
 def test_the_page_says_what_is_not_met(lunge: Truth) -> None:
     """One near miss that is accepted makes its target "not met" and the page name it; a met one says so."""
     near_miss = replace(HOLD, stretch=None, near_miss="standing_lunge")
-    fine = judge(lunge_scene(), lunge, square_sights(lunge, 90.0))
-    bad = judge(lunge_scene(), replace(lunge, labels=(near_miss,)), square_sights(lunge, 90.0))
+    fine = judge(lunge_scene(), lunge, square_sights(lunge, 90.0), FULL)
+    bad = judge(lunge_scene(), replace(lunge, labels=(near_miss,)), square_sights(lunge, 90.0), FULL)
     rows = Rows(
         (fine.place, bad.place),
         fine.angles,
@@ -145,18 +145,22 @@ def test_nothing_is_said_of_a_measure_with_few_scenes() -> None:
     assert len(summary.table_of(few).splitlines()) == 1
 
 
-def test_the_shipped_table_is_made_from_the_stored_summary() -> None:
-    """posecheck/pose/accuracy.csv is what `python -m lab learn --table` makes of lab/measure/measured/full.json."""
-    shipped = (PACKAGE / "pose" / "accuracy.csv").read_text(encoding="utf-8")
-    assert shipped == summary.table_of(summary.load("full"))
+each_model = pytest.mark.parametrize("model", [path.stem for path in summary.MEASURED.glob("*.json")])
 
 
-def test_the_shipped_pattern_is_the_one_that_was_learned() -> None:
-    """posecheck/tracking/crossing_forest.npz is the file that the stored summary speaks of, with its limits."""
-    stored = summary.load_learned("full")
-    path = Path(crossing_forest.__file__).with_name("crossing_forest.npz")
-    assert sha256(path.read_bytes()).hexdigest() == stored["sha256"]
-    assert [crossing_forest.shipped_forest().crossed, crossing_forest.shipped_forest().apart] == stored["limits"]
+@each_model
+def test_the_shipped_table_is_made_from_the_stored_summary(model: str) -> None:
+    """accuracy.csv of a model is what `python -m lab learn --table` makes of its stored summary."""
+    shipped = (numbers_folder(model) / "accuracy.csv").read_text(encoding="utf-8")
+    assert shipped == summary.table_of(summary.load(model))
+
+
+@each_model
+def test_the_shipped_pattern_is_the_one_that_was_learned(model: str) -> None:
+    """crossing_forest.npz of a model is the file that its stored summary speaks of, with its limits."""
+    stored, forest = summary.load_learned(model), numbers_named(model).crossing
+    assert sha256((numbers_folder(model) / "crossing_forest.npz").read_bytes()).hexdigest() == stored["sha256"]
+    assert [forest.crossed, forest.apart] == stored["limits"]
 
 
 def test_every_check_of_a_stretch_is_measured() -> None:

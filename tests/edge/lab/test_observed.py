@@ -15,7 +15,7 @@ from lab.observed.packing import pack, unpack
 from lab.observed.sets import ObservedSet
 from lab.observed.store import Store
 from lab.scenes.sets import Scene, scenes
-from posecheck.detection.model import MODEL
+from posecheck.detection.model import bundle_of as installed_bundle
 from posecheck.pose.landmarks import Landmarks
 from posecheck.scoring.recording import Recording, Sight
 from posecheck.video import read_frames
@@ -99,7 +99,7 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
 def test_a_model_by_name_or_by_path(tmp_path: Path) -> None:
     """The installed model and a copy of its bundle are the same weights; a missing one is named."""
     copy = tmp_path / "pose_tuned.task"
-    shutil.copy(MODEL, copy)
+    shutil.copy(installed_bundle("full"), copy)
     named, told = bundle_of("full"), bundle_of(str(copy))
     assert (named.name, told.name) == ("full", "tuned")
     assert named.sha256 == told.sha256

@@ -9,7 +9,7 @@ import pytest
 
 from lab.people import summary
 from lab.people.chapter import chapter
-from lab.people.clips import ClipCredit, clip_credits
+from lab.people.clips import ClipCredit, clip_credits, credits_of
 from lab.people.crossing import crossing_fit
 from lab.people.folder import Clip, Marked, Photo, clips_in, marked_in, photos_in
 from lab.people.joints import joint_errors, leg_shares
@@ -17,8 +17,10 @@ from lab.people.main import main
 from lab.people.photos import ACCEPTED, CORRECT, FAULTY, NAMED, RECOGNISED, Judged, judge_photos, photo_counts
 from posecheck.pose.landmarks import INDEX, Landmarks, Side
 from posecheck.scoring.recording import Recording, Sight
+from posecheck.tracking.model_numbers import numbers_named
 from tests.paths import ROOT, SAMPLES
 
+FULL = numbers_named("full")
 TRUNK = {
     "left_shoulder": np.array([0.0, 0.0]),
     "right_shoulder": np.array([0.0, 0.0]),
@@ -126,7 +128,7 @@ def test_the_crossing_pattern_is_judged_by_pairs() -> None:
         replace(judged(None, None, ""), photo=replace(PHOTO, stretch="other:lying_flat"), likelihood=chances)
         for chances in ({"left": 0.8, "right": 0.2}, {"left": 0.3, "right": 0.5})
     ]
-    fit = crossing_fit([judged(None, None, ""), *others])
+    fit = crossing_fit([judged(None, None, ""), *others], FULL.crossing)
     assert (fit.legs, fit.others, fit.right_leg, fit.area) == (1, 2, 1, 0.75)
 
 
@@ -139,7 +141,8 @@ def test_seconds_are_credited_to_what_is_shown() -> None:
     lunge = [one for one in sample("half_kneeling_hip_flexor") if 17 < one.seconds < 22]
     clips = [Clip("a", "half_kneeling_lunge", 4.0), Clip("b", "lunges", None), Clip("c", "standing", None)]
     points = {"a": lunge, "b": lunge, "c": sample("just_standing")[:30]}
-    held, false, none = clip_credits(clips, points, points)
+    seconds = credits_of(clips, points, FULL)
+    held, false, none = clip_credits(clips, seconds, seconds)
     assert held.credited > 2
     assert held.before == (held.credited, 0)
     assert (false.credited, false.false, false.good) == (0, held.credited, False)
@@ -153,7 +156,7 @@ def test_a_photograph_is_judged_as_check_does() -> None:
     sight = next(one for one in sample("half_kneeling_hip_flexor") if one.seconds > 18)
     photos = [replace(PHOTO, file=f"images/{name}.jpg") for name in "abc"]
     points = {"images/a.jpg": [replace(sight, people=1)], "images/b.jpg": [replace(sight, people=2)]}
-    one, two = judge_photos(photos, points)
+    one, two = judge_photos(photos, points, FULL)
     assert (one.named, one.side) == ("half_kneeling_hip_flexor", "left")
     assert one.mistaken
     assert two.named is None
@@ -205,7 +208,7 @@ def test_the_stored_numbers_name_no_picture(tmp_path: Path) -> None:
         tuple(leg_shares(errors, errors)),
         tuple(photo_counts(mine, mine)),
         (ClipCredit("childs_pose", 20.3, 20.1, 0.0, (19.0, 0.0)), ClipCredit("bridge", None, 0.0, 0.0, (0.0, 3.8))),
-        crossing_fit(mine),
+        crossing_fit(mine, FULL.crossing),
     )
     path = tmp_path / "people.json"
     summary.store(whole, path)
