@@ -12,7 +12,6 @@ COMMANDS = {
     "learn": ("lab.learn.main", "from the tuning and trial parts to the tables that posecheck ships"),
     "measure": ("lab.measure.main", "docs/ACCURACY.md from the held-out part"),
     "people": ("lab.people.main", "a pose model on photographs and clips of real people"),
-    "photos": ("lab.measure.photos", "photographs of real people, where they are at hand"),
     "samples": ("lab.make.sample_reports", "recordings and expected reports beside the clips of samples/"),
 }
 """By its word, the module that does it and what it does."""

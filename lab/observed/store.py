@@ -43,8 +43,9 @@ class Store:
                 f"{path} was filled by another model ({known.get('model')}, {known.get('sha256', '')[:12]}): "
                 "move it away, or give this model another name."
             )
-        self._file.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", mine.items())
-        self._file.commit()
+        if not known:
+            self._file.executemany("INSERT INTO about VALUES (?, ?)", mine.items())
+            self._file.commit()
 
     def __enter__(self) -> Self:
         return self

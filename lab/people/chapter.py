@@ -10,14 +10,14 @@ from lab.people.photos import PhotoCount
 from lab.people.summary import Yardstick
 
 _JOINTS = """Leg joints beside those that a person marked, in parts of the marked trunk: the share within 20 %, and
-the median in percent. The frames of one clip are alike, so the second share lets each clip and each photograph weigh
-the same. The change and the joints gained and lost are against the other model.
+the median in percent. The frames of one clip are alike, so the second share lets each clip and photograph weigh the
+same. The change and the joints gained and lost are against the other model.
 """
 _PHOTOS = """Photographs and frames, by one lay reader's eye: "right form" is what that reader called right.
 Recognised means judged as what it is, with the right side where a side can be told.
 """
 _CLIPS = f"""Seconds credited in clips against those that a person saw held (half a second more or less), and in
-clips that show nothing of ours. Good means within {ENOUGH} s of the eye, or nothing credited where nothing is to be.
+clips that show nothing of ours. Good means within {ENOUGH} s of the eye, or nothing credited where nothing is due.
 """
 _CROSSING = """What the learned pattern says of a crossed leg, on photographs:
 """

@@ -7,6 +7,7 @@ from lab.people.folder import OURS, SAME, Clip
 from posecheck.plan.plan import Plan
 from posecheck.scoring.recording import Sight
 from posecheck.scoring.replay import score_session
+from posecheck.tracking.model_numbers import ModelNumbers
 
 ENOUGH = 1.5
 """Seconds by which a clip's credit may be off (ours: three times what an eye with a stopwatch is off)."""
@@ -41,23 +42,27 @@ class ClipCredit:
 
 
 def clip_credits(
-    clips: Sequence[Clip], points: Mapping[str, Sequence[Sight]], before: Mapping[str, Sequence[Sight]]
+    clips: Sequence[Clip], seconds: Mapping[str, tuple[float, float]], before: Mapping[str, tuple[float, float]]
 ) -> list[ClipCredit]:
-    """Those of the clips that both models have seen."""
+    """Those of the clips that both models have seen; what each credits is from `credits_of`."""
     return [
-        ClipCredit(
-            clip.activity, clip.held, *_credit(clip, points[clip.name]), before=_credit(clip, before[clip.name])
-        )
+        ClipCredit(clip.activity, clip.held, *seconds[clip.name], before=before[clip.name])
         for clip in clips
-        if clip.name in points and clip.name in before
+        if clip.name in seconds and clip.name in before
     ]
 
 
-def _credit(clip: Clip, sights: Sequence[Sight]) -> tuple[float, float]:
-    """Seconds as the stretch that is shown, and as others."""
+def credits_of(
+    clips: Sequence[Clip], points: Mapping[str, Sequence[Sight]], numbers: ModelNumbers
+) -> dict[str, tuple[float, float]]:
+    """For each clip that was seen the seconds as the stretch that is shown, and as others."""
+    return {clip.name: _credit(clip, points[clip.name], numbers) for clip in clips if clip.name in points}
+
+
+def _credit(clip: Clip, sights: Sequence[Sight], numbers: ModelNumbers) -> tuple[float, float]:
     shown = _shown(clip)
     right = false = 0.0
-    for segment in score_session(sights, Plan()).segments:
+    for segment in score_session(sights, Plan(), numbers=numbers).segments:
         if segment.stretch.id == shown:
             right += segment.ledger.correct
         else:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lab.people.photos import Judged
 from posecheck.pose.landmarks import opposite
-from posecheck.tracking.crossing_forest import shipped_forest
+from posecheck.tracking.crossing_forest import Forest
 
 CROSSED = "figure_four"
 """In the label of every picture in which an ankle lies on the other knee."""
@@ -32,7 +32,7 @@ class CrossingFit:
     lost: int
 
 
-def crossing_fit(judged: Sequence[Judged]) -> CrossingFit:
+def crossing_fit(judged: Sequence[Judged], limits: Forest) -> CrossingFit:
     """Over all photographs in which somebody is found."""
     seen = [one for one in judged if one.likelihood]
     crossed = [
@@ -42,7 +42,6 @@ def crossing_fit(judged: Sequence[Judged]) -> CrossingFit:
     ]
     plain = [one for one in seen if not any(word in one.photo.stretch for word in (CROSSED, *UNCLEAR))]
     others = [max(one.likelihood.values()) for one in plain]
-    limits = shipped_forest()
     pairs = [(own > other) + 0.5 * (own == other) for own, _ in crossed for other in others]
     return CrossingFit(
         len(crossed),

@@ -12,6 +12,7 @@ from posecheck.review.photos import Photograph
 from posecheck.scoring.photo import judge_photo
 from posecheck.scoring.recording import Sight
 from posecheck.tracking.crossing_forest import crossed_likelihood
+from posecheck.tracking.model_numbers import ModelNumbers
 
 ALSO = {"knee_to_chest": "single_knee_to_chest"}
 """Labels that count as something else, and what they may be named all the same: from the side two knees look like
@@ -53,17 +54,21 @@ class Judged:
         return self.verdict == "correct"
 
 
-def judge_photos(photos: Sequence[Photo], points: Mapping[str, Sequence[Sight]]) -> list[Judged]:
+def judge_photos(
+    photos: Sequence[Photo], points: Mapping[str, Sequence[Sight]], numbers: ModelNumbers
+) -> list[Judged]:
     """Those of the photographs whose points are known, as `posecheck check` judges them."""
-    return [_judge(photo, points[photo.file][0]) for photo in photos if points.get(photo.file)]
+    return [_judge(photo, points[photo.file][0], numbers) for photo in photos if points.get(photo.file)]
 
 
-def _judge(photo: Photo, sight: Sight) -> Judged:
+def _judge(photo: Photo, sight: Sight, numbers: ModelNumbers) -> Judged:
     person = sight.landmarks
     alone = person is not None and sight.people == 1
-    found = judge_photo(person, Plan()) if alone and person is not None else None
+    found = judge_photo(person, Plan(), numbers=numbers) if alone and person is not None else None
     said: dict[str, Any] = Photograph(photo.file, sight.people, found).as_json()
-    likelihood = crossed_likelihood(person, view_of(person)) if person is not None else {}
+    likelihood: Mapping[Side, float] = {}
+    if person is not None:
+        likelihood = crossed_likelihood(person, view_of(person, numbers.limits), numbers.crossing)
     return Judged(photo, said["stretch"], said["side"], said["verdict"], likelihood)
 
 

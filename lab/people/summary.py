@@ -1,4 +1,4 @@
-"""All that is measured on real people with one model, in numbers alone; docs/ACCURACY.md tells what is kept here."""
+"""All that is measured on real people with one model, as numbers alone: docs/ACCURACY.md tells what is here."""
 
 import json
 from collections.abc import Mapping
