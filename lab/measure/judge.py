@@ -70,7 +70,7 @@ def _clip(
     place: Place, truth: Truth, sights: Sequence[Sight], square: Sequence[Sight], order: Plan
 ) -> tuple[list[Moment], HoldRow]:
     said, spans = _replay(Replay(sights, recognise(sights, order), order))
-    _, exact_spans = _replay(Replay(square, recognise(square, order), order, table=EXACT))
+    _, exact_spans = _replay(Replay(square, recognise(square, order, table=EXACT), order, table=EXACT))
     moments = []
     for sight, assessment in zip(sights, said, strict=True):
         label, frame = truth.label_at(sight.seconds), truth.frame_at(sight.seconds)

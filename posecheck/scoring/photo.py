@@ -69,10 +69,10 @@ def judge_photo(landmarks: Landmarks, plan: Plan, *, table: Table = MEASURED) ->
     candidates = candidates_of(plan)
     percept = perceive_photo(landmarks, candidates)
     sides: Sequence[Side] = SIDES if plan.side == "auto" else (plan.side,)
-    label = label_of(percept, candidates, sides)
+    label = label_of(percept, candidates, sides, table=table)
     if label is not None:
         return assess_label(percept, label, plan, table)
-    label = unjudged_of(percept, candidates, sides)
+    label = unjudged_of(percept, candidates, sides, table=table)
     found = assess_label(percept, label, plan, table) if label is not None else None
     if found is not None and found.verdict == "cannot_judge":
         return found

@@ -1,31 +1,22 @@
 """The readings that a task needs, with what is known of their error."""
 
-from dataclasses import replace
-
-from posecheck.pose.accuracy import MEASURED, Accuracy, Nearness, Table, accuracy_of
+from posecheck.pose.accuracy import MEASURED, Accuracy, Table
 from posecheck.pose.body import Body
-from posecheck.pose.landmarks import Side, opposite
-from posecheck.pose.measure import Measure, Reading, read
+from posecheck.pose.correction import accuracy_in, read_corrected
+from posecheck.pose.measure import Measure, Reading
 from posecheck.pose.view import View
 from posecheck.scoring.task import Task
 
 
 def take_readings(task: Task, body: Body, view: View, table: Table = MEASURED) -> dict[str, Reading]:
     """Every measure that the task needs, the known bias taken away."""
-    return {measure.name: _unbiased(read(measure, body), task, view, table) for measure in task.measures}
-
-
-def _unbiased(reading: Reading, task: Task, view: View, table: Table) -> Reading:
-    if reading.value is None:
-        return reading
-    bias = accuracy_for(reading.measure, task, view, table).bias
-    return replace(reading, value=reading.value - bias) if bias else reading
+    stretch = task.stretch.id
+    return {measure.name: read_corrected(measure, body, view, stretch, table) for measure in task.measures}
 
 
 def accuracy_for(measure: Measure, task: Task, view: View, table: Table) -> Accuracy:
     """How far a reading of this measure is off, on this task in this view."""
-    limb = nearness_of(measure, task.side, view.near)
-    return accuracy_of(table, task.stretch.id, measure.name, measure.unit, limb, view.yaw)
+    return accuracy_in(table, task.stretch.id, measure, task.side, view)
 
 
 def printable_value(reading: Reading, task: Task, view: View, table: Table = MEASURED) -> float | None:
@@ -33,13 +24,3 @@ def printable_value(reading: Reading, task: Task, view: View, table: Table = MEA
     if reading.sure is None:
         return None
     return reading.value if accuracy_for(reading.measure, task, view, table).shows(reading.measure.unit) else None
-
-
-def nearness_of(measure: Measure, side: Side, near: Side) -> Nearness:
-    """Whether the limb that a measure reads is the nearer or the farther one.
-
-    side  the working one
-    near  the one nearer to the camera
-    """
-    limb = opposite(side) if measure.limb == "other" else side
-    return "near" if limb == near else "far"

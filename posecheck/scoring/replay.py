@@ -25,7 +25,7 @@ from posecheck.stretch.stretch import Stretch
 from posecheck.tracking.perception import Percept, Perception
 
 
-def recognise(sights: Iterable[Sight], plan: Plan) -> tuple[Segment, ...]:
+def recognise(sights: Iterable[Sight], plan: Plan, *, table: Table = MEASURED) -> tuple[Segment, ...]:
     """What was done when, as far as the plan leaves it open.
 
     A stretch that was asked for but never seen becomes one segment over the whole recording, so that the
@@ -37,7 +37,7 @@ def recognise(sights: Iterable[Sight], plan: Plan) -> tuple[Segment, ...]:
     first = last = None
     for sight in sights:
         percept = perceived(perception, sight)
-        recognition.add(sight.seconds, label_of(percept, candidates, sides))
+        recognition.add(sight.seconds, label_of(percept, candidates, sides, table=table))
         first, last = (sight.seconds if first is None else first), sight.seconds
     segments = recognition.segments()
     if segments or plan.stretch == "auto" or first is None or last is None:
@@ -115,7 +115,7 @@ class Replay:
 
     def _look_on(self, percept: Percept, candidates: Sequence[Stretch]) -> Snapshot:
         """A frame of a session in which no stretch is recognised: what there is may yet be told."""
-        label = unjudged_of(percept, candidates)
+        label = unjudged_of(percept, candidates, table=self._table)
         assessment = assess_label(percept, label, self._plan, self._table) if label is not None else None
         found = unjudged_in(assessment) if assessment is not None else None
         self._unjudged.add(percept.seconds, found)
@@ -144,7 +144,7 @@ def score_session(
     sights: Iterable[Sight], plan: Plan, *, notes: tuple[str, ...] = (), table: Table = MEASURED
 ) -> SessionRecord:
     """Both passes at once: `sights` is iterated twice."""
-    replay = Replay(sights, recognise(sights, plan), plan, table=table)
+    replay = Replay(sights, recognise(sights, plan, table=table), plan, table=table)
     for _ in replay:
         pass
     return replace(replay.record(), notes=notes)

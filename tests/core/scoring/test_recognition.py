@@ -9,6 +9,7 @@ import pytest
 
 from posecheck import poses
 from posecheck.plan.plan import Plan
+from posecheck.pose.accuracy import Accuracy
 from posecheck.pose.landmarks import SIDES, Side, opposite
 from posecheck.scoring import replay
 from posecheck.scoring.recognition import Label, Recognition, Segment, label_of
@@ -125,7 +126,7 @@ def test_other_postures_claim_nothing(posture: str, near: Side) -> None:
 @each_side
 def test_a_doubted_crossing_leaves_a_hugged_knee_what_it_is(side: Side) -> None:
     """A knee hugged beside the other bent one looks crossed; where its pattern denies that, it is none."""
-    percept = Perception(CROSSING_FIRST).perceive(0.0, draw(knee_to_chest(side=side), camera_at(side)))
+    percept = Perception(CROSSING_FIRST).perceive(0.0, draw(knee_to_chest(104, side), camera_at(side)))
     crossed = replace(percept, crossed=dict.fromkeys(percept.crossed, side))
     doubted = replace(crossed, doubted=frozenset(percept.crossed))
     assert label_of(crossed, CROSSING_FIRST) == Label(FIGURE_FOUR, side, "push")
@@ -245,6 +246,15 @@ def test_the_label_of_a_frame() -> None:
     assert label_of(percept, poses.load(), ("left",)) is None
     assert label_of(Perception(poses.load()).perceive(0.0, draw(standing())), poses.load()) is None
     assert label_of(Perception(poses.load()).perceive(0.0, None), poses.load()) is None
+
+
+def test_a_gate_asks_the_corrected_reading() -> None:
+    """A reading just outside its gate passes where the known bias accounts for that, and the other way round."""
+    kneeling, name = stretch("half_kneeling_hip_flexor"), "trunk_inclination"
+    percept = Perception((kneeling,)).perceive(0.0, draw(half_kneeling(trunk=52.0)))
+    reads_too_much = {(kneeling.id, name, "near", "any"): Accuracy(5.0, 1.0, 3.0)}
+    assert label_of(percept, (kneeling,), table={}) is None
+    assert label_of(percept, (kneeling,), table=reads_too_much) == Label(kneeling, "left", None)
 
 
 def labelled(*pieces: tuple[float, Label | None], fps: float = 12) -> tuple[Segment, ...]:
