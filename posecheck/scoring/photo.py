@@ -25,6 +25,9 @@ SURE_IN_PHOTO = 0.9
 """Likelihood of a crossed leg from which a photograph needs no clear view of both legs (ours: in real photographs
 without a crossed leg it is never reached; both knees hugged reach 0.72)."""
 
+RATHER_CROSSED = 0.5
+"""Likelihood from which a leg is rather crossed than not."""
+
 _LEGS = ("knee", "ankle", "other knee", "other ankle")
 
 
@@ -42,12 +45,14 @@ def perceive_photo(landmarks: Landmarks, stretches: Sequence[Stretch]) -> Percep
         percept = replace(percept, bodies={"left": left, "right": left.turned()})
     told = frozenset(percept.crossed if crossed else ())
     certain = crossed is not None and likelihood.get(crossed, 0.0) >= shipped_forest().crossed
+    likely = crossed is not None and likelihood.get(crossed, 0.0) >= RATHER_CROSSED
     return replace(
         percept,
         crossed={name: crossed for name in percept.crossed},
         apart=percept.apart if clear else {},
         certain=told if certain else frozenset(),
         doubted=frozenset() if certain else told,
+        likely=told if likely else frozenset(),
         likelihood=likelihood,
     )
 

@@ -68,7 +68,7 @@ def assess_label(percept: Percept, label: Label, plan: Plan, table: Table = MEAS
     if percept.bodies is None:
         raise ValueError("a picture without a person has no assessment")
     readings = take_readings(task, percept.bodies[side], percept.view, table)
-    crossed = percept.crosses(stretch, side) if stretch.crosses else True
+    crossed = percept.crosses(stretch, side, task.form) if stretch.crosses else True
     return assess(task, readings, percept.view, percept.seconds, crossed=crossed, table=table)
 
 

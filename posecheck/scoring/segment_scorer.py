@@ -118,7 +118,7 @@ class SegmentScorer:
             readings,
             percept.view,
             percept.seconds,
-            crossed=percept.crosses(task.stretch, task.side),
+            crossed=percept.crosses(task.stretch, task.side, task.form),
             inside_hold=self._clock.inside,
             table=self._table,
         )

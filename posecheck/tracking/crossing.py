@@ -167,6 +167,11 @@ class Crossing:
         return self.side is not None and self._away_since is None and self._likelihood.crossed == self.side
 
     @property
+    def likely(self) -> bool:
+        """Whether the pattern of the last second rather sees the known crossing than not."""
+        return self.side is not None and self._likelihood.likely(self.side) and self._likelihood.prefers(self.side)
+
+    @property
     def doubted(self) -> bool:
         """Whether the leg is taken for crossed though its pattern leaves doubts."""
         return self.side is not None and self._likelihood.crossed != self.side

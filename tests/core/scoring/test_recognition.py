@@ -28,6 +28,7 @@ from tests.figures import (
     dropped,
     film,
     half_kneeling,
+    held_foot,
     hook_lying,
     knee_to_chest,
     kneel_and_shift,
@@ -41,6 +42,7 @@ from tests.figures import (
     sit_back,
     sitting,
     standing,
+    supine_pull,
     supine_push,
 )
 
@@ -63,6 +65,7 @@ NOTHING = {
     "knees bent": hook_lying(),
     "all fours": all_fours(),
     "lunge": lunge(),
+    "half-kneeling, the rear foot in the hand": held_foot(),
 }
 CROSSING_FIRST = replay.candidates_of(Plan())
 FIGURE_FOUR = next(stretch for stretch in CROSSING_FIRST if stretch.id == "supine_figure_four")
@@ -297,6 +300,25 @@ def test_a_lifted_head_does_not_make_pulling_of_pushing(side: Side, near: Side) 
     play = [(0.0, hook_lying()), (3.0, hook_lying()), (5.0, supine_push(side)), (9.0, curled), (20.0, curled)]
     found = replay.recognise(film(acted(play, camera_at(near)), 25, FPS), Plan())
     assert [(one.stretch.id, one.form.name) for one in found] == [("supine_figure_four", "push")]
+
+
+@each_near
+def test_a_pulled_thigh_is_pulled_however_low_its_shin_hangs(near: Side) -> None:
+    """A knee bent so far that the foot is hardly above the floor does not make pushing of pulling."""
+    percept = Perception(CROSSING_FIRST).perceive(0.0, draw(supine_pull(knee=145.0), camera_at(near)))
+    crossed = replace(percept, crossed=dict.fromkeys(percept.crossed, "left"))
+    assert label_of(crossed, (FIGURE_FOUR,)) == Label(FIGURE_FOUR, "left", "pull")
+
+
+def test_where_only_the_crossing_tells_memory_is_not_enough() -> None:
+    """A push is a crossing on feet at rest: it is judged only while the learned pattern sees the crossing too."""
+    percept = Perception(CROSSING_FIRST).perceive(0.0, draw(supine_push(), camera_at("right")))
+    known = replace(percept, crossed={FIGURE_FOUR.id: "left"}, likely=frozenset())
+    seen = replace(known, likely=frozenset({FIGURE_FOUR.id}))
+    push, pull = FIGURE_FOUR.form("push"), FIGURE_FOUR.form("pull")
+    assert (known.crosses(FIGURE_FOUR, "left", push), seen.crosses(FIGURE_FOUR, "left", push)) == (None, True)
+    assert known.crosses(FIGURE_FOUR, "left", pull) is True
+    assert known.crosses(FIGURE_FOUR, "right", push) is False
 
 
 def test_segments_tile_the_recording() -> None:
