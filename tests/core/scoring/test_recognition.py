@@ -148,7 +148,7 @@ def test_a_certain_crossing_is_no_stretch_without_one(side: Side) -> None:
 
 def test_an_oblique_view_claims_nothing() -> None:
     """From a view in which the angles cannot be read no stretch is claimed."""
-    scene = acted(kneel_and_shift(), Camera(40))
+    scene = acted(kneel_and_shift(), Camera(35))
     assert replay.recognise(film(scene, 32, FPS), Plan()) == ()
 
 
