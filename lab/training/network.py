@@ -30,15 +30,27 @@ class LandmarkNetwork(nn.Module):
         self._file = ModelFile(content)
         self.weights = nn.ParameterDict()
         self._steps: list[tuple[int, Step]] = []
+        self._convolved: list[int] = []
+        """Which step each convolution is."""
+        self._frozen_steps = 0
         self.order: list[str] = []
         for operator in self._file.graph.operators:
             self._add(operator)
 
     def forward(self, pictures: Tensor) -> list[Tensor]:
         """Run it."""
-        values = {int(self._file.graph.inputs[0]): pictures}
-        for output, step in self._steps:
-            values[output] = step(values)
+        return self.outputs(self.all_values(pictures))
+
+    def all_values(self, pictures: Tensor) -> dict[int, Tensor]:
+        """What every step gives, by the file's number of it."""
+        return self._run({int(self._file.graph.inputs[0]): pictures}, 0)
+
+    def continued(self, values: dict[int, Tensor]) -> list[Tensor]:
+        """The outputs, where another network with the same frozen convolutions has given `values`."""
+        return self.outputs(self._run(dict(values), self._frozen_steps))
+
+    def outputs(self, values: dict[int, Tensor]) -> list[Tensor]:
+        """The outputs among these values."""
         return [values[int(output)] for output in self._file.graph.outputs]
 
     def freeze(self, convolutions: int) -> None:
@@ -46,6 +58,14 @@ class LandmarkNetwork(nn.Module):
         fixed = set(self.order[: 2 * convolutions])
         for name, weight in self.weights.items():
             weight.requires_grad = name not in fixed
+        self._frozen_steps = (
+            self._convolved[convolutions] if convolutions < len(self._convolved) else len(self._steps)
+        )
+
+    def _run(self, values: dict[int, Tensor], start: int) -> dict[int, Tensor]:
+        for output, step in self._steps[start:]:
+            values[output] = step(values)
+        return values
 
     def written(self, instead: Mapping[str, Tensor] = MappingProxyType({})) -> bytes:
         """The file with these weights, or others `instead` of some by their names."""
@@ -61,6 +81,7 @@ class LandmarkNetwork(nn.Module):
         if name == "DEQUANTIZE":
             return
         if name in CONVOLUTIONS:
+            self._convolved.append(len(self._steps))
             self._steps.append((output, self._convolution(name, inputs, operator)))
             return
         self._steps.append((output, self._plain(name, inputs, operator)))

@@ -86,7 +86,8 @@ def train(network: LandmarkNetwork, old: LandmarkNetwork, given: Lesson, setting
     """
     torch.manual_seed(settings.seed)
     network.freeze(settings.frozen)
-    network.to(memory_format=torch.channels_last)
+    for one in (network, old):
+        one.to(memory_format=torch.channels_last)
     free = {name: weight for name, weight in network.weights.items() if weight.requires_grad}
     optimiser = torch.optim.Adam(free.values(), lr=settings.rate)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
@@ -94,7 +95,9 @@ def train(network: LandmarkNetwork, old: LandmarkNetwork, given: Lesson, setting
     )
     mean = {name: weight.detach().clone() for name, weight in free.items()}
     for step, batch in enumerate(batches(given, settings)):
-        lost = loss(network(batch.pictures), held(batch, old))
+        with torch.no_grad():
+            values = old.all_values(batch.pictures)
+        lost = loss(network.continued(values), held(batch, old.outputs(values)))
         optimiser.zero_grad()
         lost.backward()
         torch.nn.utils.clip_grad_norm_(list(free.values()), 1.0)
@@ -103,19 +106,17 @@ def train(network: LandmarkNetwork, old: LandmarkNetwork, given: Lesson, setting
         kept = min(settings.average, (1 + step) / (10 + step))
         for name, weight in free.items():
             mean[name].lerp_(weight.detach(), 1 - kept)
-        yield Progress(step + 1, float(lost), mean)
+        yield Progress(step + 1, float(lost.detach()), mean)
     with torch.no_grad():
         for name, weight in free.items():
             weight.copy_(mean[name])
 
 
-def held(batch: Batch, old: LandmarkNetwork) -> Batch:
+def held(batch: Batch, outputs: list[Tensor]) -> Batch:
     """The batch with the old network's answers to its varied and mirrored pictures where nothing is changed.
 
     Answers to the plain picture would ask it to become steadier as well, which drowns what it is to learn.
     """
-    with torch.no_grad():
-        outputs = old(batch.pictures)
     points, world = outputs[0].reshape(-1, POINTS, 5), outputs[4].reshape(-1, POINTS, 3)
     changed = batch.changed.bool()[..., None]
     places = torch.where(changed, batch.points[..., :2], points[..., :2])
