@@ -8,7 +8,7 @@ import posecheck
 from posecheck.errors import ModelError
 
 VENDOR = Path(posecheck.__file__).parent / "vendor"
-MODELS = {"full": "pose_full.task"}
+MODELS = {"full": "pose_full.task", "heavy": "pose_heavy.task"}
 """The bundles in VENDOR by the model's name; what was learned for each is in posecheck/tracking/models."""
 RECORDED = "full"
 """The model that looks at videos and photographs."""
@@ -27,4 +27,4 @@ def model_sha256(model: str = RECORDED) -> str:
     try:
         return hashlib.sha256(bundle_of(model).read_bytes()).hexdigest()
     except OSError as error:
-        raise ModelError("The pose model is not installed. Install posecheck again with pip.") from error
+        raise ModelError(f"The pose model {model} is not installed. Install posecheck again with pip.") from error
