@@ -111,7 +111,7 @@ def test_only_bones_in_the_plane_tell_their_length() -> None:
 
 
 def test_the_file_holds_every_limit_and_its_rule() -> None:
-    """limits.toml makes a Limits; what no render tells is kept from before, and each rule stands above its number."""
+    """limits.toml makes a Limits; what no render tells is kept, and each rule stands above its number."""
     found = limits(scene())
     text = limits_text(["a" * 64], found, asdict(EXACT_LIMITS))
     read = tomllib.loads(text)
