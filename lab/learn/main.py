@@ -11,7 +11,8 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from shutil import copyfile
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
 from lab.learn.crossing import learn
 from lab.learn.frames import frames
@@ -39,7 +40,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     out: Path = options.out or numbers_folder(options.model)
     stored: Path = options.out or MEASURED
-    out.mkdir(parents=True, exist_ok=True)
     if not options.table:
         _learn(ObservedSet(folder_of(options.set), options.model), options.set, out, stored, options.jobs)
     table = table_of(load(options.model, stored))
@@ -48,17 +48,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _learn(observed: ObservedSet, set_name: str, out: Path, stored: Path, jobs: int) -> None:
+    """Everything but the table; nothing is changed in `out` before all of it is learned."""
     found = _observed(observed)
-    learned_limits = limits(frames(found, observed, jobs))
-    text = limits_text((observed.model_sha256(PARTS),), learned_limits, _kept(out, observed.model))
-    (out / "limits.toml").write_text(text, encoding="utf-8")
-    # Angles are read as they are, so what is known of them does not matter here; the pattern is learned anew.
-    for name in ("accuracy.csv", "crossing_forest.npz"):
-        if not (out / name).exists():
-            copyfile(numbers_folder(DEFAULT_MODEL) / name, out / name)
-    crossing = learn(found, observed, out, jobs)
-    numbers_in.cache_clear()
-    measured = summarise(gather(found, observed, out, jobs).angles)
+    bundles = (observed.model_sha256(PARTS),)
+    with TemporaryDirectory() as place:
+        # What is learned first serves for what comes after; angles are read as they are, so their table does not.
+        new = Path(place) / observed.model
+        copytree(numbers_folder(DEFAULT_MODEL), new)
+        text = limits_text(bundles, limits(frames(found, observed, jobs)), _kept(out, observed.model))
+        (new / "limits.toml").write_text(text, encoding="utf-8")
+        crossing = learn(found, observed, new, jobs)
+        numbers_in.cache_clear()
+        measured = summarise(gather(found, observed, new, jobs).angles)
+        copytree(new, out, dirs_exist_ok=True)
     store(measured, asdict(crossing), Path(set_name).name, stored / f"{observed.model}.json")
     print("\n".join(_carrying_leg(measured)))
 
