@@ -7,6 +7,7 @@ from importlib import import_module
 COMMANDS = {
     "make": ("lab.make.main", "render a set of scenes, or go on with one"),
     "sheet": ("lab.make.sheet", "a picture sheet of a set, to look at"),
+    "train": ("lab.training.main", "weights of our own for a landmark network"),
     "observe": ("lab.observed.main", "what a pose model sees in every scene of a set"),
     "learn": ("lab.learn.main", "from the tuning and trial parts to the tables that posecheck ships"),
     "measure": ("lab.measure.main", "docs/ACCURACY.md from the held-out part"),

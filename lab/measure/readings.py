@@ -8,13 +8,14 @@ from statistics import median
 from lab.measure.outcome import AngleRow, CheckRow, Place
 from lab.scenes.truth import Label, Truth
 from posecheck.pose.body import Body
+from posecheck.pose.correction import nearness_of
 from posecheck.pose.landmarks import Side
 from posecheck.pose.measure import Measure, read
 from posecheck.pose.view import View, view_of
 from posecheck.poses import load
 from posecheck.scoring.assessment import Assessment, assess
 from posecheck.scoring.findings import Finding
-from posecheck.scoring.readings import accuracy_for, nearness_of, take_readings
+from posecheck.scoring.readings import accuracy_for, take_readings
 from posecheck.scoring.recording import Sight
 from posecheck.scoring.task import Task
 from posecheck.stretch.checks import Check, LevelName

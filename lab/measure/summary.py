@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from lab.measure.gather import HIGHEST, by
 from lab.measure.outcome import AngleRow
-from posecheck.pose.accuracy import turn_of
+from posecheck.pose.accuracy import TURNS, turn_of
 
 Floats = NDArray[np.float64]
 MEASURED = Path(__file__).with_name("measured")
@@ -57,7 +57,7 @@ def summarise(rows: Iterable[AngleRow]) -> list[Found]:
     # With a camera as it is asked for, but from any direction: what stands in the way is no error of the view.
     shown = [row for row in rows if row.seen and not row.place.troubles and row.place.height <= HIGHEST]
     found = []
-    for view in ("any", "square", "turned"):
+    for view in TURNS:
         seen_so = [one for row in shown if view in ("any", turn_of(row.yaw)) for one in _limbs(row)]
         for (stretch, measure, limb), group in by(seen_so, lambda row: (row.stretch, row.measure, row.limb)):
             found.append(_found(stretch, measure, limb, view, group))
