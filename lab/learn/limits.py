@@ -143,8 +143,12 @@ def _views(seen: Frames) -> Iterator[Limit]:
         yield Limit(name, round(float(np.interp(angle, angles, middles)), 1), why)
     front = seen.off_front <= FRONT
     value = quantile(np.abs(seen.yaw[front]), seen.weight[front], FRONT_KEPT)
-    why = f"{FRONT_KEPT:.0%} of the cameras at most {FRONT:.0f} degrees off the front read less."
-    yield Limit("front_up_to", round(value, 1), why)
+    least = float(np.interp(SIDE_DOWN_TO, angles, middles))
+    why = (
+        f"{FRONT_KEPT:.0%} of the cameras at most {FRONT:.0f} degrees off the front read at most {value:.1f}; no "
+        "more than what a side view may come down to, so that no reading is both."
+    )
+    yield Limit("front_up_to", round(min(value, least), 1), why)
 
 
 def _middle_yaw(seen: Frames) -> tuple[list[float], list[float]]:

@@ -42,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     stored: Path = options.out or MEASURED
     if not options.table:
         _learn(ObservedSet(folder_of(options.set), options.model), options.set, out, stored, options.jobs)
+    out.mkdir(parents=True, exist_ok=True)
     table = table_of(load(options.model, stored))
     (out / "accuracy.csv").write_text(table, encoding="utf-8")
     return 0

@@ -93,6 +93,16 @@ def test_a_view_is_read_as_the_model_reads_it() -> None:
     assert found["front_up_to"].value == pytest.approx(12)
 
 
+def test_no_reading_is_both_from_the_front_and_from_the_side() -> None:
+    """Where cameras in front read as much as 30, what still counts as a side view down to 24 is none."""
+    seen = scene()
+    yaw = np.where(OFF_FRONT == 15, 30, seen.yaw).astype(np.float32)
+    assert (
+        by_name(replace(seen, yaw=yaw))["front_up_to"].value
+        == by_name(replace(seen, yaw=yaw))["side_down_to"].value
+    )
+
+
 def test_bends_count_from_where_they_are_right() -> None:
     """Where the yaw has the wrong sign and clear bends the right one, the limit lies below these bends."""
     seen = scene()
