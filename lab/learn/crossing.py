@@ -8,6 +8,7 @@ on bodies left out in turn.
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,17 +23,17 @@ from sklearn.preprocessing import StandardScaler
 from tqdm import tqdm
 
 from lab.crossing.truth import crossed_in
-from lab.measure.observe import observe
-from lab.paths import PACKAGE
+from lab.measure.numbers import numbers_in
+from lab.observed.sets import ObservedSet
 from lab.scenes.sets import Scene
 from lab.scenes.truth import Truth, read_truth, sights_of
 from posecheck.pose.landmarks import SIDES
 from posecheck.scoring.recording import Sight
 from posecheck.tracking.crossing_forest import features, likelihood_of, log_odds
+from posecheck.tracking.model_numbers import ModelNumbers
 from posecheck.tracking.perception import Perception
 
 Floats = NDArray[np.float64]
-NUMBERS = PACKAGE / "tracking" / "crossing_forest.npz"
 EVERY = 3
 """Frames of a clip from one example to the next: neighbours are alike."""
 EXACT_EVERY = 4
@@ -113,10 +114,11 @@ class Learned:
     sha256: str
 
 
-def examples(found: Sequence[Scene], jobs: int) -> Examples:
+def examples(found: Sequence[Scene], observed: ObservedSet, numbers: Path, jobs: int) -> Examples:
     """Both legs of every third frame."""
     with ProcessPoolExecutor(jobs) as pool:
-        parts = list(tqdm(pool.map(_examples, found, chunksize=4), total=len(found), desc="patterns"))
+        made = pool.map(partial(_examples, observed, numbers), found, chunksize=4)
+        parts = list(tqdm(made, total=len(found), desc="patterns"))
     parts = [part for part in parts if len(part.patterns)]
     return Examples(
         np.concatenate([part.patterns for part in parts]),
@@ -127,9 +129,10 @@ def examples(found: Sequence[Scene], jobs: int) -> Examples:
     )
 
 
-def _examples(scene: Scene) -> Examples:
-    truth = read_truth(scene.truth)
-    seen, exact = _patterns(truth, observe(scene)), _patterns(truth, sights_of(truth)[::EXACT_EVERY])
+def _examples(observed: ObservedSet, folder: Path, scene: Scene) -> Examples:
+    truth, numbers = read_truth(scene.truth), numbers_in(folder)
+    seen = _patterns(truth, observed.sights(scene), numbers)
+    exact = _patterns(truth, sights_of(truth)[::EXACT_EVERY], numbers)
     patterns = [*seen[0], *exact[0]]
     count = len(patterns)
     return Examples(
@@ -142,9 +145,9 @@ def _examples(scene: Scene) -> Examples:
     )
 
 
-def _patterns(truth: Truth, sights: Sequence[Sight]) -> tuple[list[Floats], list[bool]]:
+def _patterns(truth: Truth, sights: Sequence[Sight], numbers: ModelNumbers) -> tuple[list[Floats], list[bool]]:
     """Both legs of every third frame, and whether each is crossed."""
-    perception = Perception(())
+    perception = Perception((), numbers)
     patterns: list[Floats] = []
     crossed: list[bool] = []
     for number, sight in enumerate(sights):
@@ -161,9 +164,9 @@ def _patterns(truth: Truth, sights: Sequence[Sight]) -> tuple[list[Floats], list
     return patterns, crossed
 
 
-def learn(found: Sequence[Scene], jobs: int, path: Path = NUMBERS) -> Learned:
-    """Choose, calibrate, train on everything and write the numbers."""
-    known = examples(found, jobs)
+def learn(found: Sequence[Scene], observed: ObservedSet, numbers: Path, jobs: int) -> Learned:
+    """Choose, calibrate, train on everything, and write the forest into that folder of the model's numbers."""
+    known = examples(found, observed, numbers, jobs)
     if not known.crossed.any() or known.crossed.all():
         raise SystemExit("There is nothing to learn from in this set: it needs figure fours and other poses.")
     seen = known.part(known.seen)
@@ -183,6 +186,7 @@ def learn(found: Sequence[Scene], jobs: int, path: Path = NUMBERS) -> Learned:
     slope, offset = float(calibration.coef_[0, 0]), float(calibration.intercept_[0])
     limits = limits_of(likelihood_of(slope * odds + offset), seen.crossed, seen.weights)
     forest = _fitted(MODELS[name](), known)
+    path = numbers / "crossing_forest.npz"
     save(path, forest, slope, offset, limits)
     digest = sha256(path.read_bytes()).hexdigest()
     return Learned(name, tuple(tried), len(set(known.bodies)), len(seen.crossed), limits, digest)

@@ -16,11 +16,11 @@ from lab.scenes.truth import read_truth, sights_of
 from lab.stretches import load
 from posecheck import poses
 from posecheck.plan.plan import Plan
-from posecheck.pose.accuracy import EXACT
 from posecheck.pose.landmarks import Landmarks
 from posecheck.scoring.recording import Sight
 from posecheck.scoring.replay import score_session
 from posecheck.stretch.stretch import Stretch
+from posecheck.tracking.model_numbers import exact_numbers
 from posecheck.video import read_frames
 
 TARGET = PACKAGE / "web" / "pages" / "browser"
@@ -46,7 +46,7 @@ def sights_for(stretch: Stretch) -> list[Sight]:
 
 def best(stretch: Stretch, sights: list[Sight]) -> Landmarks:
     """The joints at the best moment."""
-    record = score_session(sights, Plan(stretch=stretch.id, side=CLIPS[stretch.id].side), table=EXACT)
+    record = score_session(sights, Plan(stretch=stretch.id, side=CLIPS[stretch.id].side), numbers=exact_numbers())
     assert record.main is not None and record.main.best_at is not None
     moment = record.main.best_at
     found = min(sights, key=lambda sight: abs(sight.seconds - moment)).landmarks

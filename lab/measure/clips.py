@@ -14,14 +14,15 @@ from pathlib import Path
 from lab.paths import SAMPLES
 from lab.scenes.truth import read_truth, sights_of
 from posecheck.detection.detector import Detector
+from posecheck.detection.model import RECORDED
 from posecheck.plan.plan import Plan
-from posecheck.pose.accuracy import EXACT
 from posecheck.pose.landmarks import SIDES, Side
 from posecheck.pose.measure import Measure, read
 from posecheck.pose.measures import knee_flexion, trunk_inclination, trunk_thigh_angle
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.recording import Sight
 from posecheck.scoring.replay import score_session
+from posecheck.tracking.model_numbers import exact_numbers, numbers_named
 from posecheck.tracking.perception import Perception
 from posecheck.video import read_frames
 
@@ -58,7 +59,7 @@ def angle_error(seen: Sequence[Sight], exact: Sequence[Sight], measure: Measure,
 
 def _angles(sights: Sequence[Sight], measure: Measure, side: Side) -> dict[float, float]:
     """Readings by media time in centiseconds, so that two clocks of the same film meet."""
-    perception = Perception(())
+    perception = Perception((), numbers_named(RECORDED))
     angles = {}
     for sight in sights:
         bodies = perception.perceive(sight.seconds, sight.landmarks).bodies
@@ -77,7 +78,8 @@ def see(clip: Path) -> list[Sight]:
 def compare(clip: Path, order: Plan) -> Comparison:
     """Review a clip and its truth under the same rules."""
     seen, truth = see(clip), sights_of(read_truth(clip.with_suffix(".truth.json.gz")))
-    return Comparison(clip.stem, seen, truth, score_session(seen, order), score_session(truth, order, table=EXACT))
+    found = score_session(seen, order, numbers=numbers_named(RECORDED))
+    return Comparison(clip.stem, seen, truth, found, score_session(truth, order, numbers=exact_numbers()))
 
 
 def _labels(record: SessionRecord) -> list[tuple[str, str | None, str | None]]:

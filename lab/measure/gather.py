@@ -3,13 +3,16 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from tqdm import tqdm
 
 from lab.measure.judge import judge
-from lab.measure.observe import observe
+from lab.measure.numbers import numbers_in
 from lab.measure.outcome import AngleRow, CheckRow, HoldRow, Outcome, Place, SpanRow
+from lab.observed.sets import ObservedSet
 from lab.scenes.sets import Scene
 from lab.scenes.truth import read_truth
 
@@ -37,10 +40,11 @@ class Rows:
     holds: tuple[HoldRow, ...]
 
 
-def gather(scenes: Sequence[Scene], jobs: int) -> Rows:
-    """Judge every scene, with a progress bar; the model's part must be remembered already."""
+def gather(scenes: Sequence[Scene], observed: ObservedSet, numbers: Path, jobs: int) -> Rows:
+    """Judge every scene by what was observed of it and the numbers in that folder, with a progress bar."""
     with ProcessPoolExecutor(jobs) as pool:
-        outcomes = list(tqdm(pool.map(_judge, scenes, chunksize=4), total=len(scenes), desc="judged"))
+        judged = pool.map(partial(_judge, observed, numbers), scenes, chunksize=4)
+        outcomes = list(tqdm(judged, total=len(scenes), desc="judged"))
     return Rows(
         tuple(found.place for found in outcomes),
         tuple(row for found in outcomes for row in found.angles),
@@ -50,8 +54,8 @@ def gather(scenes: Sequence[Scene], jobs: int) -> Rows:
     )
 
 
-def _judge(scene: Scene) -> Outcome:
-    return judge(scene, read_truth(scene.truth), observe(scene))
+def _judge(observed: ObservedSet, numbers: Path, scene: Scene) -> Outcome:
+    return judge(scene, read_truth(scene.truth), observed.sights(scene), numbers_in(numbers))
 
 
 class Placed(Protocol):

@@ -9,13 +9,13 @@ from lab.measure.readings import STRETCHES, angle_rows, check_rows, exact_assess
 from lab.scenes.sets import Scene
 from lab.scenes.truth import Label, Truth, square_sights
 from posecheck.plan.plan import Plan
-from posecheck.pose.accuracy import EXACT
 from posecheck.pose.landmarks import Side
 from posecheck.scoring.assessment import Assessment
 from posecheck.scoring.hold import Span
 from posecheck.scoring.photo import judge_photo
 from posecheck.scoring.recording import Sight
 from posecheck.scoring.replay import Replay, recognise
+from posecheck.tracking.model_numbers import ModelNumbers, exact_numbers
 
 BREAK = 1.0
 """Seconds from which an interruption must be found (the lab's target for holds)."""
@@ -34,18 +34,18 @@ class Moment:
     credited: bool
 
 
-def judge(scene: Scene, truth: Truth, sights: Sequence[Sight]) -> Outcome:
-    """All rows of one scene."""
+def judge(scene: Scene, truth: Truth, sights: Sequence[Sight], numbers: ModelNumbers) -> Outcome:
+    """All rows of one scene as the model saw it to which these numbers belong."""
     place = place_of(scene, truth)
     square = square_sights(truth, 90.0 if truth.near == "left" else -90.0)
     order = _order(truth)
     if scene.still:
-        moments, hold = _still(truth, sights, square, order), None
+        moments, hold = _still(truth, sights, square, order, numbers), None
     else:
-        moments, hold = _clip(place, truth, sights, square, order)
+        moments, hold = _clip(place, truth, sights, square, order, numbers)
     return Outcome(
         place,
-        tuple(angle_rows(place, truth, sights, square, square_sights(truth, 0.0))),
+        tuple(angle_rows(place, truth, sights, square, square_sights(truth, 0.0), numbers)),
         tuple(_checks(place, truth, moments)),
         tuple(_spans(place, truth, moments)),
         hold,
@@ -58,19 +58,29 @@ def _order(truth: Truth) -> Plan:
     return Plan(level=levels.pop()) if len(levels) == 1 else Plan()
 
 
-def _still(truth: Truth, sights: Sequence[Sight], square: Sequence[Sight], order: Plan) -> list[Moment]:
+def _still(
+    truth: Truth, sights: Sequence[Sight], square: Sequence[Sight], order: Plan, numbers: ModelNumbers
+) -> list[Moment]:
     landmarks = sights[0].landmarks
-    said = judge_photo(landmarks, order) if landmarks is not None and sights[0].people == 1 else None
+    said = (
+        judge_photo(landmarks, order, numbers=numbers) if landmarks is not None and sights[0].people == 1 else None
+    )
     label = truth.labels[0] if truth.labels else None
     correct = said is not None and said.verdict == "correct"
     return [Moment(label, said, _ideal(label, truth, square[0]), correct)]
 
 
 def _clip(
-    place: Place, truth: Truth, sights: Sequence[Sight], square: Sequence[Sight], order: Plan
+    place: Place,
+    truth: Truth,
+    sights: Sequence[Sight],
+    square: Sequence[Sight],
+    order: Plan,
+    numbers: ModelNumbers,
 ) -> tuple[list[Moment], HoldRow]:
-    said, spans = _replay(Replay(sights, recognise(sights, order), order))
-    _, exact_spans = _replay(Replay(square, recognise(square, order, table=EXACT), order, table=EXACT))
+    exact = exact_numbers()
+    said, spans = _replay(Replay(sights, recognise(sights, order, numbers=numbers), order, numbers=numbers))
+    _, exact_spans = _replay(Replay(square, recognise(square, order, numbers=exact), order, numbers=exact))
     moments = []
     for sight, assessment in zip(sights, said, strict=True):
         label, frame = truth.label_at(sight.seconds), truth.frame_at(sight.seconds)

@@ -7,7 +7,7 @@ from statistics import median
 
 from lab.measure.outcome import AngleRow, CheckRow, Place
 from lab.scenes.truth import Label, Truth
-from posecheck.pose.accuracy import EXACT
+from posecheck.pose.accuracy import turn_of
 from posecheck.pose.body import Body
 from posecheck.pose.correction import nearness_of
 from posecheck.pose.landmarks import Side
@@ -16,12 +16,13 @@ from posecheck.pose.view import View, view_of
 from posecheck.poses import load
 from posecheck.scoring.assessment import Assessment, assess
 from posecheck.scoring.findings import Finding
-from posecheck.scoring.readings import take_readings
+from posecheck.scoring.readings import accuracy_for, take_readings
 from posecheck.scoring.recording import Sight
 from posecheck.scoring.task import Task
 from posecheck.stretch.checks import Check, LevelName
 from posecheck.stretch.form import Form
 from posecheck.stretch.stretch import Stretch
+from posecheck.tracking.model_numbers import ModelNumbers, exact_numbers
 from posecheck.tracking.perception import Percept, Perception
 
 STRETCHES = {stretch.id: stretch for stretch in load()}
@@ -47,7 +48,8 @@ def exact_assessment(task: Task, sight: Sight) -> Assessment | None:
         return None
     view = view_of(sight.landmarks)
     body = Body(sight.landmarks, task.side, view)
-    return assess(task, take_readings(task, body, view, EXACT), view, sight.seconds, table=EXACT)
+    exact = exact_numbers()
+    return assess(task, take_readings(task, body, view, exact), view, sight.seconds, numbers=exact)
 
 
 def measures_of(form: Form) -> list[Measure]:
@@ -57,7 +59,12 @@ def measures_of(form: Form) -> list[Measure]:
 
 
 def angle_rows(
-    place: Place, truth: Truth, sights: Sequence[Sight], square: Sequence[Sight], front: Sequence[Sight]
+    place: Place,
+    truth: Truth,
+    sights: Sequence[Sight],
+    square: Sequence[Sight],
+    front: Sequence[Sight],
+    numbers: ModelNumbers,
 ) -> Iterator[AngleRow]:
     """Every measure of the stretch that is shown, in every frame of it.
 
@@ -71,24 +78,32 @@ def angle_rows(
         if label is None or frame is None or task is None:
             continue
         stretch = task.stretch
-        percept = perceptions.setdefault(stretch.id, Perception((stretch,))).perceive(
+        percept = perceptions.setdefault(stretch.id, Perception((stretch,), numbers)).perceive(
             sight.seconds, sight.landmarks
         )
         if percept.bodies is None:
             continue
         for measure in measures_of(task.form):
             exact = (front if measure.plane == "frontal" else square)[frame]
-            row = _row(place, task, measure, percept, exact)
+            row = _row(place, task, measure, percept, exact, numbers)
             if row is not None:
                 yield row
 
 
-def _row(place: Place, task: Task, measure: Measure, percept: Percept, exact: Sight) -> AngleRow | None:
+def _row(
+    place: Place, task: Task, measure: Measure, percept: Percept, exact: Sight, numbers: ModelNumbers
+) -> AngleRow | None:
     if percept.landmarks is None or percept.bodies is None or exact.landmarks is None:
         return None
     true = read(measure, Body(exact.landmarks, task.side, view_of(exact.landmarks))).value
-    body = Body(percept.landmarks, task.side, _plane(measure, percept.view))
-    value = measure.compute(body)
+    seen = percept.seen_for(task.stretch)
+    if seen.bodies is None:
+        return None
+    if seen.front is not None and seen is not percept and measure.plane == "sagittal":
+        told = read(measure, seen.bodies[task.side]).value
+        value = nan if told is None else told
+    else:
+        value = measure.compute(Body(percept.landmarks, task.side, _plane(measure, percept.view), percept.limits))
     if true is None or isnan(value):
         return None
     return AngleRow(
@@ -98,10 +113,11 @@ def _row(place: Place, task: Task, measure: Measure, percept: Percept, exact: Si
         measure.name,
         measure.unit,
         nearness_of(measure, task.side, percept.view.near),
-        percept.view.yaw,
-        read(measure, percept.bodies[task.side]).sure is not None,
+        turn_of(seen.view.yaw) if seen.view.is_side() else "front",
+        read(measure, seen.bodies[task.side]).sure is not None,
         value,
         true,
+        accuracy_for(measure, task, seen.view, numbers),
     )
 
 

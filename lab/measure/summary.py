@@ -14,13 +14,14 @@ from numpy.typing import NDArray
 
 from lab.measure.gather import HIGHEST, by
 from lab.measure.outcome import AngleRow
-from lab.paths import PACKAGE
-from posecheck.pose.accuracy import TURNS, turn_of
+from posecheck.pose.accuracy import TURNS, ViewTurn
 
 Floats = NDArray[np.float64]
-MEASURED = Path(__file__).with_name("measured.json")
-TABLE = PACKAGE / "pose" / "accuracy.csv"
+MEASURED = Path(__file__).with_name("measured")
+"""What was measured for each model, by its name; its table is made from that alone."""
 WITHOUT_LIMB = {"trunk_inclination", "trunk_side_bend", "shoulder_tilt"}
+WITHOUT_SIDE = {"trunk_side_bend", "shoulder_tilt", "hand_to_knee", "shin_tilt"}
+"""Read in the picture from any direction."""
 LEAST_SCENES = 6
 LEAST_BODIES = 3
 """Scenes and bodies under which nothing is said of a measure (ours: fewer are anecdotes)."""
@@ -59,10 +60,15 @@ def summarise(rows: Iterable[AngleRow]) -> list[Found]:
     shown = [row for row in rows if row.seen and not row.place.troubles and row.place.height <= HIGHEST]
     found = []
     for view in TURNS:
-        seen_so = [one for row in shown if view in ("any", turn_of(row.yaw)) for one in _limbs(row)]
+        seen_so = [one for row in shown if _in_view(row, view) for one in _limbs(row)]
         for (stretch, measure, limb), group in by(seen_so, lambda row: (row.stretch, row.measure, row.limb)):
             found.append(_found(stretch, measure, limb, view, group))
     return sorted(found, key=lambda row: (row.stretch, row.measure, row.limb, row.view))
+
+
+def _in_view(row: AngleRow, view: ViewTurn) -> bool:
+    """Whether a row counts to this view; what is read in the model's space is none of the side views together."""
+    return row.turn == view or (view == "any" and (row.turn != "front" or row.measure in WITHOUT_SIDE))
 
 
 def _limbs(row: AngleRow) -> tuple[AngleRow, ...]:
@@ -120,20 +126,30 @@ def table_of(found: Iterable[Found]) -> str:
     return text.getvalue()
 
 
-def load(path: Path = MEASURED) -> list[Found]:
-    """The stored summary."""
-    return [Found(**row) for row in json.loads(path.read_text(encoding="utf-8"))["measures"]]
+def load(model: str, folder: Path = MEASURED) -> list[Found]:
+    """What is stored of a model; SystemExit with a sentence where nothing is."""
+    return [Found(**row) for row in _stored(model, folder)["measures"]]
 
 
-def load_learned(path: Path = MEASURED) -> dict[str, Any]:
-    """How the shipped pattern came about, as stored."""
-    learned: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["crossed_legs"]
+def load_learned(model: str, folder: Path = MEASURED) -> dict[str, Any]:
+    """How the model's pattern of crossed legs came about, as stored."""
+    learned: dict[str, Any] = _stored(model, folder)["crossed_legs"]
     return learned
 
 
-def store(found: Sequence[Found], learned: Mapping[str, Any], name: str, path: Path = MEASURED) -> None:
-    """Write the summary, one measure a line."""
+def _stored(model: str, folder: Path) -> dict[str, Any]:
+    path = folder / f"{model}.json"
+    try:
+        stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SystemExit(f"{path} is not there: python -m lab learn --model {model} writes it.") from error
+    return stored
+
+
+def store(found: Sequence[Found], learned: Mapping[str, Any], name: str, path: Path) -> None:
+    """Write the summary of a set to a file, one measure a line."""
     lines = ",\n".join("  " + json.dumps(asdict(row)) for row in found)
     origin = f'"set": {json.dumps(name)}, "parts": "tuning and trial"'
     head = f'{{{origin},\n"crossed_legs": {json.dumps(learned)},\n"measures": ['
+    path.parent.mkdir(exist_ok=True)
     path.write_text(f"{head}\n{lines}\n]}}\n", encoding="utf-8")

@@ -12,10 +12,11 @@ import numpy as np
 from lab.paths import SAMPLES
 from lab.scenes.truth import read_truth, sights_of
 from posecheck.detection.detector import Detector
+from posecheck.detection.model import RECORDED
 from posecheck.plan.plan import Plan
-from posecheck.pose.accuracy import EXACT
 from posecheck.scoring.recording import Sight
 from posecheck.scoring.replay import score_session
+from posecheck.tracking.model_numbers import exact_numbers, numbers_named
 from posecheck.video import Frame, read_frames
 
 CLIPS = (
@@ -50,11 +51,13 @@ def variants(frames: Sequence[Frame]) -> Iterator[tuple[str, list[Frame]]]:
 def main() -> int:
     """Print the table."""
     for name in CLIPS:
-        exact = score_session(sights_of(read_truth(SAMPLES / f"{name}.truth.json.gz")), Plan(), table=EXACT)
+        exact = score_session(
+            sights_of(read_truth(SAMPLES / f"{name}.truth.json.gz")), Plan(), numbers=exact_numbers()
+        )
         for variant, frames in variants(list(read_frames(SAMPLES / f"{name}.mp4", fps=None))):
             with Detector() as detector:
                 sights = [Sight(frame.seconds, detector.find(frame), detector.people) for frame in frames]
-            seen = score_session(sights, Plan())
+            seen = score_session(sights, Plan(), numbers=numbers_named(RECORDED))
             labels = [(s.stretch.id, s.form.name, s.side) for s in seen.segments]
             print(f"{name}, {variant}: {labels}, {seen.ledger.correct - exact.ledger.correct:+.2f} s")
     return 0

@@ -71,7 +71,9 @@ def table() -> str:
         "| package | licence | home |",
         "|---|---|---|",
     ]
-    own = ["| pose model, tasks-vision (in posecheck) | Apache-2.0 | https://github.com/google-ai-edge/mediapipe |"]
+    own = [
+        "| pose models, tasks-vision (in posecheck) | Apache-2.0 | https://github.com/google-ai-edge/mediapipe |"
+    ]
     return "\n".join([*head, *own, *rows]) + "\n"
 
 

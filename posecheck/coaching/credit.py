@@ -8,6 +8,7 @@ from posecheck.coaching.follower import FollowedFrame, Follower, ScoredSide
 from posecheck.coaching.progress import Progress, Repetition
 from posecheck.pose.landmarks import Side
 from posecheck.scoring.recording import Sight
+from posecheck.tracking.model_numbers import ModelNumbers
 from posecheck.tracking.perception import Percept
 
 
@@ -37,12 +38,12 @@ class CreditedFrame:
 class Credit:
     """Takes every frame of a course; `repetition` is the one in hand, the last one when all is done."""
 
-    def __init__(self, course: Course) -> None:
+    def __init__(self, course: Course, numbers: ModelNumbers) -> None:
         self.progress = Progress(course)
         self.repetition = self.progress.current or Repetition(None, 1)
         self._course = course
         self._continuous = course.dose.policy == "continuous"
-        self._follower = Follower(course)
+        self._follower = Follower(course, numbers)
         self._credited, self._hold = 0.0, 0
         self._side: Side | None = None
         self._shown_hold: tuple[Side | None, int] | None = None

@@ -9,13 +9,13 @@ from collections import deque
 from dataclasses import dataclass
 
 from posecheck.coaching.course import Course
-from posecheck.pose.accuracy import MEASURED, Table
 from posecheck.pose.landmarks import Side, opposite
 from posecheck.scoring.recognition import VOTE_SECONDS, Label, Recognition, Segment, label_of
 from posecheck.scoring.recording import Sight
 from posecheck.scoring.replay import perceived
 from posecheck.scoring.segment_scorer import SegmentScorer, Snapshot
 from posecheck.scoring.task import Task
+from posecheck.tracking.model_numbers import ModelNumbers
 from posecheck.tracking.perception import Percept, Perception
 
 REMEMBERED = 4.0
@@ -45,9 +45,11 @@ class ScoredSide:
 class SideScorer:
     """Scores one side of a course; None where the stretch has no sides."""
 
-    def __init__(self, course: Course, side: Side | None, table: Table) -> None:
+    def __init__(self, course: Course, side: Side | None, numbers: ModelNumbers) -> None:
         task = Task(course.stretch, course.form, side or "left", course.level, course.props)
-        self._scorer = SegmentScorer(task, course.dose, side_known=side is not None, table=table, recorded=False)
+        self._scorer = SegmentScorer(
+            task, course.dose, numbers=numbers, side_known=side is not None, recorded=False
+        )
         self.side = side
         self.credited_seconds = 0.0
 
@@ -80,11 +82,11 @@ class FollowedFrame:
 class Follower:
     """Follows one person through a course."""
 
-    def __init__(self, course: Course, table: Table = MEASURED) -> None:
+    def __init__(self, course: Course, numbers: ModelNumbers) -> None:
         self._course = course
-        self._table = table
+        self._numbers = numbers
         self._candidates = (course.stretch,)
-        self._perception = Perception(self._candidates)
+        self._perception = Perception(self._candidates, numbers)
         self._recognition = Recognition()
         self._memory: deque[tuple[float, Percept, float]] = deque()
         self._watched = 0.0
@@ -96,7 +98,7 @@ class Follower:
         self._trials = [self._scorer(side) for side in sides]
 
     def _scorer(self, side: Side | None) -> SideScorer:
-        return SideScorer(self._course, side, self._table)
+        return SideScorer(self._course, side, self._numbers)
 
     def follow(self, sight: Sight, wanted: Side | None) -> FollowedFrame:
         """One frame; its time stamp must be later than the last one's.
@@ -104,7 +106,7 @@ class Follower:
         wanted  the side whose turn it is
         """
         percept = perceived(self._perception, sight)
-        label = label_of(percept, self._candidates, table=self._table)
+        label = label_of(percept, self._candidates, numbers=self._numbers)
         self._recognition.add(sight.seconds, label)
         counted = None if self._counted is None else self._counted.score(percept)
         on_trial = tuple(trial.score(percept) for trial in self._trials)

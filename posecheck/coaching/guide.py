@@ -21,6 +21,7 @@ from posecheck.coaching.preflight import Preflight, PreflightResult
 from posecheck.coaching.speech import Speech
 from posecheck.coaching.time_left import TimeLeft
 from posecheck.scoring.recording import Sight
+from posecheck.tracking.model_numbers import ModelNumbers
 
 ALL_GREEN = 2.0
 """Seconds for which the pre-flight must find nothing before the countdown (ours: as long as a stretch must last to
@@ -40,12 +41,15 @@ class LiveFrame:
 
 
 class Guide:
-    """Guides through one course, from the pre-flight to the end."""
+    """Guides through one course, from the pre-flight to the end.
 
-    def __init__(self, course: Course) -> None:
+    numbers  of the pose model that looks
+    """
+
+    def __init__(self, course: Course, numbers: ModelNumbers) -> None:
         self.course = course
         self._preflight = Preflight(course)
-        self._credit, self._gaps, self._speech = Credit(course), FrameGaps(), Speech()
+        self._credit, self._gaps, self._speech = Credit(course, numbers), FrameGaps(), Speech()
         self._time_left = TimeLeft(self._speech)
         self._display = Display(course, self._speech)
         self._phase: SessionPhase = "preflight"

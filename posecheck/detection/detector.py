@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from importlib.metadata import version
+from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
@@ -11,7 +12,7 @@ from mediapipe.tasks.python import BaseOptions
 from mediapipe.tasks.python.vision import PoseLandmarker, PoseLandmarkerOptions, PoseLandmarkerResult, RunningMode
 from numpy.typing import NDArray
 
-from posecheck.detection.model import MODEL
+from posecheck.detection.model import RECORDED, bundle_of
 from posecheck.detection.model import model_sha256 as model_sha256
 from posecheck.detection.unchanged import Unchanged
 from posecheck.errors import ModelError
@@ -30,13 +31,19 @@ class Detector:
 
     Used in a `with` statement. `people` is how many were seen at the last count, two at most; each picture
     is counted in "image" mode, one every COUNT_EVERY seconds in "video" mode.
+    model   the name of an installed one
+    bundle  a file that is not installed, to look with that one
     """
 
-    def __init__(self, mode: Literal["video", "image"] = "video") -> None:
-        model_sha256()
+    def __init__(
+        self, mode: Literal["video", "image"] = "video", model: str = RECORDED, *, bundle: Path | None = None
+    ) -> None:
+        if bundle is None:
+            model_sha256(model)
+            bundle = bundle_of(model)
         with quiet():
-            self._follower = _landmarker(RunningMode.VIDEO, people=1) if mode == "video" else None
-            self._counter = _landmarker(RunningMode.IMAGE, people=2)
+            self._follower = _landmarker(bundle, RunningMode.VIDEO, people=1) if mode == "video" else None
+            self._counter = _landmarker(bundle, RunningMode.IMAGE, people=2)
         self._unchanged = Unchanged()
         self._last: Landmarks | None = None
         self._warm = False
@@ -112,9 +119,9 @@ def _image(pixels: NDArray[np.uint8]) -> mediapipe.Image:
     return mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=pixels)
 
 
-def _landmarker(mode: RunningMode, people: int) -> PoseLandmarker:
+def _landmarker(bundle: Path, mode: RunningMode, people: int) -> PoseLandmarker:
     options = PoseLandmarkerOptions(
-        base_options=BaseOptions(model_asset_path=str(MODEL)), running_mode=mode, num_poses=people
+        base_options=BaseOptions(model_asset_path=str(bundle)), running_mode=mode, num_poses=people
     )
     try:
         return PoseLandmarker.create_from_options(options)

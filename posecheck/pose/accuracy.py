@@ -1,7 +1,7 @@
 """How far a reading is off, as measured: the bias that is subtracted and the error that is printed.
 
-The numbers are in accuracy.csv beside this file, made by `python -m lab learn` from rendered people whose joints
-are known exactly (docs/ACCURACY.md). Only biases found in one direction are corrected; elsewhere the bias is 0.
+The numbers of a pose model are made by `python -m lab learn` from rendered people whose joints are known exactly
+(docs/ACCURACY.md). Only biases found in one direction are corrected; elsewhere the bias is 0.
 """
 
 import csv
@@ -40,8 +40,8 @@ class Accuracy:
 
 
 Nearness = Literal["near", "far"]
-ViewTurn = Literal["square", "turned", "oblique", "any"]
-TURNS: tuple[ViewTurn, ...] = ("any", "square", "turned", "oblique")
+ViewTurn = Literal["square", "turned", "oblique", "front", "any"]
+TURNS: tuple[ViewTurn, ...] = ("any", "square", "turned", "oblique", "front")
 Table = Mapping[tuple[str, str, Nearness, ViewTurn], Accuracy]
 """Keyed by stretch, measure, whether the measured limb is the nearer or the farther one, and the view."""
 
@@ -59,7 +59,6 @@ DEFAULT = {"degrees": Accuracy(0.0, 6.0, 15.0, False), "ratio": Accuracy(0.0, 0.
 SQUARE_FROM = 65.0
 """Degrees of |yaw| from which a side view counts as square: a camera at exactly 90 degrees reads 60 to 85."""
 
-
 TURNED_FROM = 50.0
 """Degrees of |yaw| under which one is oblique (ours: limbs are foreshortened by a third and more)."""
 
@@ -69,7 +68,8 @@ def turn_of(yaw: float) -> ViewTurn:
     return "square" if abs(yaw) >= SQUARE_FROM else "turned" if abs(yaw) >= TURNED_FROM else "oblique"
 
 
-def _read(path: Path) -> Table:
+def read_table(path: Path) -> Table:
+    """The table in a file that `python -m lab learn` has made."""
     with path.open(newline="", encoding="utf-8") as file:
         return {
             (row["stretch"], row["measure"], _nearness(row["limb"]), _view_turn(row["view"])): Accuracy(
@@ -87,21 +87,16 @@ def _view_turn(name: str) -> ViewTurn:
     return next((turn for turn in TURNS if turn == name), "any")
 
 
-MEASURED: Table = _read(Path(__file__).with_name("accuracy.csv"))
-"""What the lab found on its tuning part."""
-
-
 def accuracy_of(
-    table: Table, stretch: str, measure: str, unit: str, limb: Nearness, yaw: float | None = None
+    table: Table, stretch: str, measure: str, unit: str, limb: Nearness, turn: ViewTurn = "any"
 ) -> Accuracy:
     """Bias and error of one measure; no bias and the unit's default error where nothing was measured.
 
     Of the EXACT table neither bias nor error.
 
-    yaw  the view in degrees, None for the mean over all views in which the measure is read
+    turn  the view; "any" for the mean over all side views
     """
     if table is EXACT:
         return NO_ERROR
-    turn: ViewTurn = "any" if yaw is None else turn_of(yaw)
     found = table.get((stretch, measure, limb, turn)) or table.get((stretch, measure, limb, "any"))
     return found or DEFAULT[unit]

@@ -5,21 +5,13 @@ from collections.abc import Sequence
 from posecheck.pose import geometry
 from posecheck.pose.geometry import Point
 from posecheck.pose.landmarks import INDEX, NAMES, SIDES, Landmarks, Side, opposite
+from posecheck.pose.limits import EXACT_LIMITS, Limits
 from posecheck.pose.view import View
 
-NEAR_VISIBILITY = 0.3
-"""Least visibility of a point on the near side (ours: right near legs in child's pose read down to 0.4 in the body
-lab; of those put wrong 95 % read above 0.57, so a higher limit would tell few of them: their bones do)."""
-FAR_VISIBILITY = 0.08
-"""Least visibility of a point on the far side (ours: right far legs in child's pose read about 0.1)."""
 FRAME_MARGIN = 0.03
 """A point further outside the picture than this share of its size is invented by the model (ours: a hand's width
 of a person who fills the picture)."""
 
-BONE_LENGTHS = (0.5, 1.1)
-"""Trunk lengths between which a thigh or shank reads that lies in the plane of a side view (body lab, tuning part:
-99 % of the legs that are read within 15 degrees are between 0.49 and 1.02, three quarters of those that are off by
-more than 30 are outside; thigh and shank are 0.85 in Winter's proportions)."""
 _BONES = (("hip", "knee"), ("knee", "ankle"))
 
 _SIDE_OF = tuple(next((side for side in SIDES if name.startswith(side)), None) for name in NAMES)
@@ -54,7 +46,9 @@ class Body:
     "knee" is the knee of the working leg, "other knee" its twin, "mid hip" the middle between both. What was
     asked for once is kept, because a frame's points are read many times over.
 
+    limits    from where on its model is believed
     readings  what `measures.read` has read off this body, by the measure's name
+    space     the same person turned to the side in the model's space, where angles are read off that; else None
     """
 
     __slots__ = (
@@ -67,18 +61,29 @@ class Body:
         "_seen",
         "_turned",
         "_visibility",
+        "limits",
         "readings",
         "side",
         "size",
+        "space",
         "view",
     )
 
-    def __init__(self, landmarks: Landmarks, side: Side, view: View) -> None:
+    def __init__(
+        self,
+        landmarks: Landmarks,
+        side: Side,
+        view: View,
+        limits: Limits = EXACT_LIMITS,
+        space: "Body | None" = None,
+    ) -> None:
         self._points = landmarks.rows
         self._visibility: list[float] = landmarks.visibility.tolist()
         self._seen: dict[int, bool] = {}
         self.size = landmarks.size
         self.view = view
+        self.limits = limits
+        self.space = space
         self._nearer = 0 if view.near == "left" else -1
         self._far = opposite(view.near) if view.is_side() else None
         self._work_on(side)
@@ -97,6 +102,8 @@ class Body:
             twin = object.__new__(Body)
             twin._points, twin._visibility, twin._seen = self._points, self._visibility, self._seen
             twin.size, twin.view, twin._nearer, twin._far = self.size, self.view, self._nearer, self._far
+            twin.limits = self.limits
+            twin.space = self.space.turned() if self.space is not None else None
             twin._work_on(opposite(self.side))
             self._turned = twin
         return self._turned
@@ -146,7 +153,8 @@ class Body:
         if known is None:
             trunk = geometry.distance(self["mid hip"], self["mid shoulder"])
             length = geometry.distance(self[other + above], self[other + below])
-            known = self._bones[other + below] = BONE_LENGTHS[0] * trunk <= length <= BONE_LENGTHS[1] * trunk
+            shortest, longest = self.limits.shortest_bone, self.limits.longest_bone
+            known = self._bones[other + below] = shortest * trunk <= length <= longest * trunk
         return known
 
     def clear(self, joints: Sequence[str], least: float) -> bool:
@@ -155,7 +163,7 @@ class Body:
 
     def _look(self, number: int) -> bool:
         far = self._far is not None and _SIDE_OF[number] == self._far
-        if self._visibility[number] < (FAR_VISIBILITY if far else NEAR_VISIBILITY):
+        if self._visibility[number] < (self.limits.far_visibility if far else self.limits.near_visibility):
             return False
         (x, y), (width, height) = self._points[number], self.size
         return -FRAME_MARGIN * width <= x <= (1 + FRAME_MARGIN) * width and (

@@ -3,7 +3,7 @@
 The line from the right to the left hip and shoulder, in the model's world coordinates, tells the yaw: lying
 across the picture means the front is seen, pointing at the camera means a side is seen. On 93 labelled
 photographs the sign (which side is near) is right in 40 of 41 side views; the angle itself is compressed,
-side views read 45 to 85 degrees, so the limits below are wider than a protractor would set them.
+side views read 45 to 85 degrees, so the limits are wider than a protractor would set them.
 
 Folded over the thighs the model takes one side of the body for the other in a sixth of the frames. Knees and hips
 bend one way only, so bent legs tell which way a person faces; where they say so clearly, their word counts.
@@ -15,21 +15,10 @@ from typing import Literal
 
 from posecheck.pose.geometry import turn
 from posecheck.pose.landmarks import HIPS, INDEX, SHOULDERS, SIDES, Landmarks, Side
+from posecheck.pose.limits import EXACT_LIMITS, Limits
 
 _CHAINS = tuple(tuple(INDEX[f"{side}_{joint}"] for joint in ("shoulder", "hip", "knee", "ankle")) for side in SIDES)
 ViewKind = Literal["side_left", "side_right", "front", "oblique", "unknown"]
-
-SIDE_FROM = 40.0
-"""Degrees of |yaw| from which a view counts as a side view (ours: people film themselves from an angle; on 21 real
-films it credits 8 s that are held and none that is not, against 50; below it angles move by 15 and more)."""
-SIDE_DOWN_TO = 30.0
-"""Degrees of |yaw| down to which what was a side view stays one (ours: a camera 45 degrees off the side
-reads 35 to 39)."""
-FRONT_UP_TO = 30.0
-"""Degrees of |yaw| up to which a view counts as frontal (ours: 90 % of labelled front views)."""
-BENT = 1.0
-"""Sines of the bends of both knees and both hips, added up, from which they tell the side (body lab: it is then
-right in 96 % of the frames of child's pose instead of 83, in the others as often as without)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +43,7 @@ class View:
         return self.kind in ("side_left", "side_right")
 
 
-def view_of(landmarks: Landmarks) -> View:
+def view_of(landmarks: Landmarks, limits: Limits = EXACT_LIMITS) -> View:
     """The view in one frame; kind "unknown" where hips and shoulders coincide."""
     left_shoulder, right_shoulder = landmarks.world[SHOULDERS].tolist()
     left_hip, right_hip = landmarks.world[HIPS].tolist()
@@ -64,7 +53,7 @@ def view_of(landmarks: Landmarks) -> View:
         return View("unknown", 0.0)
     yaw = degrees(atan2(-z, across))
     bent = bend(landmarks)
-    return of_yaw(-yaw if abs(bent) >= BENT and bent * yaw > 0 else yaw)
+    return of_yaw(-yaw if abs(bent) >= limits.bent and bent * yaw > 0 else yaw, limits)
 
 
 def bend(landmarks: Landmarks) -> float:
@@ -78,9 +67,9 @@ def bend(landmarks: Landmarks) -> float:
     return total
 
 
-def of_yaw(yaw: float, side_from: float = SIDE_FROM) -> View:
-    """The view at a yaw in degrees (0 frontal, +90 left side nearest), a side view from `side_from`."""
+def of_yaw(yaw: float, limits: Limits = EXACT_LIMITS, *, sideways: bool = False) -> View:
+    """The view at a yaw in degrees (0 frontal, +90 left side nearest); sideways: it was a side view before."""
     size = abs(yaw)
-    if size >= side_from:
+    if size >= (limits.side_down_to if sideways else limits.side_from):
         return View("side_left" if yaw > 0 else "side_right", yaw)
-    return View("front" if size <= FRONT_UP_TO else "oblique", yaw)
+    return View("front" if size <= limits.front_up_to else "oblique", yaw)

@@ -17,6 +17,7 @@ from posecheck.scoring.record import Fault, SegmentRecord, SessionRecord
 from posecheck.scoring.recording import Recording
 from posecheck.scoring.replay import Replay, judge_moment
 from posecheck.scoring.segment_scorer import Snapshot
+from posecheck.tracking.model_numbers import numbers_of
 from posecheck.video import Frame, Pixels, VideoWriter, frames_at, read_ahead, read_frames
 
 SHOWN_SIDE = 1280
@@ -58,9 +59,10 @@ def annotate_video(
     progress: Callable[[float], None],
 ) -> None:
     """Write the annotated video: each analysed picture with what was found in it."""
+    numbers = numbers_of(recording.header.model_sha256)
     frames = read_ahead(read_frames(video, fps=fps, long_side=SHOWN_SIDE, mirrored=mirrored))
     with closing(frames), VideoWriter(target) as writer:
-        for frame, snapshot in _paired(frames, Replay(recording, segments, plan)):
+        for frame, snapshot in _paired(frames, Replay(recording, segments, plan, numbers=numbers)):
             pixels = draw(frame.pixels, snapshot, scale=_scale(frame, recording), style=style)
             writer.write(Frame(pixels, frame.seconds))
             progress(frame.seconds)
@@ -81,6 +83,7 @@ def take_pictures(
     video: Path, recording: Recording, record: SessionRecord, style: Style, *, mirrored: bool = False
 ) -> tuple[MomentPicture, ...]:
     """The best moment of each segment and the worst of each of its longest faults, drawn."""
+    numbers = numbers_of(recording.header.model_sha256)
     wishes = sorted(_wishes(record), key=lambda wish: wish.seconds)
     times = {wish.seconds for wish in wishes}
     sights = {sight.seconds: sight for sight in recording if sight.seconds in times}
@@ -90,7 +93,7 @@ def take_pictures(
     for wish in wishes:
         sight, frame = sights.get(wish.seconds), frames.get(wish.seconds)
         if sight is not None and frame is not None:
-            snapshot, finding = judge_moment(sight, wish.segment), None
+            snapshot, finding = judge_moment(sight, wish.segment, numbers=numbers), None
             if wish.fault is not None:
                 snapshot, finding = _of_fault(snapshot, wish.fault)
             pixels = draw(frame.pixels, snapshot, scale=_scale(frame, recording), style=style, finding=finding)

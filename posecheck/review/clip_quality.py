@@ -4,6 +4,7 @@ from pathlib import Path
 
 from posecheck.errors import InputError, NoPersonError
 from posecheck.pose.landmarks import INDEX, Landmarks
+from posecheck.pose.limits import Limits
 from posecheck.scoring.bounds import LONGEST_RECORDING, MOST_FRAMES
 from posecheck.scoring.hold import LONGEST_GAP
 from posecheck.scoring.recording import Sight
@@ -28,12 +29,16 @@ _LEGS = tuple((INDEX[f"{side}_hip"], INDEX[f"{side}_knee"]) for side in ("left",
 
 
 class ClipQuality:
-    """Takes every frame of one file; `notes` says what can be said of it, or raises."""
+    """Takes every frame of one file; `notes` says what can be said of it, or raises.
 
-    def __init__(self, path: Path, clip: Clip, *, blurred: bool = False) -> None:
+    limits  of the model that looks
+    """
+
+    def __init__(self, path: Path, clip: Clip, limits: Limits, *, blurred: bool = False) -> None:
         self._path = path
         self._blurred = blurred
         self._clip = clip
+        self._limits = limits
         self._gaps: list[Gap] = []
         self._people = self._legs = self._several = 0
         self._frames = self._slow = 0
@@ -57,7 +62,7 @@ class ClipQuality:
         if sight.landmarks is None:
             return
         self._people += 1
-        self._legs += shows_legs(sight.landmarks)
+        self._legs += shows_legs(sight.landmarks, self._limits.legs_visibility)
         self._several += sight.people > 1
 
     def notes(self) -> tuple[str, ...]:
@@ -112,14 +117,14 @@ class ClipQuality:
         return [_GAP[gap.cause].format(start=gap.start, end=gap.end, seconds=gap.seconds) for gap in self._gaps]
 
 
-def shows_legs(landmarks: Landmarks) -> bool:
-    """Whether a hip and its knee are visible inside the picture."""
+def shows_legs(landmarks: Landmarks, visibility: float) -> bool:
+    """Whether a hip and its knee are inside the picture, with at least this visibility."""
     width, height = landmarks.size
     for hip, knee in _LEGS:
         inside = all(
             0 <= landmarks.points[number, 0] <= width and 0 <= landmarks.points[number, 1] <= height
             for number in (hip, knee)
         )
-        if inside and min(landmarks.visibility[hip], landmarks.visibility[knee]) >= 0.5:
+        if inside and min(landmarks.visibility[hip], landmarks.visibility[knee]) >= visibility:
             return True
     return False

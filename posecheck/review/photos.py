@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from posecheck.detection.detector import Detector
+from posecheck.detection.model import RECORDED
 from posecheck.errors import InputError
 from posecheck.plan.plan import Plan
 from posecheck.scoring.assessment import Assessment
 from posecheck.scoring.findings import Finding
 from posecheck.scoring.photo import judge_photo
 from posecheck.scoring.unjudged import unjudged_in
+from posecheck.tracking.model_numbers import numbers_named
 from posecheck.video.image import read_picture
 
 
@@ -74,6 +76,7 @@ def check_pictures(paths: Sequence[Path], plan: Plan, *, mirrored: bool = False)
 
     mirrored  they show a mirror's image: left and right are exchanged back
     """
+    numbers = numbers_named(RECORDED)
     with Detector("image") as detector:
         for path in paths:
             try:
@@ -81,7 +84,9 @@ def check_pictures(paths: Sequence[Path], plan: Plan, *, mirrored: bool = False)
             except InputError as error:
                 yield Photograph(str(path), 0, None, str(error))
                 continue
-            found = judge_photo(landmarks, plan) if landmarks is not None and detector.people == 1 else None
+            found = None
+            if landmarks is not None and detector.people == 1:
+                found = judge_photo(landmarks, plan, numbers=numbers)
             yield Photograph(str(path), detector.people, found)
 
 

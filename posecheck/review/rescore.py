@@ -18,6 +18,13 @@ from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.recording import Header, Recording, RecordingWriter
 from posecheck.scoring.replay import Replay, recognise
 from posecheck.stretch.checks import LevelName
+from posecheck.tracking.model_numbers import name_of_model, numbers_of
+
+UNKNOWN_MODEL = (
+    "The recording was made with a pose model that this posecheck does not know: angles and hold time may be off. "
+    "Update posecheck, or review the video again."
+)
+"""The note on what another version, or another program, has recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +93,20 @@ def name_of(recording: Path) -> str:
 
 
 def score_recording(recording: Recording, plan: Plan) -> tuple[SessionRecord, tuple[Segment, ...]]:
-    """Recognise and score a recording; InputError where it holds no frame, or more than may be scored."""
+    """Recognise and score a recording by the numbers of the model that it names.
+
+    InputError where it holds no frame, or more than may be scored.
+    """
     # Counted first: what must be refused is refused before minutes of scoring.
     if not sum(1 for _ in recording):
         raise InputError(recording.path, "holds no frame", "Record or review the video again")
-    segments = recognise(recording, plan)
-    replay = Replay(recording, segments, plan)
+    numbers = numbers_of(recording.header.model_sha256)
+    segments = recognise(recording, plan, numbers=numbers)
+    replay = Replay(recording, segments, plan, numbers=numbers)
     for _ in replay:
         pass
-    return replay.record(recording.notes), segments
+    known = name_of_model(recording.header.model_sha256) is not None
+    return replay.record(recording.notes if known else (*recording.notes, UNKNOWN_MODEL)), segments
 
 
 def replanned(recording: Recording, target: Path, plan: Plan) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from posecheck.detection.detector import MEDIAPIPE, Detector, model_sha256
+from posecheck.detection.model import RECORDED
 from posecheck.detection.standing import StandingPicture
 from posecheck.drawing.overlay import Style
 from posecheck.errors import visible
@@ -18,6 +19,7 @@ from posecheck.review.rescore import Outcome, replanned, score_recording, write_
 from posecheck.review.result_folder import Stage, staged
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.recording import Header, RecordedClip, Recording, RecordingWriter, Sight
+from posecheck.tracking.model_numbers import numbers_named
 from posecheck.video import Clip, probe, read_ahead, read_frames
 
 ANALYSED_SIDE = 640
@@ -126,7 +128,9 @@ def _bystanders(options: ReviewOptions) -> "Bystanders | nullcontext[None]":
 def _record(path: Path, clip: Clip, sha256: str, stage: Path, options: ReviewOptions, progress: OnProgress) -> None:
     """Find the pose in every analysed frame and write the recording."""
     source, target = _source(clip, sha256), stage / "recording.posecheck"
-    quality, standing = ClipQuality(path, clip, blurred=options.style == "blur"), StandingPicture()
+    limits = numbers_named(RECORDED).limits
+    quality = ClipQuality(path, clip, limits, blurred=options.style == "blur")
+    standing = StandingPicture()
     writer: RecordingWriter | None = None
     frames = read_ahead(
         read_frames(

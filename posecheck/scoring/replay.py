@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from posecheck import poses
 from posecheck.plan.plan import Plan
-from posecheck.pose.accuracy import MEASURED, Table
 from posecheck.pose.landmarks import SIDES, Side
 from posecheck.scoring.assessment import Assessment, assess
 from posecheck.scoring.cue import NOBODY
@@ -22,10 +21,11 @@ from posecheck.scoring.states import State
 from posecheck.scoring.task import Task
 from posecheck.scoring.unjudged import UnjudgedTime, unjudged_in, unjudged_of
 from posecheck.stretch.stretch import Stretch
+from posecheck.tracking.model_numbers import ModelNumbers
 from posecheck.tracking.perception import Percept, Perception
 
 
-def recognise(sights: Iterable[Sight], plan: Plan, *, table: Table = MEASURED) -> tuple[Segment, ...]:
+def recognise(sights: Iterable[Sight], plan: Plan, *, numbers: ModelNumbers) -> tuple[Segment, ...]:
     """What was done when, as far as the plan leaves it open.
 
     A stretch that was asked for but never seen becomes one segment over the whole recording, so that the
@@ -33,11 +33,11 @@ def recognise(sights: Iterable[Sight], plan: Plan, *, table: Table = MEASURED) -
     """
     candidates = candidates_of(plan)
     sides: tuple[Side, ...] = SIDES if plan.side == "auto" else (plan.side,)
-    perception, recognition = Perception(candidates), Recognition()
+    perception, recognition = Perception(candidates, numbers), Recognition()
     first = last = None
     for sight in sights:
         percept = perceived(perception, sight)
-        recognition.add(sight.seconds, label_of(percept, candidates, sides, table=table))
+        recognition.add(sight.seconds, label_of(percept, candidates, sides, numbers=numbers))
         first, last = (sight.seconds if first is None else first), sight.seconds
     segments = recognition.segments()
     if segments or plan.stretch == "auto" or first is None or last is None:
@@ -59,17 +59,18 @@ def candidates_of(plan: Plan) -> tuple[Stretch, ...]:
     return tuple(stretch for stretch in poses.load() if stretch.id == plan.stretch)
 
 
-def assess_label(percept: Percept, label: Label, plan: Plan, table: Table = MEASURED) -> Assessment:
+def assess_label(percept: Percept, label: Label, plan: Plan, numbers: ModelNumbers) -> Assessment:
     """One frame judged by itself as what it is taken for; ValueError where nobody is seen."""
     stretch = label.stretch
+    percept = percept.seen_for(stretch)
     planned = plan.for_stretch(stretch)
     side = label.side or percept.view.near
     task = Task(stretch, stretch.form(plan.form or label.form), side, planned.level, planned.props)
     if percept.bodies is None:
         raise ValueError("a picture without a person has no assessment")
-    readings = take_readings(task, percept.bodies[side], percept.view, table)
+    readings = take_readings(task, percept.bodies[side], percept.view, numbers)
     crossed = percept.crosses(stretch, side, task.form) if stretch.crosses else True
-    return assess(task, readings, percept.view, percept.seconds, crossed=crossed, table=table)
+    return assess(task, readings, percept.view, percept.seconds, crossed=crossed, numbers=numbers)
 
 
 class Replay:
@@ -79,12 +80,12 @@ class Replay:
     """
 
     def __init__(
-        self, sights: Iterable[Sight], segments: tuple[Segment, ...], plan: Plan, *, table: Table = MEASURED
+        self, sights: Iterable[Sight], segments: tuple[Segment, ...], plan: Plan, *, numbers: ModelNumbers
     ) -> None:
         self._sights = sights
         self._segments = segments
         self._plan = plan
-        self._table = table
+        self._numbers = numbers
         self._done: list[SegmentRecord] = []
         self._idle = HoldClock(0.0)
         self._unjudged = UnjudgedTime()
@@ -93,7 +94,7 @@ class Replay:
 
     def __iter__(self) -> Iterator[Snapshot]:
         candidates = candidates_of(self._plan)
-        perception = Perception(candidates)
+        perception = Perception(candidates, self._numbers)
         waiting = list(self._segments)
         scorer: SegmentScorer | None = None
         for sight in self._sights:
@@ -115,8 +116,8 @@ class Replay:
 
     def _look_on(self, percept: Percept, candidates: Sequence[Stretch]) -> Snapshot:
         """A frame of a session in which no stretch is recognised: what there is may yet be told."""
-        label = unjudged_of(percept, candidates, table=self._table)
-        assessment = assess_label(percept, label, self._plan, self._table) if label is not None else None
+        label = unjudged_of(percept, candidates, numbers=self._numbers)
+        assessment = assess_label(percept, label, self._plan, self._numbers) if label is not None else None
         found = unjudged_in(assessment) if assessment is not None else None
         self._unjudged.add(percept.seconds, found)
         state: State = "unseen" if percept.landmarks is None or found is not None else "setup"
@@ -129,7 +130,7 @@ class Replay:
         planned = plan.for_stretch(stretch)
         form = stretch.form(plan.form) if plan.form else segment.form
         task = Task(stretch, form, segment.side or "left", planned.level, planned.props)
-        return SegmentScorer(task, planned.dose, side_known=segment.side is not None, table=self._table)
+        return SegmentScorer(task, planned.dose, side_known=segment.side is not None, numbers=self._numbers)
 
     def record(self, notes: tuple[str, ...] = ()) -> SessionRecord:
         """What the session was; call it when the iteration has ended."""
@@ -141,18 +142,18 @@ class Replay:
 
 
 def score_session(
-    sights: Iterable[Sight], plan: Plan, *, notes: tuple[str, ...] = (), table: Table = MEASURED
+    sights: Iterable[Sight], plan: Plan, *, numbers: ModelNumbers, notes: tuple[str, ...] = ()
 ) -> SessionRecord:
     """Both passes at once: `sights` is iterated twice."""
-    replay = Replay(sights, recognise(sights, plan, table=table), plan, table=table)
+    replay = Replay(sights, recognise(sights, plan, numbers=numbers), plan, numbers=numbers)
     for _ in replay:
         pass
     return replace(replay.record(), notes=notes)
 
 
-def judge_moment(sight: Sight, segment: SegmentRecord, *, table: Table = MEASURED) -> Snapshot:
+def judge_moment(sight: Sight, segment: SegmentRecord, *, numbers: ModelNumbers) -> Snapshot:
     """One frame of a finished segment judged by itself, for a picture of it; the clock is the segment's own."""
-    perception = Perception((segment.stretch,))
+    perception = Perception((segment.stretch,), numbers)
     percept = perception.perceive(sight.seconds, sight.landmarks)
     side = segment.side or percept.view.near
     task = Task(segment.stretch, segment.form, side, segment.level, segment.props)
@@ -161,9 +162,9 @@ def judge_moment(sight: Sight, segment: SegmentRecord, *, table: Table = MEASURE
     if percept.bodies is None:
         clock = _clock_of(segment, "paused", held)
         return Snapshot(sight.seconds, percept, None, clock, "unseen", NOBODY)
-    readings = take_readings(task, percept.bodies[side], percept.view, table)
+    readings = take_readings(task, percept.bodies[side], percept.view, numbers)
     # The crossing was settled over time; one frame cannot judge it again.
-    assessment = assess(task, readings, percept.view, sight.seconds, crossed=True, table=table)
+    assessment = assess(task, readings, percept.view, sight.seconds, crossed=True, numbers=numbers)
     state: State = next((s.state for s in segment.spans if s.start <= sight.seconds < s.end), "setup")
     clock = _clock_of(segment, "holding" if state == "correct" else "paused", held)
     return Snapshot(sight.seconds, percept, assessment, clock, state, assessment.cue)

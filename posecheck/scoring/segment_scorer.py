@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from posecheck.pose.accuracy import MEASURED, Table, accuracy_of
+from posecheck.pose.accuracy import accuracy_of
 from posecheck.pose.correction import nearness_of
 from posecheck.pose.landmarks import SIDES, Side
 from posecheck.pose.measure import Reading
@@ -26,6 +26,7 @@ from posecheck.scoring.task import Task
 from posecheck.scoring.time_series import TimeSeriesBuilder
 from posecheck.scoring.unjudged import UnjudgedTime, likely_side, unjudged_in
 from posecheck.stretch.dose import Dose
+from posecheck.tracking.model_numbers import ModelNumbers
 from posecheck.tracking.one_euro import OneEuro
 from posecheck.tracking.perception import Percept
 
@@ -57,12 +58,12 @@ class SegmentScorer:
     """
 
     def __init__(
-        self, task: Task, dose: Dose, *, side_known: bool = True, table: Table = MEASURED, recorded: bool = True
+        self, task: Task, dose: Dose, *, numbers: ModelNumbers, side_known: bool = True, recorded: bool = True
     ) -> None:
         self.task = task
         self.dose = dose
         self._tasks = {side: replace(task, side=side) for side in SIDES}
-        self._table = table
+        self._numbers = numbers
         self._recorded = recorded
         self._side = task.side if task.stretch.sided and side_known else None
         self._clock = HoldClock(dose.hold_seconds, continuous=dose.policy == "continuous", side=self._side)
@@ -76,6 +77,7 @@ class SegmentScorer:
 
     def score(self, percept: Percept) -> Snapshot:
         """One frame."""
+        percept = percept.seen_for(self.task.stretch)
         assessment, readings = self._judge(percept)
         state = _state(assessment)
         clock = self._clock.advance(percept.seconds, state, assessment.score if assessment else None)
@@ -96,7 +98,7 @@ class SegmentScorer:
         cue: Cue | None,
     ) -> None:
         known = {
-            name: printable_value(reading, self.task, percept.view, self._table)
+            name: printable_value(reading, self.task, percept.view, self._numbers)
             for name, reading in readings.items()
         }
         values = {name: value for name, value in known.items() if value is not None}
@@ -111,7 +113,7 @@ class SegmentScorer:
         if percept.bodies is None or percept.standing:
             return None, {}
         task = self.task if self._side else self._tasks[likely_side(percept, self.task.stretch)]
-        raw = take_readings(task, percept.bodies[task.side], percept.view, self._table)
+        raw = take_readings(task, percept.bodies[task.side], percept.view, self._numbers)
         readings = {name: self._smooth(percept.seconds, reading) for name, reading in raw.items()}
         assessment = assess(
             task,
@@ -120,7 +122,7 @@ class SegmentScorer:
             percept.seconds,
             crossed=percept.crosses(task.stretch, task.side, task.form),
             inside_hold=self._clock.inside,
-            table=self._table,
+            numbers=self._numbers,
         )
         return assessment, readings
 
@@ -131,7 +133,7 @@ class SegmentScorer:
         smoother = self._filters.get(name)
         if smoother is None:
             smoother = self._filters[name] = OneEuro(_SCALE[unit])
-        return Reading(reading.measure, smoother.smooth(seconds, reading.sure))
+        return replace(reading, value=smoother.smooth(seconds, reading.sure))
 
     def finish(self, ending: Ending = "end of recording") -> SegmentRecord:
         """End the clock and sum up; nothing more can be scored."""
@@ -179,7 +181,7 @@ class SegmentScorer:
             middle,
             lowest,
             highest,
-            accuracy_of(self._table, self.task.stretch.id, name, measure.unit, limb).error,
+            accuracy_of(self._numbers.accuracy, self.task.stretch.id, name, measure.unit, limb).error,
             len(values) / max(1, int(held.sum())),
             targets.get(name),
         )

@@ -7,10 +7,11 @@ It is claimed by nobody and credits nothing. It is said, so that a person learns
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from posecheck.pose.accuracy import EXACT, MEASURED, Table
+from posecheck.pose.accuracy import EXACT, Table
 from posecheck.pose.body import Body
 from posecheck.pose.correction import read_corrected
 from posecheck.pose.landmarks import SIDES, Side, opposite
+from posecheck.pose.limits import Limits
 from posecheck.pose.measure import Unit
 from posecheck.pose.turned import turned_to_side
 from posecheck.pose.view import of_yaw
@@ -21,17 +22,12 @@ from posecheck.scoring.recognition import SHORTEST_STRETCH, Label, sides_to_try
 from posecheck.stretch.checks import Gate
 from posecheck.stretch.form import Form
 from posecheck.stretch.stretch import Stretch
+from posecheck.tracking.model_numbers import ModelNumbers
 from posecheck.tracking.perception import Percept
 
 LEAST_YAW = 20.0
 """Degrees of |yaw| from which a person seen from an angle is turned to the side by the model's depth (ours: on real
 photographs nearer to the front child's pose was seen in people who lie on their side or sit cross-legged)."""
-MODEL_ERROR: Mapping[Unit, float] = {"degrees": 30.0, "ratio": 0.2}
-"""How much wider the posture's limits are in the model's space, where the crossing is asked for besides (ours: the
-thigh of eleven people on a chair reads -30 to -50 there instead of -60 and lower)."""
-LIKELY_CROSSED = 0.4
-"""Likelihood of a crossed leg from which it is worth saying that it cannot be told (ours: 35 of 37 real photographs
-of figure fours reach it, and 16 of 244 others, in which the posture has to fit besides)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +86,7 @@ def _reason(assessment: Assessment) -> str:
 
 
 def unjudged_of(
-    percept: Percept, candidates: Sequence[Stretch], sides: Sequence[Side] = SIDES, *, table: Table = MEASURED
+    percept: Percept, candidates: Sequence[Stretch], sides: Sequence[Side] = SIDES, *, numbers: ModelNumbers
 ) -> Label | None:
     """The stretch of a frame in which `label_of` finds none, as far as can be told; None where nothing fits."""
     oblique = not percept.view.is_side()
@@ -104,7 +100,7 @@ def unjudged_of(
             if stretch.crosses and not _may_be_crossed(percept, stretch, side):
                 continue
             # What was learned of the picture does not hold in the model's own space.
-            form = _fitting_form(stretch, bodies[side], EXACT if oblique else table, oblique=oblique)
+            form = _fitting_form(stretch, bodies[side], EXACT if oblique else numbers.accuracy, oblique=oblique)
             if form is not None:
                 return Label(stretch, side if stretch.sided else None, form.name)
     return None
@@ -114,8 +110,8 @@ def _turned(percept: Percept) -> Mapping[Side, Body] | None:
     """The same person as seen from the nearer side; None where nobody is seen, or almost from the front."""
     if percept.landmarks is None or abs(percept.view.yaw) < LEAST_YAW:
         return None
-    square = of_yaw(90.0 if percept.view.near == "left" else -90.0)
-    left = Body(turned_to_side(percept.landmarks, percept.view), "left", square)
+    square = of_yaw(90.0 if percept.view.near == "left" else -90.0, percept.limits)
+    left = Body(turned_to_side(percept.landmarks, percept.view), "left", square, percept.limits)
     return {"left": left, "right": left.turned()}
 
 
@@ -123,7 +119,7 @@ def _may_be_crossed(percept: Percept, stretch: Stretch, side: Side) -> bool:
     if percept.crosses(stretch, side) is True:
         return True
     own, other = (percept.likelihood.get(one, 0.0) for one in (side, opposite(side)))
-    return own >= LIKELY_CROSSED and own > other
+    return own >= percept.limits.likely_crossed and own > other
 
 
 def likely_side(percept: Percept, stretch: Stretch) -> Side:
@@ -147,8 +143,13 @@ def _answer(gate: Gate, body: Body, stretch: Stretch, table: Table, wide: bool) 
     value = read_corrected(gate.measure, body, body.view, stretch.id, table).sure
     if value is None:
         return None
-    margin = MODEL_ERROR[gate.measure.unit] if wide else 0.0
+    margin = _space_error(gate.measure.unit, body.limits) if wide else 0.0
     return gate.limits[0] - margin <= value <= gate.limits[1] + margin
+
+
+def _space_error(unit: Unit, limits: Limits) -> float:
+    """How much wider the posture's limits are in the model's space, where the crossing is asked for besides."""
+    return limits.space_degrees if unit == "degrees" else limits.space_ratio
 
 
 _Key = tuple[str, Side | None, str]

@@ -21,7 +21,7 @@ from posecheck.pose.body import Body
 from posecheck.pose.landmarks import SIDES, Side, opposite
 from posecheck.pose.measure import read
 from posecheck.pose.measures import ankle_beyond_other_knee, ankle_to_other_knee
-from posecheck.tracking.crossing_forest import shipped_forest
+from posecheck.tracking.crossing_forest import Forest
 from posecheck.tracking.leg_labels import ACROSS
 
 NEAR_KNEE = ACROSS
@@ -74,7 +74,8 @@ def crossing_sign(body: Body, below: float = BELOW_KNEE) -> CrossingSign:
 class CrossingLikelihood:
     """The learned likelihoods of the last second: log odds, averaged."""
 
-    def __init__(self) -> None:
+    def __init__(self, forest: Forest) -> None:
+        self._limits = _log_odds(forest.apart), _log_odds(forest.crossed)
         self._window: deque[tuple[float, dict[Side, float]]] = deque()
         self._mean: dict[Side, float] = {}
 
@@ -94,11 +95,11 @@ class CrossingLikelihood:
         if not self._mean:
             return None
         side: Side = "left" if self._mean["left"] >= self._mean["right"] else "right"
-        return side if self._mean[side] >= _log_odds(shipped_forest().crossed) else None
+        return side if self._mean[side] >= self._limits[1] else None
 
     def apart(self, side: Side) -> bool:
         """Whether this leg is not crossed beyond doubt."""
-        return bool(self._mean) and self._mean[side] <= _log_odds(shipped_forest().apart)
+        return bool(self._mean) and self._mean[side] <= self._limits[0]
 
     def likely(self, side: Side) -> bool:
         """Whether this leg is rather crossed than not."""
@@ -121,9 +122,9 @@ def _log_odds(likelihood: float) -> float:
 class Crossing:
     """Follows one person through time; `side` is the crossed leg, None while none is known."""
 
-    def __init__(self) -> None:
+    def __init__(self, forest: Forest) -> None:
         self.side: Side | None = None
-        self._likelihood = CrossingLikelihood()
+        self._likelihood = CrossingLikelihood(forest)
         self._window: deque[tuple[float, dict[Side, CrossingSign]]] = deque()
         self._seen_from = 0.0
         self._seen_to = 0.0

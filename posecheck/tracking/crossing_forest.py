@@ -1,12 +1,11 @@
 """How likely an ankle lies on the other knee, from the pattern of all landmarks together.
 
 With crossed legs single landmarks are wrong, but they are wrong in ways that can be learned: where the model puts
-the other points, how deep it thinks they are and how much it believes in them. The numbers in crossing_forest.npz
-are learned by `python -m lab learn` from rendered people alone; docs/ACCURACY.md says how right they are.
+the other points, how deep it thinks they are and how much it believes in them. Each model's numbers
+are learned by `python -m lab learn`, from rendered people alone; docs/ACCURACY.md says how right they are.
 """
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -140,12 +139,6 @@ def likelihood_of(odds: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-odds)))
 
 
-@cache
-def shipped_forest() -> Forest:
-    """The shipped numbers."""
-    return read_forest(Path(__file__).with_name("crossing_forest.npz"))
-
-
 def read_forest(path: Path) -> Forest:
     """The reverse of what the lab writes."""
     with np.load(path) as file:
@@ -162,10 +155,10 @@ def read_forest(path: Path) -> Forest:
         )
 
 
-def crossed_likelihood(landmarks: Landmarks, view: View) -> dict[Side, float]:
+def crossed_likelihood(landmarks: Landmarks, view: View, forest: Forest) -> dict[Side, float]:
     """For each side how likely its ankle lies on the other knee, 0..1; empty where nothing can be said."""
     pattern = features(landmarks, view)
     if pattern is None:
         return {}
-    left, right = shipped_forest().likelihood(pattern).tolist()
+    left, right = forest.likelihood(pattern).tolist()
     return {"left": left, "right": right}

@@ -4,19 +4,24 @@ Live and recorded, recognition and scoring all believe what comes out of here.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import exp
 
+from posecheck.pose.accuracy import Accuracy
 from posecheck.pose.body import Body
 from posecheck.pose.landmarks import SIDES, Landmarks, Side
-from posecheck.pose.measure import read
-from posecheck.pose.view import SIDE_DOWN_TO, SIDE_FROM, View, of_yaw, view_of
+from posecheck.pose.limits import EXACT_LIMITS, Limits
+from posecheck.pose.measure import Reading, read
+from posecheck.pose.measures import trunk_inclination
+from posecheck.pose.turned import turned_to_side
+from posecheck.pose.view import View, of_yaw, view_of
 from posecheck.stretch.checks import Gate
 from posecheck.stretch.form import CrossedLegs, Form
 from posecheck.stretch.stretch import Stretch
 from posecheck.tracking.crossing import Crossing, crossing_sign
 from posecheck.tracking.crossing_forest import crossed_likelihood
 from posecheck.tracking.leg_labels import LegLabels
+from posecheck.tracking.model_numbers import ModelNumbers
 from posecheck.tracking.plausibility import Plausibility, trunk_length
 
 LEARNED_EVERY = 0.19
@@ -39,6 +44,8 @@ class Percept:
     likely     ids of those whose crossing it rather sees than not
     likelihood by side, of a crossed leg: what the learned pattern said last; empty where it was not asked
     standing   the picture itself stands still: whatever it shows, nobody holds it
+    limits     from where on the model that saw it is believed
+    front      the same for stretches that are judged from the front too; None in a side view
     """
 
     seconds: float
@@ -52,6 +59,14 @@ class Percept:
     likely: frozenset[str] = frozenset()
     likelihood: Mapping[Side, float] = field(default_factory=dict)
     standing: bool = False
+    limits: Limits = EXACT_LIMITS
+    front: Mapping[Side, Body] | None = None
+
+    def seen_for(self, stretch: Stretch) -> "Percept":
+        """The same instant as it is judged for this stretch: from the front, where it can be and is seen so."""
+        if self.front is None or "front" not in stretch.views:
+            return self
+        return replace(self, view=self.front["left"].view, bodies=dict(self.front))
 
     def crosses(self, stretch: Stretch, side: Side, form: Form | None = None) -> bool | None:
         """Whether this side's ankle lies over the other knee; None where that cannot be told.
@@ -67,15 +82,16 @@ class Percept:
 
 
 UNKNOWN_VIEW = View("unknown", 0.0)
-CLEAR_VISIBILITY = 0.25
-"""Least visibility of both knees and ankles before "not crossed" is believed (ours: the far leg of somebody
-sitting sideways reads 0.3 to 0.4, a leg that the model has lost 0.2)."""
 
 
 class Perception:
-    """Follows one person through time; one instance a recording or live session."""
+    """Follows one person through time; one instance a recording or live session.
 
-    def __init__(self, stretches: Sequence[Stretch]) -> None:
+    numbers  of the pose model whose landmarks are perceived
+    """
+
+    def __init__(self, stretches: Sequence[Stretch], numbers: ModelNumbers) -> None:
+        self._numbers = numbers
         self._leg_labels = LegLabels()
         self._plausibility = Plausibility()
         self._yaw: float | None = None
@@ -84,26 +100,31 @@ class Perception:
         self._look_at = 0.0
         self._told: dict[Side, float] = {}
         self._sideways = False
+        self._frontal = frozenset(stretch.id for stretch in stretches if "front" in stretch.views)
+        self._lean: tuple[float, Accuracy] | None = None
+        self._lean_at = 0.0
         self._crossings = {
-            stretch.id: (stretch.crossed_legs, Crossing())
+            stretch.id: (stretch.crossed_legs, Crossing(numbers.crossing))
             for stretch in stretches
             if stretch.crossed_legs is not None
         }
 
     def perceive(self, seconds: float, landmarks: Landmarks | None) -> Percept:
         """What is believed after this frame; None for a frame without a person."""
+        limits = self._numbers.limits
         if landmarks is None:
             crossed = {name: crossing.update(seconds, None, {}) for name, (_, crossing) in self._crossings.items()}
-            return Percept(seconds, None, UNKNOWN_VIEW, None, crossed, {})
-        view = self._steady(seconds, view_of(landmarks))
+            return Percept(seconds, None, UNKNOWN_VIEW, None, crossed, {}, limits=limits)
+        view = self._steady(seconds, view_of(landmarks, limits))
         likelihood = self._likelihood(seconds, landmarks, view)
         landmarks = self._plausibility.mark(
             self._leg_labels.correct(landmarks, trunk_length(landmarks), self._known)
         )
-        left = Body(landmarks, "left", view)
+        left = Body(landmarks, "left", view, limits)
         bodies: dict[Side, Body] = {"left": left, "right": left.turned()}
+        front = self._from_the_front(seconds, landmarks, view)
         crossed = {
-            name: _cross(legs, crossing, seconds, bodies, likelihood)
+            name: _cross(legs, crossing, seconds, front if front and name in self._frontal else bodies, likelihood)
             for name, (legs, crossing) in self._crossings.items()
         }
         self._known = next((side for side in crossed.values() if side is not None), None)
@@ -111,13 +132,44 @@ class Perception:
         certain = frozenset(name for name, (_, crossing) in self._crossings.items() if crossing.certain)
         doubted = frozenset(name for name, (_, crossing) in self._crossings.items() if crossing.doubted)
         likely = frozenset(name for name, (_, crossing) in self._crossings.items() if crossing.likely)
-        return Percept(seconds, landmarks, view, bodies, crossed, apart, certain, doubted, likely, self._told)
+        return Percept(
+            seconds,
+            landmarks,
+            view,
+            bodies,
+            crossed,
+            apart,
+            certain,
+            doubted,
+            likely,
+            self._told,
+            limits=limits,
+            front=front,
+        )
+
+    def _from_the_front(self, seconds: float, landmarks: Landmarks, view: View) -> dict[Side, Body] | None:
+        """The bodies that are read where the camera does not see the side; None where it does, or nobody asks."""
+        limits, trees = self._numbers.limits, self._numbers.lean
+        if not self._frontal or trees is None or view.kind == "unknown" or abs(view.yaw) >= limits.side_from:
+            return None
+        if seconds >= self._lean_at:
+            self._lean_at = seconds + LEARNED_EVERY
+            self._lean = trees.read(landmarks)
+        square = of_yaw(90.0 if view.near == "left" else -90.0, limits)
+        space = Body(turned_to_side(landmarks, view), "left", square, limits)
+        if self._lean is not None:
+            for body in (space, space.turned()):
+                body.readings[trunk_inclination.name] = Reading(
+                    trunk_inclination, self._lean[0], None, None, self._lean[1]
+                )
+        left = Body(landmarks, "left", of_yaw(view.yaw, limits), limits, space)
+        return {"left": left, "right": left.turned()}
 
     def _likelihood(self, seconds: float, landmarks: Landmarks, view: View) -> dict[Side, float]:
         if not self._crossings or seconds < self._look_at:
             return {}
         self._look_at = seconds + LEARNED_EVERY
-        self._told = crossed_likelihood(landmarks, view)
+        self._told = crossed_likelihood(landmarks, view, self._numbers.crossing)
         return self._told
 
     def _steady(self, seconds: float, view: View) -> View:
@@ -129,7 +181,7 @@ class Perception:
             share = 1 - exp(-max(0.0, seconds - self._seconds) / STEADY_SECONDS)
             self._yaw += share * (view.yaw - self._yaw)
         self._seconds = seconds
-        steady = of_yaw(self._yaw, SIDE_DOWN_TO if self._sideways else SIDE_FROM)
+        steady = of_yaw(self._yaw, self._numbers.limits, sideways=self._sideways)
         self._sideways = steady.is_side()
         return steady
 
@@ -152,6 +204,5 @@ def in_posture(posture: Sequence[Gate], body: Body) -> bool:
 
 
 def _clearly_apart(body: Body) -> bool:
-    return (
-        body.clear(("knee", "ankle", "other knee", "other ankle"), CLEAR_VISIBILITY) and crossing_sign(body).apart
-    )
+    both = ("knee", "ankle", "other knee", "other ankle")
+    return body.clear(both, body.limits.clear_visibility) and crossing_sign(body).apart

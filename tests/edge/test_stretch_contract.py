@@ -12,7 +12,6 @@ from posecheck.cli import handout
 from posecheck.drawing.goniometer import goniometer_of
 from posecheck.drawing.overlay import draw as draw_overlay
 from posecheck.pose import measures
-from posecheck.pose.accuracy import EXACT
 from posecheck.pose.body import Body
 from posecheck.pose.measure import Measure, read
 from posecheck.pose.view import view_of
@@ -30,6 +29,7 @@ from posecheck.tracking.perception import Percept, Perception
 from posecheck.web.pages import pictures
 from tests.edge.report_schema import mistakes
 from tests.figures import FRONT, SEES_LEFT, all_fours, draw, half_kneeling, hook_lying, sitting, standing
+from tests.judging import EXACT, FULL
 from tests.paths import PACKAGE
 
 POSTURES = (standing(), sitting(), hook_lying(), all_fours(), half_kneeling())
@@ -47,8 +47,8 @@ each_measure = pytest.mark.parametrize("measure", EVERY_MEASURE, ids=lambda one:
 
 def segment_of(stretch: Stretch, form: Form) -> tuple[SegmentRecord, list[Snapshot]]:
     """Half a minute in which somebody takes one posture after the other, scored as this stretch."""
-    scorer = SegmentScorer(Task(stretch, form, "left"), stretch.usual_dose, table=EXACT)
-    perception = Perception((stretch,))
+    scorer = SegmentScorer(Task(stretch, form, "left"), stretch.usual_dose, numbers=EXACT)
+    perception = Perception((stretch,), FULL)
     snapshots = []
     for number in range(240):
         seconds = number / 8
@@ -116,8 +116,8 @@ def test_a_check_on_any_measure_can_be_drawn(measure: Measure) -> None:
     for pose in POSTURES:
         for camera in (SEES_LEFT, FRONT):
             landmarks = draw(pose, camera)
-            scorer = SegmentScorer(Task(made, made.usual_form, "left"), made.usual_dose, table=EXACT)
-            percept: Percept = Perception((made,)).perceive(0.0, landmarks)
+            scorer = SegmentScorer(Task(made, made.usual_form, "left"), made.usual_dose, numbers=EXACT)
+            percept: Percept = Perception((made,), FULL).perceive(0.0, landmarks)
             drawn = draw_overlay(pixels, scorer.score(percept), scale=1.0)
             assert (drawn != pixels).any()
 

@@ -8,6 +8,8 @@ from uuid import uuid4
 
 from posecheck.coaching.course import Course
 from posecheck.coaching.guide import Guide
+from posecheck.detection.model import LIVE
+from posecheck.tracking.model_numbers import numbers_named
 from posecheck.web.access import Visitor
 from posecheck.web.live.closing_codes import ClosingCode
 from posecheck.web.live.event_log import Beginning
@@ -45,7 +47,8 @@ class LiveSessions:
         self._close(visitor.token, ClosingCode.ELSEWHERE)
         storage = SessionStorage(visitor.token, course)
         storage.begin(Beginning(uuid4().hex, datetime.now().astimezone()) if remember else None)
-        return self._add(visitor, LiveSession(visitor.token, Guide(course), storage, MediaTime()))
+        guide = Guide(course, numbers_named(LIVE))
+        return self._add(visitor, LiveSession(visitor.token, guide, storage, MediaTime()))
 
     def resume(self, visitor: Visitor, old_token: str) -> LiveSession | None:
         """The unfinished session of `old_token`, now this visitor's; None where there is none.

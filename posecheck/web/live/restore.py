@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from posecheck.coaching.guide import Guide, LiveFrame
+from posecheck.detection.model import LIVE
 from posecheck.errors import InputError
 from posecheck.scoring.recording import Recording, RecordingWriter, Sight
+from posecheck.tracking.model_numbers import numbers_named, numbers_of
 from posecheck.web.live.event_log import LoggedSession, read_event_log
 from posecheck.web.live.live_session import LiveSession
 from posecheck.web.live.media_time import MediaTime
@@ -46,12 +48,14 @@ def restore(old: str, new: str) -> LiveSession | None:
 
 
 def _replayed(logged: LoggedSession, old: str, new: str) -> LiveSession:
-    guide, source, target = Guide(logged.course), recording_path(old), recording_path(new)
+    source, target = recording_path(old), recording_path(new)
     if not source.is_file():
+        guide = Guide(logged.course, numbers_named(LIVE))
         storage = SessionStorage(new, logged.course)
         storage.begin(logged.beginning)
         return LiveSession(new, guide, storage, MediaTime())
     since, recording = time.monotonic() - age(source), Recording(source)
+    guide = Guide(logged.course, numbers_of(recording.header.model_sha256))
     last: Sight | None = None
     begun, frames = False, 0
     # The file breaks off in the middle of a packed block, so it cannot be added to: it is copied.

@@ -13,7 +13,7 @@ from pathlib import Path
 from posecheck.coaching.course import Course
 from posecheck.coaching.guidance import Command, Ring
 from posecheck.coaching.guide import LiveFrame
-from posecheck.detection.model import model_sha256
+from posecheck.detection.model import LIVE, model_sha256
 from posecheck.scoring.recording import Header, RecordedClip, RecordingWriter
 from posecheck.web.cache_folder import cache_folder
 from posecheck.web.live.event_log import Beginning, EventLog, read_event_log
@@ -176,7 +176,7 @@ class SessionStorage:
     def _header(self, size: tuple[int, int]) -> Header:
         name = f"live {date.today().isoformat()} {self._course.stretch.name}"
         source = RecordedClip(name, size[0], size[1], fps=None, rotation=0)
-        return Header(source, size, self._course.plan, ENGINE, model_sha256())
+        return Header(source, size, self._course.plan, ENGINE, model_sha256(LIVE))
 
     @contextmanager
     def _noting_failure(self) -> Iterator[None]:

@@ -19,6 +19,7 @@ from tests.core.scoring.test_replay import POSTURES, cut_together
 from tests.courses import course_of, later
 from tests.figures import acted, camera_at, film, half_kneeling, kneel_and_shift, seated_figure_four, sit_and_lean
 from tests.figures import standing as standing_up
+from tests.judging import FULL
 from tests.samples import JUDGED, exact
 
 FPS = 6
@@ -27,7 +28,7 @@ Credit = list[tuple[Side | None, float]]
 
 def followed(sights: Sequence[Sight], course: Course, wanted: Side | None = None) -> Credit:
     """Side and credited seconds of each session that counted, in order."""
-    follower, credit = Follower(course), []
+    follower, credit = Follower(course, FULL), []
     for sight in sights:
         frame = follower.follow(sight, wanted)
         if frame.counted is None:
@@ -42,7 +43,7 @@ def followed(sights: Sequence[Sight], course: Course, wanted: Side | None = None
 
 
 def replayed(sights: Sequence[Sight], course: Course) -> Credit:
-    record = score_session(sights, course.plan)
+    record = score_session(sights, course.plan, numbers=FULL)
     return [(segment.side, segment.ledger.correct) for segment in record.segments]
 
 
@@ -104,7 +105,7 @@ def test_a_side_on_trial_is_noticed_at_once_and_credited_when_recognised() -> No
     """After a change of sides the new hold shows within a second, and counts, all of it, after 2.5."""
     poses = [(0.0, half_kneeling(25, "left")), (8.0, half_kneeling(25, "left")), (8.1, half_kneeling(25, "right"))]
     sights = film(acted(poses), 14, FPS)
-    follower = Follower(course_of("half_kneeling_hip_flexor"))
+    follower = Follower(course_of("half_kneeling_hip_flexor"), FULL)
     shown = counted = None
     for sight in sights:
         frame = follower.follow(sight, "right")
@@ -154,10 +155,11 @@ def test_the_latest_segment_is_the_last_of_all_and_keeps_its_start() -> None:
     """At every frame; and what was once recognised is still there at the end."""
     course = course_of("seated_figure_four")
     sights = film(acted([*sit_and_lean("left"), *sit_and_lean("right", 34.0)]), 66, FPS)
-    perception, recogniser, seen = Perception((course.stretch,)), Recognition(), []
+    perception, recogniser, seen = Perception((course.stretch,), FULL), Recognition(), []
     for sight in sights:
         recogniser.add(
-            sight.seconds, label_of(perception.perceive(sight.seconds, sight.landmarks), (course.stretch,))
+            sight.seconds,
+            label_of(perception.perceive(sight.seconds, sight.landmarks), (course.stretch,), numbers=FULL),
         )
         latest, segments = recogniser.latest, recogniser.segments()
         assert latest == (segments[-1] if segments else None)

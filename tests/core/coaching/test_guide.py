@@ -30,6 +30,7 @@ from tests.figures import (
     Camera,
     Pose,
     acted,
+    all_fours,
     childs_pose,
     draw,
     dropped,
@@ -41,13 +42,14 @@ from tests.figures import (
     sitting,
     standing,
 )
+from tests.judging import FULL
 from tests.samples import exact
 
 FPS = 8
 
 
 def by_ear(sights: Sequence[Sight], course: Course) -> list[Heard]:
-    return heard(sights, coached(Guide(course), sights))
+    return heard(sights, coached(Guide(course, FULL), sights))
 
 
 def sounds(transcript: Sequence[Heard]) -> list[tuple[str | None, str | None]]:
@@ -117,7 +119,7 @@ def test_the_right_side_of_a_seated_figure_four_by_ear() -> None:
         "11 seconds to go.",
         "Lean further forward from your hips, back straight.",
         "Change sides: left ankle over your right knee.",
-        "Put your left ankle on your right thigh, just above the knee.",
+        "Put your right foot flat on the floor under your knee.",
     ]
     assert [one.tone for one in transcript if one.tone] == [
         *("tick", "tick", "tick"),
@@ -129,7 +131,7 @@ def test_the_right_side_of_a_seated_figure_four_by_ear() -> None:
 def test_two_sets_with_a_rest_between_them() -> None:
     """Child's pose twice: the rest is announced, lasts ten seconds, and the second set starts at 0."""
     sights = film(acted([*sit_back(), *sit_back(start=34.0)]), 68, FPS)
-    frames = coached(Guide(course_of("childs_pose", seconds=15, sets=2)), sights)
+    frames = coached(Guide(course_of("childs_pose", seconds=15, sets=2), FULL), sights)
     assert lasting(frames) == [
         (phase, None)
         for phase in ("preflight", "countdown", "getting_in", "holding", "rest", "getting_in", "holding", "done")
@@ -146,7 +148,7 @@ def test_two_sets_with_a_rest_between_them() -> None:
 def test_sides_alternate_over_two_sets() -> None:
     """Left, right, rest, left, right: four holds, each on its own ring."""
     play = [step for n, side in enumerate([*SIDES, *SIDES]) for step in sit_and_lean(side, 34.0 * n)]
-    frames = coached(Guide(course_of("seated_figure_four", seconds=15, sets=2)), film(acted(play), 136, FPS))
+    frames = coached(Guide(course_of("seated_figure_four", seconds=15, sets=2), FULL), film(acted(play), 136, FPS))
     held = [(frame.ring.side, frame.ring.repetition) for frame in frames if frame.phase == "holding"]
     assert list(dict.fromkeys(held)) == [("left", 1), ("right", 1), ("left", 2), ("right", 2)]
     assert frames[-1].phase == "done"
@@ -158,7 +160,7 @@ def test_sides_alternate_over_two_sets() -> None:
 def test_somebody_already_in_the_stretch_is_not_held_up() -> None:
     """The hold runs from the first frame, whatever the pre-flight says about the light."""
     sights = film(acted([(0.0, seated_figure_four(35))]), 5, FPS)
-    frames = coached(Guide(course_of("seated_figure_four")), sights, brightness=5)
+    frames = coached(Guide(course_of("seated_figure_four"), FULL), sights, brightness=5)
     started = next(number for number, frame in enumerate(frames) if frame.phase == "holding")
     # Half a second to see the crossing, half a second of being right.
     assert sights[started].seconds <= 1.2
@@ -167,8 +169,8 @@ def test_somebody_already_in_the_stretch_is_not_held_up() -> None:
 
 def test_the_preflight_names_one_thing_and_says_it_after_a_second() -> None:
     """Somebody facing the camera is told once a second has passed, and again six seconds later."""
-    sights = film(lambda at: draw(sitting(), Camera(15.0), at), 16, FPS)
-    frames = coached(Guide(course_of("seated_figure_four")), sights)
+    sights = film(lambda at: draw(all_fours(), Camera(15.0), at), 13, FPS)
+    frames = coached(Guide(course_of("childs_pose"), FULL), sights)
     said = [sight.seconds for sight, frame in zip(sights, frames, strict=True) if frame.say and "Turn" in frame.say]
     assert len(said) == 2
     assert said[0] > 1
@@ -181,7 +183,7 @@ def test_the_preflight_names_one_thing_and_says_it_after_a_second() -> None:
 def test_nobody_is_told_so_and_after_a_while_seldom() -> None:
     """Three reminders six seconds apart, then one in twenty seconds: whoever has gone does not hear them."""
     sights = [Sight(second / 5, None) for second in range(400)]
-    frames = coached(Guide(course_of("childs_pose")), sights)
+    frames = coached(Guide(course_of("childs_pose"), FULL), sights)
     said = [s.seconds for s, f in zip(sights, frames, strict=True) if f.say and "anybody" in f.say]
     assert [after - before for before, after in pairwise(said)] == pytest.approx([6, 6, 20, 20, 20], abs=0.3)
 
@@ -189,7 +191,7 @@ def test_nobody_is_told_so_and_after_a_while_seldom() -> None:
 def test_somebody_nearly_right_gets_form_cues_before_the_light_is_mended() -> None:
     """In the stretch, not leaning enough, in a dark room: after three seconds the cue is about leaning."""
     sights = film(acted([(0.0, seated_figure_four(8))]), 12, FPS)
-    frames = coached(Guide(course_of("seated_figure_four")), sights, brightness=5)
+    frames = coached(Guide(course_of("seated_figure_four"), FULL), sights, brightness=5)
     assert frames[-1].phase == "getting_in"
     assert frames[-1].check == "lean"
 
@@ -201,7 +203,7 @@ def test_a_wrong_pose_stops_the_ring_and_is_named() -> None:
     """Sitting up out of the lean: tone, word, check and joint, and the ring stands."""
     keys = [(0.0, seated_figure_four(35)), (8.0, seated_figure_four(35)), (8.5, seated_figure_four(2))]
     sights = film(acted(keys), 14, FPS)
-    frames = coached(Guide(course_of("seated_figure_four")), sights)
+    frames = coached(Guide(course_of("seated_figure_four"), FULL), sights)
     assert [frame.tone for frame in frames if frame.tone] == ["good", "wrong"]
     last = frames[-1]
     assert (last.phase, last.feedback, last.word, last.check, last.joint) == (
@@ -231,7 +233,7 @@ def test_what_cannot_be_seen_stops_the_ring_and_is_named() -> None:
         else one
         for one in film(whole, 12, FPS)
     ]
-    frames = coached(Guide(course_of("childs_pose")), sights)
+    frames = coached(Guide(course_of("childs_pose"), FULL), sights)
     assert [frame.tone for frame in frames if frame.tone] == ["good", "unseen"]
     assert (frames[-1].feedback, frames[-1].word, frames[-1].joint) == ("unseen", "Can't see", "left_shoulder")
     assert "I can't see your left shoulder" in (frames[-1].cue or "")
@@ -245,7 +247,7 @@ def test_a_few_bad_frames_do_not_show() -> None:
         replace(one, landmarks=replace(strange, seconds=one.seconds)) if 5 <= one.seconds < 5.17 else one
         for one in film(acted(keys), 10, FPS)
     ]
-    frames = coached(Guide(course_of("seated_figure_four")), sights)
+    frames = coached(Guide(course_of("seated_figure_four"), FULL), sights)
     inside = [frame for sight, frame in zip(sights, frames, strict=True) if 4 < sight.seconds < 7]
     assert {(frame.phase, frame.feedback, frame.word, frame.cue, frame.tone) for frame in inside} == {
         ("holding", "good", "Hold", None, None)
@@ -255,7 +257,7 @@ def test_a_few_bad_frames_do_not_show() -> None:
 def test_silent_while_good() -> None:
     """After the first instruction, what is left of the hold is said; then nothing until the change of sides."""
     sights = film(acted([(0.0, seated_figure_four(35))]), 19, FPS)
-    frames = coached(Guide(course_of("seated_figure_four")), sights)
+    frames = coached(Guide(course_of("seated_figure_four"), FULL), sights)
     spoken = [frame.say for frame in frames if frame.say]
     assert spoken[1:] == ["12 seconds to go."]
 
@@ -265,7 +267,7 @@ def test_after_an_interruption_the_time_that_is_left_is_said() -> None:
     deep, upright = seated_figure_four(35), seated_figure_four(2)
     keys = [(0.0, deep), (12.0, deep), (12.3, upright), (18.0, upright), (18.3, deep)]
     sights = film(acted(keys), 26, FPS)
-    frames = coached(Guide(course_of("seated_figure_four", seconds=30)), sights)
+    frames = coached(Guide(course_of("seated_figure_four", seconds=30), FULL), sights)
     told = [(frame.say, frame.ring) for frame in frames if frame.say and frame.say.endswith("to go.")]
     assert len(told) == 2
     for text, ring in told:
@@ -283,7 +285,7 @@ def test_hardly_anything_left_is_not_called_a_second(left: float, words: str) ->
 def test_the_last_five_seconds_tick_once_each() -> None:
     """Five ticks, a second apart, with 5, 4, 3, 2 and 1 seconds to go."""
     sights = film(acted([(0.0, seated_figure_four(35))]), 19.8, FPS)
-    frames = coached(Guide(course_of("seated_figure_four")), sights)
+    frames = coached(Guide(course_of("seated_figure_four"), FULL), sights)
     left = [frame.ring.needed - frame.ring.held for frame in frames if frame.tone == "tick"]
     assert left == pytest.approx([5, 4, 3, 2, 1], abs=1 / FPS)
 
@@ -294,7 +296,7 @@ def test_two_people_are_mentioned_and_the_clock_goes_on() -> None:
         replace(one, people=2) if one.seconds > 4 else one
         for one in film(acted([(0.0, seated_figure_four(35))]), 14, FPS)
     ]
-    frames = coached(Guide(course_of("seated_figure_four")), sights)
+    frames = coached(Guide(course_of("seated_figure_four"), FULL), sights)
     assert frames[-1].ring.held == pytest.approx(13.5, abs=0.2)
     assert "more than one person" in (frames[-1].cue or "")
     assert any("more than one person" in (frame.say or "") for frame in frames)
@@ -306,7 +308,7 @@ def test_after_an_interruption_the_ring_goes_on_or_starts_again(policy: str, hel
     deep, upright = seated_figure_four(35), seated_figure_four(2)
     keys = [(0.0, deep), (7.4, deep), (7.7, upright), (9.4, upright), (9.7, deep)]
     frames = coached(
-        Guide(course_of("seated_figure_four", seconds=30, policy=policy)), film(acted(keys), 14.6, FPS)
+        Guide(course_of("seated_figure_four", seconds=30, policy=policy), FULL), film(acted(keys), 14.6, FPS)
     )
     assert [frame.tone for frame in frames if frame.tone] == ["good", "wrong", "good"]
     assert frames[-1].ring.held == pytest.approx(held, abs=0.3)
@@ -319,7 +321,7 @@ def test_the_same_side_again_is_said_and_earns_nothing() -> None:
     """Left, left, right: the second left is called so, and the right one is still needed."""
     play = [*sit_and_lean("left"), *sit_and_lean("left", 34.0), *sit_and_lean("right", 68.0)]
     sights = film(acted(play), 100, FPS)
-    frames = coached(Guide(course_of("seated_figure_four", seconds=15)), sights)
+    frames = coached(Guide(course_of("seated_figure_four", seconds=15), FULL), sights)
     say = [(sight.seconds, frame) for sight, frame in zip(sights, frames, strict=True) if frame.say]
     (again,) = [(at, frame) for at, frame in say if "Same side again" in (frame.say or "")]
     assert 39 < again[0] < 42
@@ -336,7 +338,7 @@ def test_an_early_change_is_said_and_the_first_side_is_finished_later() -> None:
         keys += [(start, upright), (start + 3, upright), (start + 4, deep), (until, deep), (until + 1, upright)]
         keys += [(until + 2, sitting()), (until + 6, sitting())]
     sights = film(acted(keys), 62, FPS)
-    frames = coached(Guide(course_of("seated_figure_four", seconds=15)), sights)
+    frames = coached(Guide(course_of("seated_figure_four", seconds=15), FULL), sights)
     assert any((frame.say or "").startswith("Right side, then. The left side needs") for frame in frames)
     assert [side for phase, side in lasting(frames) if phase == "holding"] == ["left", "right", "left"]
     again = next(frame for frame in frames[FPS * 45 :] if frame.phase == "holding")
@@ -347,7 +349,7 @@ def test_an_early_change_is_said_and_the_first_side_is_finished_later() -> None:
 def test_whoever_starts_with_the_other_side_is_not_contradicted() -> None:
     """The course begins left, the person with the right: the right one is credited, nothing is said about it."""
     sights = film(acted([(0.0, half_kneeling(25, "right"))]), 10, FPS)
-    frames = coached(Guide(course_of("half_kneeling_hip_flexor")), sights)
+    frames = coached(Guide(course_of("half_kneeling_hip_flexor"), FULL), sights)
     assert (frames[-1].phase, frames[-1].ring.side) == ("holding", "right")
     assert [frame.say for frame in frames if frame.say][1:] == ["13 seconds to go."]
 
@@ -359,7 +361,7 @@ def test_a_gap_credits_nothing_and_is_explained() -> None:
     """The laptop sleeps for forty seconds in mid-hold."""
     before = film(acted([(0.0, seated_figure_four(35))]), 6, FPS)
     sights = [*before, *later(before, 46)]
-    frames = coached(Guide(course_of("seated_figure_four")), sights)
+    frames = coached(Guide(course_of("seated_figure_four"), FULL), sights)
     woken = frames[len(before)]
     assert woken.say == "I saw nothing for 40 seconds, so I counted nothing. Go on when you are ready."
     assert (woken.phase, woken.tone) == ("interrupted", "unseen")
@@ -371,8 +373,8 @@ def test_a_gap_credits_nothing_and_is_explained() -> None:
 def test_a_slow_camera_is_named_as_the_reason() -> None:
     """Three frames per second count nothing; that is said instead of leaving a right pose without an answer."""
     sights = film(acted([(0.0, seated_figure_four(35))]), 20, 3)
-    frames = coached(Guide(course_of("seated_figure_four")), sights)
-    guide = Guide(course_of("seated_figure_four"))
+    frames = coached(Guide(course_of("seated_figure_four"), FULL), sights)
+    guide = Guide(course_of("seated_figure_four"), FULL)
     guide.command("skip")
     frames = coached(guide, sights)
     assert frames[-1].ring.held == 0
@@ -382,7 +384,7 @@ def test_a_slow_camera_is_named_as_the_reason() -> None:
 
 def test_time_that_does_not_rise_changes_nothing() -> None:
     """A frame that comes twice, or late, is answered like the last one, without sound."""
-    guide = Guide(course_of("seated_figure_four"))
+    guide = Guide(course_of("seated_figure_four"), FULL)
     frames = coached(guide, film(acted([(0.0, seated_figure_four(35))]), 5, FPS))
     for seconds in (5.0, 3.0):
         again = guide.follow(LiveFrame(Sight(seconds, None), LIT))
@@ -413,7 +415,7 @@ def at(guide: Guide, sights: Sequence[Sight], commands: dict[float, Command]) ->
 
 def test_pause_stops_the_ring_until_told_to_go_on() -> None:
     """Six seconds of pause in a hold earn nothing; then the same hold goes on."""
-    guide = Guide(course_of("childs_pose"))
+    guide = Guide(course_of("childs_pose"), FULL)
     answers = at(guide, film(acted(sit_back()), 20, FPS), {12.0: "pause", 18.0: "go_on"})
     paused = [frame for frame in answers if frame.phase == "paused"]
     assert len({frame.ring.held for frame in paused}) == 1
@@ -424,7 +426,7 @@ def test_pause_stops_the_ring_until_told_to_go_on() -> None:
 
 def test_hurts_stops_at_once_and_says_what_to_do() -> None:
     """The stretch's own warning, the doctor, and nothing afterwards."""
-    guide = Guide(course_of("childs_pose"))
+    guide = Guide(course_of("childs_pose"), FULL)
     sights = film(acted(sit_back()), 20, FPS)
     coached(guide, sights[:150])
     answer = guide.command("hurts")
@@ -437,7 +439,7 @@ def test_hurts_stops_at_once_and_says_what_to_do() -> None:
 
 def test_hurts_is_heard_even_when_all_is_done() -> None:
     """After the last hold the button still says what to do."""
-    guide = Guide(course_of("childs_pose", seconds=5))
+    guide = Guide(course_of("childs_pose", seconds=5), FULL)
     frames = coached(guide, film(acted(sit_back()), 20, FPS))
     assert frames[-1].phase == "done"
     assert guide.command("skip").phase == "done"
@@ -446,7 +448,7 @@ def test_hurts_is_heard_even_when_all_is_done() -> None:
 
 def test_skip_goes_one_step_on() -> None:
     """Pre-flight, the left side, the right side: three skips and it is over, not called complete."""
-    guide = Guide(course_of("seated_figure_four"))
+    guide = Guide(course_of("seated_figure_four"), FULL)
     coached(guide, film(acted([(0.0, sitting())]), 1, FPS))
     assert guide.command("skip").phase == "getting_in"
     second = guide.command("skip")
@@ -459,15 +461,15 @@ def test_skip_goes_one_step_on() -> None:
 def test_stop_before_the_first_frame() -> None:
     """A command may come before any picture."""
     for word in COMMANDS:
-        guide = Guide(course_of("seated_figure_four"))
+        guide = Guide(course_of("seated_figure_four"), FULL)
         assert guide.command(word).phase in get_args(SessionPhase)
-    assert Guide(course_of("childs_pose")).command("stop").phase == "stopped"
+    assert Guide(course_of("childs_pose"), FULL).command("stop").phase == "stopped"
 
 
 def test_skipping_a_rest_ends_it() -> None:
     """And a new hold ends it too, without a word from anybody."""
     sights = film(acted(sit_back()), 24, FPS)
-    guide = Guide(course_of("childs_pose", seconds=10, sets=2))
+    guide = Guide(course_of("childs_pose", seconds=10, sets=2), FULL)
     frames = coached(guide, sights)
     assert frames[-1].phase == "rest"
     assert guide.command("skip").phase == "getting_in"
@@ -495,7 +497,7 @@ def test_a_session_keeps_its_promises(
     said twice within six seconds, and a ring that stands still says why."""
     sights = cut_together(pieces, "left", dict(jumps))  # type: ignore[arg-type]
     course = course_of(stretch, seconds=4, sets=sets)
-    guide, shown, said = Guide(course), {}, {}
+    guide, shown, said = Guide(course, FULL), {}, {}
     for number, sight in enumerate(sights):
         answers = [guide.command(commands[number])] if number in commands else []
         for frame in [*answers, guide.follow(LiveFrame(sight, LIT))]:
@@ -510,7 +512,7 @@ def test_a_session_keeps_its_promises(
             assert frame.phase in get_args(SessionPhase)
             assert frame.feedback in get_args(Feedback)
             assert frame.tone is None or frame.tone in get_args(Tone)
-    record = score_session(sights, course.plan)
+    record = score_session(sights, course.plan, numbers=FULL)
     for side in {side for side, _ in shown}:
         # A session on trial shows up to two seconds and a half before its side is recognised.
         credited = sum(segment.ledger.correct for segment in record.segments if segment.side in (side, None))
@@ -522,16 +524,16 @@ def test_the_guide_costs_little_beside_the_session() -> None:
     course, sights = course_of("seated_figure_four"), exact("seated_figure_four")
     bare, guided = [], []
     for _ in range(3):
-        perception, recogniser = Perception((course.stretch,)), Recognition()
-        scorer = SegmentScorer(Task(course.stretch, course.form, "left"), course.dose)
+        perception, recogniser = Perception((course.stretch,), FULL), Recognition()
+        scorer = SegmentScorer(Task(course.stretch, course.form, "left"), course.dose, numbers=FULL)
         began = process_time()
         for sight in sights:
             percept = perception.perceive(sight.seconds, sight.landmarks)
-            recogniser.add(sight.seconds, label_of(percept, (course.stretch,)))
+            recogniser.add(sight.seconds, label_of(percept, (course.stretch,), numbers=FULL))
             scorer.score(percept)
         bare.append(process_time() - began)
         began = process_time()
-        coached(Guide(course), sights)
+        coached(Guide(course, FULL), sights)
         guided.append(process_time() - began)
     assert (min(guided) - min(bare)) / len(sights) < 0.0003
 
@@ -540,8 +542,8 @@ def test_two_guides_know_nothing_of_each_other() -> None:
     """Frames of two people in turn give each the answers of a session alone."""
     left, right = exact("seated_figure_four"), exact("seated_figure_four_right")
     course = course_of("seated_figure_four")
-    alone = [coached(Guide(course), sights) for sights in (left, right)]
-    one, two = Guide(course), Guide(course)
+    alone = [coached(Guide(course, FULL), sights) for sights in (left, right)]
+    one, two = Guide(course, FULL), Guide(course, FULL)
     mixed = [
         (one.follow(LiveFrame(a, LIT)), two.follow(LiveFrame(b, LIT))) for a, b in zip(left, right, strict=True)
     ]

@@ -25,6 +25,7 @@ from tests.figures import (
     standing,
     supine_pull,
 )
+from tests.judging import FULL
 
 POSES = [standing(), sitting(), seated_figure_four(), half_kneeling()]
 ANY_POSE = [*POSES, lying_flat(), supine_pull(), all_fours(), childs_pose()]
@@ -87,7 +88,7 @@ def test_a_side_view_stays_one_down_to_thirty_degrees() -> None:
     """What was seen from the side is still so at 35 degrees, not at 25; what was oblique stays oblique at 35."""
 
     def kinds(*yaws: float) -> list[ViewKind]:
-        perception, seen = Perception(()), []
+        perception, seen = Perception((), FULL), []
         for number in range(60):
             yaw = yaws[min(len(yaws) - 1, number // (60 // len(yaws)))]
             sight = replace(draw(standing(), Camera(yaw)), seconds=number / 5)

@@ -14,6 +14,7 @@ from posecheck.scoring.photo import judge_photo
 from posecheck.scoring.recording import Recording, Sight
 from posecheck.scoring.replay import Replay, recognise
 from tests.figures import Camera, Pose, acted, childs_pose, film, half_kneeling, supine_pull
+from tests.judging import FULL
 from tests.paths import SAMPLES
 
 BRIDGE = (8.4, 11.2)
@@ -44,9 +45,9 @@ def test_one_pose_one_verdict(name: str, yaw: float) -> None:
     told: list[tuple[Verdict, str | None]] = []
     landmarks = sights[-1].landmarks
     assert landmarks is not None
-    photo = judge_photo(landmarks, plan)
-    filmed = list(Replay(sights, recognise(sights, plan), plan))[-1].assessment
-    follower = Follower(course(stretch))
+    photo = judge_photo(landmarks, plan, numbers=FULL)
+    filmed = list(Replay(sights, recognise(sights, plan, numbers=FULL), plan, numbers=FULL))[-1].assessment
+    follower = Follower(course(stretch), FULL)
     live = [follower.follow(sight, "left") for sight in sights][-1]
     seen = live.counted or live.on_trial[0]
     for found in (photo, filmed, seen.snapshot.assessment):
@@ -60,9 +61,9 @@ def test_a_bridge_is_never_correct() -> None:
     credited, and all name the buttocks."""
     recording = Recording(SAMPLES / "supine_push_mistakes.posecheck")
     sights: list[Sight] = list(recording)
-    snapshots = list(Replay(sights, recognise(sights, Plan()), Plan()))
+    snapshots = list(Replay(sights, recognise(sights, Plan(), numbers=FULL), Plan(), numbers=FULL))
     stretch = poses.by_id("supine_figure_four")
-    live = Follower(replace(course(stretch.id, "right"), form=stretch.form("push")))
+    live = Follower(replace(course(stretch.id, "right"), form=stretch.form("push")), FULL)
     credited = {}
     for sight, snapshot in zip(sights, snapshots, strict=True):
         followed = live.follow(sight, "right")
@@ -71,7 +72,9 @@ def test_a_bridge_is_never_correct() -> None:
         seen = followed.counted or followed.on_trial[1]
         found = [snapshot.assessment, seen.snapshot.assessment]
         if sight.landmarks is not None and round(sight.seconds * 15) % 10 == 0:
-            found.append(judge_photo(sight.landmarks, Plan(stretch=stretch.id, form="push", side="right")))
+            found.append(
+                judge_photo(sight.landmarks, Plan(stretch=stretch.id, form="push", side="right"), numbers=FULL)
+            )
         for one in found:
             assert one is not None
             assert one.verdict != "correct"
@@ -84,7 +87,7 @@ def test_a_bridge_is_never_correct() -> None:
 def test_the_report_names_the_bridge_first() -> None:
     """What stopped the clock for certain comes before what only lasted longer."""
     recording = Recording(SAMPLES / "supine_push_mistakes.posecheck")
-    replay = Replay(recording, recognise(recording, Plan()), Plan())
+    replay = Replay(recording, recognise(recording, Plan(), numbers=FULL), Plan(), numbers=FULL)
     for _ in replay:
         pass
     (segment,) = replay.record().segments

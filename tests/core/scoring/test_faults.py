@@ -11,6 +11,7 @@ from posecheck.scoring.hold import Hold
 from posecheck.scoring.record import Fault
 from posecheck.scoring.task import Task
 from posecheck.stretch.stretch import Stretch
+from tests.judging import FULL
 
 FPS = 20
 GOOD = {
@@ -18,6 +19,7 @@ GOOD = {
     "neck_flexion": 20.0,
     "other_knee_flexion": 90.0,
     "shoulder_tilt": 2.0,
+    "other_shin_tilt": 0.0,
     "other_thigh_inclination": -90.0,
 }
 LEAN = "Lean further forward from your hips, back straight."
@@ -33,7 +35,7 @@ def judged(seconds: float, *, crossed: bool = True, **values: float) -> Assessme
     task = Task(stretch(), stretch().forms[0], "left")
     wanted = {one.measure.name: one.measure for one in (*task.form.gates, *task.form.checks)}
     readings = {name: Reading(measure, {**GOOD, **values}[name]) for name, measure in wanted.items()}
-    return assess(task, readings, of_yaw(90), seconds, crossed=crossed)
+    return assess(task, readings, of_yaw(90), seconds, crossed=crossed, numbers=FULL)
 
 
 def log(*pieces: tuple[float, dict[str, float]], fps: float = FPS) -> FaultLog:
@@ -79,7 +81,7 @@ def test_left_and_right_are_filled_in() -> None:
     readings = {name: Reading(measure, values[name]) for name, measure in wanted.items()}
     faults = FaultLog()
     for number in range(2 * FPS):
-        faults.add(assess(task, readings, of_yaw(90), number / FPS))
+        faults.add(assess(task, readings, of_yaw(90), number / FPS, numbers=FULL))
     assert only(faults.faults(())).cue == "Step your right foot forward; keep that knee behind the toes."
 
 

@@ -45,6 +45,7 @@ from tests.figures import (
     supine_pull,
     supine_push,
 )
+from tests.judging import FULL
 
 FPS = 5
 Act = Callable[..., list[tuple[float, Pose | None]]]
@@ -88,7 +89,7 @@ def segments(
     fps: float = FPS,
     order: Plan = Plan(),  # noqa: B008 - frozen
 ) -> tuple[Segment, ...]:
-    return replay.recognise(filmed(act, side, near, fps), order)
+    return replay.recognise(filmed(act, side, near, fps), order, numbers=FULL)
 
 
 def sides_of(found: tuple[Segment, ...]) -> list[tuple[str, Side | None]]:
@@ -123,33 +124,33 @@ def test_a_mirror_swaps_the_side(act: str, side: Side) -> None:
 def test_other_postures_claim_nothing(posture: str, near: Side) -> None:
     """Standing, sitting, lying, all fours and a lunge are no stretch."""
     pose = NOTHING[posture]
-    assert replay.recognise(film(acted([(0.0, pose)], camera_at(near)), 12, FPS), Plan()) == ()
+    assert replay.recognise(film(acted([(0.0, pose)], camera_at(near)), 12, FPS), Plan(), numbers=FULL) == ()
 
 
 @each_side
 def test_a_doubted_crossing_leaves_a_hugged_knee_what_it_is(side: Side) -> None:
     """A knee hugged beside the other bent one looks crossed; where its pattern denies that, it is none."""
-    percept = Perception(CROSSING_FIRST).perceive(0.0, draw(knee_to_chest(104, side), camera_at(side)))
+    percept = Perception(CROSSING_FIRST, FULL).perceive(0.0, draw(knee_to_chest(104, side), camera_at(side)))
     crossed = replace(percept, crossed=dict.fromkeys(percept.crossed, side))
     doubted = replace(crossed, doubted=frozenset(percept.crossed))
-    assert label_of(crossed, CROSSING_FIRST) == Label(FIGURE_FOUR, side, "push")
-    assert label_of(doubted, CROSSING_FIRST) == Label(KNEE_TO_CHEST, side, None)
-    assert label_of(doubted, (FIGURE_FOUR,)) == Label(FIGURE_FOUR, side, "push")
+    assert label_of(crossed, CROSSING_FIRST, numbers=FULL) == Label(FIGURE_FOUR, side, "push")
+    assert label_of(doubted, CROSSING_FIRST, numbers=FULL) == Label(KNEE_TO_CHEST, side, None)
+    assert label_of(doubted, (FIGURE_FOUR,), numbers=FULL) == Label(FIGURE_FOUR, side, "push")
 
 
 @each_side
 def test_a_certain_crossing_is_no_stretch_without_one(side: Side) -> None:
     """Where a leg is crossed beyond doubt nothing else is claimed, though the figure four's own gates fail."""
-    percept = Perception(CROSSING_FIRST).perceive(0.0, draw(knee_to_chest(124, side), camera_at(side)))
+    percept = Perception(CROSSING_FIRST, FULL).perceive(0.0, draw(knee_to_chest(124, side), camera_at(side)))
     crossed = replace(percept, crossed=dict.fromkeys(percept.crossed, side))
-    assert label_of(crossed, CROSSING_FIRST) == Label(KNEE_TO_CHEST, side, None)
-    assert label_of(replace(crossed, certain=frozenset(percept.crossed)), CROSSING_FIRST) is None
+    assert label_of(crossed, CROSSING_FIRST, numbers=FULL) == Label(KNEE_TO_CHEST, side, None)
+    assert label_of(replace(crossed, certain=frozenset(percept.crossed)), CROSSING_FIRST, numbers=FULL) is None
 
 
 def test_an_oblique_view_claims_nothing() -> None:
     """From a view in which the angles cannot be read no stretch is claimed."""
     scene = acted(kneel_and_shift(), Camera(35))
-    assert replay.recognise(film(scene, 32, FPS), Plan()) == ()
+    assert replay.recognise(film(scene, 32, FPS), Plan(), numbers=FULL) == ()
 
 
 def test_passing_through_claims_nothing() -> None:
@@ -161,7 +162,7 @@ def test_passing_through_claims_nothing() -> None:
         (5.2, childs_pose()),
         (5.5, all_fours()),
     ]
-    assert replay.recognise(film(acted([*course, (10.0, all_fours())]), 10, FPS), Plan()) == ()
+    assert replay.recognise(film(acted([*course, (10.0, all_fours())]), 10, FPS), Plan(), numbers=FULL) == ()
 
 
 @pytest.mark.parametrize("act", ["sit and lean", "lie and pull", "kneel and shift"])
@@ -170,7 +171,7 @@ def test_two_sides_become_two_segments(act: str, side: Side) -> None:
     """First one side, then the other: two segments that meet between both."""
     play, stretch_id, _ = ACTS[act]
     scene = acted([*play(side), *play(opposite(side), 34.0)])
-    first, second = replay.recognise(film(scene, 66, FPS), Plan())
+    first, second = replay.recognise(film(scene, 66, FPS), Plan(), numbers=FULL)
     assert sides_of((first, second)) == [(stretch_id, side), (stretch_id, opposite(side))]
     assert (first.start, first.end, second.end) == (0.0, second.start, 66.0)
     assert 29 <= second.start <= 41
@@ -179,7 +180,7 @@ def test_two_sides_become_two_segments(act: str, side: Side) -> None:
 def test_different_stretches_become_segments_in_order() -> None:
     """A whole routine in one film: each stretch is a segment of its own, in order of time."""
     course = [*sit_and_lean("left"), *kneel_and_shift("right", 38.0), *sit_back(start=74.0)]
-    found = replay.recognise(film(acted(course), 106, FPS), Plan())
+    found = replay.recognise(film(acted(course), 106, FPS), Plan(), numbers=FULL)
     assert sides_of(found) == [
         ("seated_figure_four", "left"),
         ("half_kneeling_hip_flexor", "right"),
@@ -191,14 +192,16 @@ def test_different_stretches_become_segments_in_order() -> None:
 def test_a_repeated_stretch_is_one_segment() -> None:
     """The same stretch and side again after a pause goes on with the same segment."""
     course = [*sit_and_lean("left"), *sit_and_lean("left", 36.0)]
-    assert sides_of(replay.recognise(film(acted(course), 68, FPS), Plan())) == [("seated_figure_four", "left")]
+    assert sides_of(replay.recognise(film(acted(course), 68, FPS), Plan(), numbers=FULL)) == [
+        ("seated_figure_four", "left")
+    ]
 
 
 def test_a_passer_by_moment_does_not_cut_a_segment() -> None:
     """Nobody seen for two seconds inside a stretch leaves one segment."""
     scene = acted(sit_back())
     gone = film(lambda seconds: None if 12 <= seconds < 14 else scene(seconds), 32, FPS)
-    assert sides_of(replay.recognise(gone, Plan())) == [("childs_pose", None)]
+    assert sides_of(replay.recognise(gone, Plan(), numbers=FULL)) == [("childs_pose", None)]
 
 
 # What was asked for.
@@ -225,12 +228,16 @@ def test_a_side_that_was_asked_for_does_not_hide_a_stretch_without_sides() -> No
         Sight(one.seconds, one.landmarks and dropped(one.landmarks, "left_hip", "left_knee", "left_ankle"))
         for one in shown
     ]
-    assert sides_of(replay.recognise(hidden, Plan(side="left"))) == [("childs_pose", None)]
+    assert sides_of(replay.recognise(hidden, Plan(side="left"), numbers=FULL)) == [("childs_pose", None)]
 
 
 def test_a_recording_without_frames_has_no_segments() -> None:
     """Nothing was recorded: nothing is claimed, whatever was asked for."""
-    assert replay.recognise([], Plan()) == replay.recognise([], Plan(stretch="childs_pose")) == ()
+    assert (
+        replay.recognise([], Plan(), numbers=FULL)
+        == replay.recognise([], Plan(stretch="childs_pose"), numbers=FULL)
+        == ()
+    )
 
 
 # Frame by frame.
@@ -244,20 +251,26 @@ def stretch(name: str) -> Stretch:
 
 def test_the_label_of_a_frame() -> None:
     """One frame's gates give stretch and side; where one gate fails there is no label."""
-    percept = Perception(poses.load()).perceive(0.0, draw(half_kneeling(side="right")))
-    assert label_of(percept, poses.load()) == Label(stretch("half_kneeling_hip_flexor"), "right", None)
-    assert label_of(percept, poses.load(), ("left",)) is None
-    assert label_of(Perception(poses.load()).perceive(0.0, draw(standing())), poses.load()) is None
-    assert label_of(Perception(poses.load()).perceive(0.0, None), poses.load()) is None
+    percept = Perception(poses.load(), FULL).perceive(0.0, draw(half_kneeling(side="right")))
+    assert label_of(percept, poses.load(), numbers=FULL) == Label(
+        stretch("half_kneeling_hip_flexor"), "right", None
+    )
+    assert label_of(percept, poses.load(), ("left",), numbers=FULL) is None
+    assert (
+        label_of(Perception(poses.load(), FULL).perceive(0.0, draw(standing())), poses.load(), numbers=FULL) is None
+    )
+    assert label_of(Perception(poses.load(), FULL).perceive(0.0, None), poses.load(), numbers=FULL) is None
 
 
 def test_a_gate_asks_the_corrected_reading() -> None:
     """A reading just outside its gate passes where the known bias accounts for that, and the other way round."""
     kneeling, name = stretch("half_kneeling_hip_flexor"), "trunk_inclination"
-    percept = Perception((kneeling,)).perceive(0.0, draw(half_kneeling(trunk=52.0)))
+    percept = Perception((kneeling,), FULL).perceive(0.0, draw(half_kneeling(trunk=52.0)))
     reads_too_much = {(kneeling.id, name, "near", "any"): Accuracy(5.0, 1.0, 3.0)}
-    assert label_of(percept, (kneeling,), table={}) is None
-    assert label_of(percept, (kneeling,), table=reads_too_much) == Label(kneeling, "left", None)
+    assert label_of(percept, (kneeling,), numbers=replace(FULL, accuracy={})) is None
+    assert label_of(percept, (kneeling,), numbers=replace(FULL, accuracy=reads_too_much)) == Label(
+        kneeling, "left", None
+    )
 
 
 def labelled(*pieces: tuple[float, Label | None], fps: float = 12) -> tuple[Segment, ...]:
@@ -298,21 +311,21 @@ def test_a_lifted_head_does_not_make_pulling_of_pushing(side: Side, near: Side) 
     """Trunk and thigh come nearer to each other, but the foot stays on the floor: it is told by the foot."""
     curled = supine_push(side, trunk=-67)
     play = [(0.0, hook_lying()), (3.0, hook_lying()), (5.0, supine_push(side)), (9.0, curled), (20.0, curled)]
-    found = replay.recognise(film(acted(play, camera_at(near)), 25, FPS), Plan())
+    found = replay.recognise(film(acted(play, camera_at(near)), 25, FPS), Plan(), numbers=FULL)
     assert [(one.stretch.id, one.form.name) for one in found] == [("supine_figure_four", "push")]
 
 
 @each_near
 def test_a_pulled_thigh_is_pulled_however_low_its_shin_hangs(near: Side) -> None:
     """A knee bent so far that the foot is hardly above the floor does not make pushing of pulling."""
-    percept = Perception(CROSSING_FIRST).perceive(0.0, draw(supine_pull(knee=145.0), camera_at(near)))
+    percept = Perception(CROSSING_FIRST, FULL).perceive(0.0, draw(supine_pull(knee=145.0), camera_at(near)))
     crossed = replace(percept, crossed=dict.fromkeys(percept.crossed, "left"))
-    assert label_of(crossed, (FIGURE_FOUR,)) == Label(FIGURE_FOUR, "left", "pull")
+    assert label_of(crossed, (FIGURE_FOUR,), numbers=FULL) == Label(FIGURE_FOUR, "left", "pull")
 
 
 def test_where_only_the_crossing_tells_memory_is_not_enough() -> None:
     """A push is a crossing on feet at rest: it is judged only while the learned pattern sees the crossing too."""
-    percept = Perception(CROSSING_FIRST).perceive(0.0, draw(supine_push(), camera_at("right")))
+    percept = Perception(CROSSING_FIRST, FULL).perceive(0.0, draw(supine_push(), camera_at("right")))
     known = replace(percept, crossed={FIGURE_FOUR.id: "left"}, likely=frozenset())
     seen = replace(known, likely=frozenset({FIGURE_FOUR.id}))
     push, pull = FIGURE_FOUR.form("push"), FIGURE_FOUR.form("pull")
@@ -333,4 +346,4 @@ def test_segments_tile_the_recording() -> None:
 def test_half_way_between_two_sides_no_side_is_invented() -> None:
     """Legs half way from one side to the other are neither."""
     between = blend(half_kneeling(side="left"), half_kneeling(side="right"), 0.5)
-    assert replay.recognise(film(acted([(0.0, between)]), 6, FPS), Plan()) == ()
+    assert replay.recognise(film(acted([(0.0, between)]), 6, FPS), Plan(), numbers=FULL) == ()

@@ -20,6 +20,7 @@ from posecheck.scoring.bounds import LONGEST_RECORDING
 from posecheck.scoring.recording import Header, RecordedClip, Recording, RecordingWriter, Sight
 from posecheck.stretch.dose import Dose
 from tests.figures import acted, draw, film, kneel_and_shift, seated_figure_four
+from tests.judging import FULL
 from tests.paths import CASES
 
 PLAN = (
@@ -417,7 +418,10 @@ def test_a_recording_scores_like_the_film(tmp_path: Path) -> None:
     plan = Plan()
     header = replace(HEADER, plan=plan)
     recording = Recording(write(tmp_path / "r", sights, header=header))
-    one, two = replay.score_session(sights, plan), replay.score_session(recording, recording.header.plan)
+    one, two = (
+        replay.score_session(sights, plan, numbers=FULL),
+        replay.score_session(recording, recording.header.plan, numbers=FULL),
+    )
     assert (one.start, one.end, one.ledger) == (two.start, two.end, two.ledger)
     for before, after in zip(one.segments, two.segments, strict=True):
         for name in ("side", "start", "end", "view", "score", "coverage", "ledger", "spans", "holds", "best_at",

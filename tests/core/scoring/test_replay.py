@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from posecheck.plan.plan import Plan, PlannedStretch
-from posecheck.pose.accuracy import EXACT
 from posecheck.pose.landmarks import SIDES, Side, opposite
 from posecheck.pose.view import ViewKind
 from posecheck.scoring import replay
@@ -41,12 +40,13 @@ from tests.figures import (
     supine_pull,
     walking,
 )
+from tests.judging import EXACT, FULL
 
 
 @cache
 def scored(act: str, side: Side, near: Side, fps: float = FPS) -> SessionRecord:
     """The record of a film whose segments other tests have looked for already."""
-    run = replay.Replay(filmed(act, side, near, fps), segments(act, side, near, fps), Plan(), table=EXACT)
+    run = replay.Replay(filmed(act, side, near, fps), segments(act, side, near, fps), Plan(), numbers=EXACT)
     for _ in run:
         pass
     return run.record()
@@ -125,7 +125,7 @@ def swapped(text: str) -> str:
 def test_other_postures_are_credited_nothing(posture: str, stretch: str) -> None:
     """Standing, sitting, lying or all fours earn no second, whatever was asked for."""
     record = replay.score_session(
-        film(acted([(0.0, NOTHING[posture])]), 6, FPS), Plan(stretch=stretch), table=EXACT
+        film(acted([(0.0, NOTHING[posture])]), 6, FPS), Plan(stretch=stretch), numbers=EXACT
     )
     assert record.ledger.correct == 0
     assert record.ledger.total == pytest.approx(6)
@@ -137,7 +137,9 @@ def test_other_postures_are_credited_nothing(posture: str, stretch: str) -> None
 def test_two_sides_in_one_film_are_credited_apart(act: str) -> None:
     """Each side gets its own twenty seconds; no credit passes over."""
     play = ACTS[act][0]
-    record = replay.score_session(film(acted([*play("left"), *play("right", 34.0)]), 66, FPS), Plan(), table=EXACT)
+    record = replay.score_session(
+        film(acted([*play("left"), *play("right", 34.0)]), 66, FPS), Plan(), numbers=EXACT
+    )
     left, right = record.segments
     assert [segment.side for segment in (left, right)] == ["left", "right"]
     for segment, start in ((left, 0), (right, 34)):
@@ -160,7 +162,7 @@ def test_a_moment_nobody_is_seen_is_unseen() -> None:
     """Nobody for two seconds inside the hold pauses it for two seconds."""
     whole = acted(sit_back())
     record = replay.score_session(
-        film(lambda at: None if 15 <= at < 17 else whole(at), 32, FPS), Plan(), table=EXACT
+        film(lambda at: None if 15 <= at < 17 else whole(at), 32, FPS), Plan(), numbers=EXACT
     )
     (hold,) = only(record).holds
     assert record.ledger.unseen == pytest.approx(2, abs=0.2)
@@ -197,7 +199,7 @@ def test_the_books_balance_for_any_film(
 ) -> None:
     """Whatever is filmed, with frames missing, the ledger is the film's length and holds are its correct time."""
     sights = cut_together(pieces, near, dict(jumps))
-    record = replay.score_session(sights, Plan(stretch=stretch), table=EXACT)
+    record = replay.score_session(sights, Plan(stretch=stretch), numbers=EXACT)
     length = sights[-1].seconds - sights[0].seconds
     assert record.ledger.total == pytest.approx(length, abs=1e-6)
     assert record.end - record.start == pytest.approx(length, abs=1e-6)
@@ -237,7 +239,7 @@ def test_a_few_frames_with_swapped_legs_do_not_decide_the_side(frames: range) ->
         replace(one, landmarks=exchanged(one.landmarks)) if number in frames and one.landmarks else one
         for number, one in enumerate(sights)
     ]
-    segment = only(replay.score_session(swapped_legs, Plan(), table=EXACT))
+    segment = only(replay.score_session(swapped_legs, Plan(), numbers=EXACT))
     assert segment.side == "left"
     assert segment.ledger.correct == pytest.approx(
         only(scored("kneel and shift", "left", "left")).ledger.correct, abs=0.3
@@ -252,7 +254,7 @@ def test_walking_before_the_stretch_does_not_decide_the_side(fps: int) -> None:
         until = 3 + 0.13 * number
         end = acted([(until, walking(until)), (until + 1.5, half_kneeling(25))])
         sights = film(lambda at, u=until, e=end: draw(walking(at), seconds=at) if at < u else e(at), 9, fps)
-        sides.append([segment.side for segment in replay.recognise(sights, Plan())])
+        sides.append([segment.side for segment in replay.recognise(sights, Plan(), numbers=FULL)])
     assert sides == [["left"]] * 8
 
 
@@ -264,18 +266,19 @@ def test_levels_and_doses_of_the_plan_are_followed() -> None:
     dose = Dose("plan", "5 seconds, 2 times", 5, 2)
     plan = (PlannedStretch("childs_pose", "beginner", ("arms by the sides",), dose),)
     sights = filmed("sit back", "left", "left")
-    segment = only(replay.score_session(sights, Plan(stretches=plan), table=EXACT))
+    segment = only(replay.score_session(sights, Plan(stretches=plan), numbers=EXACT))
     assert (segment.dose, segment.level, segment.props) == (dose, "beginner", ("arms by the sides",))
     assert "arm_elevation" not in {summary.name for summary in segment.measures if summary.target}
     assert (
-        only(replay.score_session(sights, Plan(level="advanced", stretches=plan), table=EXACT)).level == "advanced"
+        only(replay.score_session(sights, Plan(level="advanced", stretches=plan), numbers=EXACT)).level
+        == "advanced"
     )
 
 
 def test_a_variant_that_was_asked_for_is_scored() -> None:
     """Asked to pull, a person who pushes is scored on pulling, and has not pulled."""
     order = Plan(stretch="supine_figure_four", form="pull")
-    segment = only(replay.score_session(filmed("lie and push", "left", "left"), order, table=EXACT))
+    segment = only(replay.score_session(filmed("lie and push", "left", "left"), order, numbers=EXACT))
     assert segment.form.name == "pull"
     assert segment.ledger.correct == 0
     assert "thigh_to_chest" in {fault.check.name for fault in segment.faults}
@@ -284,7 +287,7 @@ def test_a_variant_that_was_asked_for_is_scored() -> None:
 def test_a_stretch_that_was_never_seen_is_reported_as_such() -> None:
     """Asked for and not done: one segment with the whole time, no score, and the reason in its cues."""
     segment = only(
-        replay.score_session(film(acted([(0.0, standing())]), 8, FPS), Plan(stretch="childs_pose"), table=EXACT)
+        replay.score_session(film(acted([(0.0, standing())]), 8, FPS), Plan(stretch="childs_pose"), numbers=EXACT)
     )
     assert (segment.start, segment.end, segment.score) == (0, 8, None)
     assert segment.ledger.setup == pytest.approx(8)
@@ -293,7 +296,7 @@ def test_a_stretch_that_was_never_seen_is_reported_as_such() -> None:
 
 def test_an_empty_recording_is_an_empty_record() -> None:
     """No frames: no segments, no seconds, no error."""
-    record = replay.score_session([], Plan(), notes=("Nothing was recorded.",))
+    record = replay.score_session([], Plan(), notes=("Nothing was recorded.",), numbers=FULL)
     assert (record.ledger.total, record.segments, record.main) == (0, (), None)
     assert record.notes == ("Nothing was recorded.",)
 
@@ -305,7 +308,7 @@ def test_one_snapshot_a_frame() -> None:
     """Each frame gives one snapshot, in order, also where a segment ends; the clock never outruns time."""
     sights = film(acted([*ACTS["kneel and shift"][0]("left"), *ACTS["kneel and shift"][0]("right", 34.0)]), 66, FPS)
     order = Plan()
-    run = replay.Replay(sights, replay.recognise(sights, order), order, table=EXACT)
+    run = replay.Replay(sights, replay.recognise(sights, order, numbers=FULL), order, numbers=EXACT)
     snapshots = list(run)
     assert [snapshot.seconds for snapshot in snapshots] == [sight.seconds for sight in sights]
     assert all(snapshot.clock.held_seconds <= snapshot.seconds for snapshot in snapshots)
@@ -316,14 +319,16 @@ def test_without_a_stretch_time_is_set_up_or_unseen() -> None:
     """A film of somebody standing, and then of nobody, has no assessment but a complete ledger."""
     whole = acted([(0.0, standing()), (4.0, standing()), (4.1, None)])
     sights = film(lambda at: None if at >= 4 else whole(at), 10, FPS)
-    run = replay.Replay(sights, (), Plan(), table=EXACT)
+    run = replay.Replay(sights, (), Plan(), numbers=EXACT)
     assert all(snapshot.assessment is None for snapshot in run)
     assert run.record().ledger == Ledger(setup=pytest.approx(4), unseen=pytest.approx(6))
 
 
 def test_the_same_film_twice_gives_the_same_numbers() -> None:
     """Nothing is kept from one run to the next."""
-    one, two = (replay.score_session(filmed("sit and lean", "left", "left"), Plan()) for _ in range(2))
+    one, two = (
+        replay.score_session(filmed("sit and lean", "left", "left"), Plan(), numbers=FULL) for _ in range(2)
+    )
     assert one.ledger == two.ledger
     assert [segment.holds for segment in one.segments] == [segment.holds for segment in two.segments]
     assert one.segments[0].track.score.tobytes() == two.segments[0].track.score.tobytes()
@@ -333,7 +338,7 @@ def test_media_time_may_start_anywhere() -> None:
     """The same film an hour later has the same numbers, an hour later."""
     here = only(scored("kneel and shift", "left", "left"))
     scene = acted(ACTS["kneel and shift"][0]("left", 3600.0))
-    later = only(replay.score_session(film(scene, 32, FPS, start=3600.0), Plan(), table=EXACT))
+    later = only(replay.score_session(film(scene, 32, FPS, start=3600.0), Plan(), numbers=EXACT))
     assert seconds(later.ledger) == pytest.approx(seconds(here.ledger), abs=1e-3)
     assert later.holds[0].start == pytest.approx(here.holds[0].start + 3600, abs=1e-3)
 
@@ -344,11 +349,11 @@ def test_one_frame_of_a_finished_segment_can_be_looked_at_again() -> None:
     segment = only(scored("sit and lean", "right", "right"))
     assert segment.best_at is not None
     sight = next(one for one in sights if one.seconds >= segment.best_at)
-    seen = replay.judge_moment(sight, segment, table=EXACT)
+    seen = replay.judge_moment(sight, segment, numbers=EXACT)
     assert seen.assessment is not None
     assert (seen.assessment.task.side, seen.state, seen.assessment.verdict) == ("right", "correct", "correct")
     assert 0 < seen.clock.held_seconds <= segment.holds[0].held
-    nobody = replay.judge_moment(Sight(sight.seconds, None), segment, table=EXACT)
+    nobody = replay.judge_moment(Sight(sight.seconds, None), segment, numbers=EXACT)
     assert (nobody.assessment, nobody.state) == (None, "unseen")
 
 
@@ -362,7 +367,7 @@ def test_a_far_leg_that_is_hardly_believed_still_counts(camera: object) -> None:
         Sight(one.seconds, one.landmarks and dropped(one.landmarks, *joints, visibility=0.1))
         for one in film(whole, 32, FPS)
     ]
-    record = replay.score_session(sights, Plan(), table=EXACT)
+    record = replay.score_session(sights, Plan(), numbers=EXACT)
     assert record.ledger.correct == pytest.approx(
         scored("kneel and shift", "left", "left").ledger.correct, abs=0.01
     )

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from posecheck import poses
-from posecheck.pose.accuracy import EXACT
 from posecheck.pose.landmarks import Landmarks, Side
 from posecheck.scoring.cue import NOBODY
 from posecheck.scoring.record import SegmentRecord
@@ -34,6 +33,7 @@ from tests.figures import (
     sit_and_lean,
     sitting,
 )
+from tests.judging import EXACT, FULL
 
 FPS = 15
 
@@ -46,8 +46,8 @@ def task(name: str, side: Side = "left", level: LevelName = "intermediate", prop
 
 def session(wanted: Task, sights: list[Sight], dose: Dose | None = None) -> tuple[list[Snapshot], SegmentRecord]:
     """Every snapshot, and the record."""
-    perception = Perception((wanted.stretch,))
-    made = SegmentScorer(wanted, dose or wanted.stretch.doses[0], table=EXACT)
+    perception = Perception((wanted.stretch,), FULL)
+    made = SegmentScorer(wanted, dose or wanted.stretch.doses[0], numbers=EXACT)
     snapshots = [made.score(perception.perceive(sight.seconds, sight.landmarks)) for sight in sights]
     return snapshots, made.finish()
 
@@ -152,7 +152,7 @@ def test_a_crossing_is_kept_when_the_legs_are_drawn_side_by_side() -> None:
 def test_the_percept_knows_which_leg_is_crossed() -> None:
     """Once it was seen the crossed leg is the left one, and so not the right one; before, it cannot be told."""
     wanted = task("seated_figure_four")
-    perception = Perception((wanted.stretch,))
+    perception = Perception((wanted.stretch,), FULL)
     percepts = [perception.perceive(one.seconds, one.landmarks) for one in kneeling(seated_figure_four(8), 2)]
     for number, known in ((0, (None, None)), (-1, (True, False))):
         assert tuple(percepts[number].crosses(wanted.stretch, side) for side in ("left", "right")) == known

@@ -7,13 +7,14 @@ from posecheck.plan.plan import Plan
 from posecheck.scoring.cue import STANDING
 from posecheck.scoring.recording import Header, RecordedClip, Recording, RecordingWriter
 from posecheck.scoring.replay import Replay, recognise
+from tests.judging import FULL
 from tests.samples import exact
 
 
 def test_a_picture_that_stands_still_is_no_hold() -> None:
     """All of its time is unseen, with a sentence that says why, though the pose in it is correct."""
     sights = [replace(sight, standing=True) for sight in exact("half_kneeling_hip_flexor")]
-    replay = Replay(sights, recognise(sights, Plan()), Plan())
+    replay = Replay(sights, recognise(sights, Plan(), numbers=FULL), Plan(), numbers=FULL)
     snapshots = list(replay)
     record = replay.record()
     assert record.ledger.correct == record.ledger.wrong == 0

@@ -26,6 +26,7 @@ from tests.figures import (
     supine_pull,
     supine_push,
 )
+from tests.judging import FULL
 
 FPS = 15
 Piece = tuple[float, Pose | None]
@@ -38,7 +39,7 @@ def bodies_of(pose: Pose, near: Side = "left") -> dict[Side, Body]:
 
 def follow(*pieces: Piece, near: Side = "left", fps: float = FPS) -> list[Side | None]:
     """The crossed side after every frame of pieces (seconds, pose); a pose of None is out of the posture."""
-    crossing, number, course = Crossing(), 0, []
+    crossing, number, course = Crossing(FULL.crossing), 0, []
     for seconds, pose in pieces:
         bodies = None if pose is None else bodies_of(pose, near)
         depth = {side: read(trunk_inclination, bodies[side]).value for side in SIDES} if bodies else {}
@@ -201,7 +202,7 @@ def with_pattern(*pieces: tuple[float, Pose, float], other: float = 0.001, fps: 
 
     other  likelihood of the right leg
     """
-    crossing, number, course = Crossing(), 0, []
+    crossing, number, course = Crossing(FULL.crossing), 0, []
     for seconds, pose, likelihood in pieces:
         bodies = bodies_of(pose)
         depth = {side: read(trunk_inclination, bodies[side]).value for side in SIDES}

@@ -8,9 +8,10 @@ import pytest
 from posecheck.pose.landmarks import SIDES, Landmarks, Side
 from posecheck.pose.view import view_of
 from posecheck.scoring.recording import Recording
-from posecheck.tracking.crossing_forest import crossed_likelihood, features, shipped_forest
+from posecheck.tracking.crossing_forest import crossed_likelihood, features
 from posecheck.tracking.leg_labels import exchange_legs, speaks_against
 from tests.figures import SEES_LEFT, Pose, draw, seated_figure_four, sitting, standing, supine_pull
+from tests.judging import FULL
 from tests.paths import SAMPLES
 
 
@@ -41,7 +42,7 @@ def test_nobody_with_a_trunk_of_no_length_has_a_likelihood() -> None:
     """Points that all coincide say nothing."""
     landmarks = seen(standing())
     nothing = replace(landmarks, points=np.zeros_like(landmarks.points))
-    assert crossed_likelihood(nothing, view_of(landmarks)) == {}
+    assert crossed_likelihood(nothing, view_of(landmarks), FULL.crossing) == {}
 
 
 @pytest.mark.parametrize("name", ["just_standing", "just_sitting", "just_lying", "knee_to_chest", "knee_over_knee"])
@@ -50,8 +51,8 @@ def test_what_the_model_sees_of_other_poses_is_never_sure(name: str) -> None:
     sure = total = 0
     for sight in Recording(SAMPLES / f"{name}.posecheck"):
         if sight.landmarks is not None:
-            likelihood = crossed_likelihood(sight.landmarks, view_of(sight.landmarks))
-            sure += max(likelihood.values()) >= shipped_forest().crossed
+            likelihood = crossed_likelihood(sight.landmarks, view_of(sight.landmarks), FULL.crossing)
+            sure += max(likelihood.values()) >= FULL.crossing.crossed
             total += 1
     assert total > 100
     assert sure <= 0.02 * total

@@ -9,7 +9,6 @@ from posecheck.drawing.blur import hide_person
 from posecheck.drawing.goniometer import goniometer_of
 from posecheck.drawing.overlay import Style, draw
 from posecheck.drawing.text import lay, sprite, wrapped
-from posecheck.pose.accuracy import EXACT
 from posecheck.pose.body import Body
 from posecheck.pose.landmarks import INDEX, NAMES, Landmarks
 from posecheck.pose.view import of_yaw
@@ -22,6 +21,7 @@ from posecheck.scoring.states import STATES, State
 from posecheck.scoring.task import Task
 from posecheck.tracking.perception import UNKNOWN_VIEW, Percept
 from tests import records
+from tests.judging import EXACT
 
 SIZE = (640, 480)
 SITTING = {
@@ -56,7 +56,7 @@ def snapshot(
     percept = Percept(1.0, landmarks, view, {"left": body, "right": body.turned()}, {}, {})
     stretch = records.seated()
     task = Task(stretch, stretch.forms[0], "left")
-    assessment = assess(task, take_readings(task, body, view, EXACT), view, 1.0, table=EXACT)
+    assessment = assess(task, take_readings(task, body, view, EXACT), view, 1.0, numbers=EXACT)
     return Snapshot(1.0, percept, assessment, clock, state, cue)
 
 

@@ -14,7 +14,6 @@ from posecheck.coaching.guidance import Guidance, Ring
 from posecheck.coaching.main_angle import main_angle_of
 from posecheck.drawing.goniometer import Goniometer, goniometer_of
 from posecheck.pose import measures
-from posecheck.pose.accuracy import EXACT
 from posecheck.pose.body import Body
 from posecheck.pose.landmarks import INDEX, SIDES, Landmarks, Side
 from posecheck.pose.measure import Measure
@@ -25,6 +24,7 @@ from posecheck.scoring.task import Task
 from posecheck.stretch.checks import Check
 from posecheck.web.live.wire import answer
 from tests.figures import FRONT, SEES_LEFT, SEES_RIGHT, all_fours, draw, half_kneeling, hook_lying, sitting
+from tests.judging import EXACT
 from tests.paths import ROOT
 
 EVERY_MEASURE = [one for one in vars(measures).values() if isinstance(one, Measure)]
@@ -52,7 +52,7 @@ def case_of(measure: Measure, landmarks: Landmarks, side: Side, yaw: float) -> C
     task = Task(replace(stretch, props=(), forms=(form,)), form, side)
     view = of_yaw(yaw)
     body = Body(landmarks, side, view)
-    assessment = assess(task, take_readings(task, body, view, EXACT), view, 1.0, table=EXACT)
+    assessment = assess(task, take_readings(task, body, view, EXACT), view, 1.0, numbers=EXACT)
     angle = main_angle_of(assessment)
     if angle is None:
         return None
