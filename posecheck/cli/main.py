@@ -16,6 +16,7 @@ from posecheck.cli.history import Terminal, add_history_commands
 from posecheck.cli.inputs import expanded
 from posecheck.cli.reviews import rescore_recordings, review_videos
 from posecheck.cli.terminal import INTERRUPTED, complain, one_line, quiet_libraries, speak_any_name
+from posecheck.detection.model import LOOKS_PER_SECOND, RECORDED
 from posecheck.errors import PlanError, PosecheckError, visible
 from posecheck.plan.plan import Plan, PlannedStretch
 from posecheck.plan.plan_file import open_plan
@@ -126,7 +127,8 @@ def _review_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     look = review.add_mutually_exclusive_group()
     look.add_argument("--blur", action="store_true", help="blur the body in the pictures")
     look.add_argument("--skeleton", action="store_true", help="show the skeleton without the picture")
-    review.add_argument("--fps", type=fps, default=15.0, help="analysed frames per second (default: 15)")
+    looks = LOOKS_PER_SECOND[RECORDED]
+    review.add_argument("--fps", type=fps, default=looks, help="analysed frames per second (default: %(default)g)")
     review.add_argument("--jobs", type=count, default=1, metavar="N", help="videos at once (default: 1)")
     review.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler that shares these files")
 

@@ -12,13 +12,22 @@ MODELS = {"full": "pose_full.task", "heavy": "pose_heavy.task"}
 """The bundles in VENDOR by the model's name; what was learned for each is in posecheck/tracking/models."""
 RECORDED = "full"
 """The model that looks at videos and photographs."""
-LIVE = "full"
-"""The model that looks at a camera, in the browser."""
+LOOKS_PER_SECOND = {"full": 15.0, "heavy": 10.0}
+"""How often each looks at a second of video where nobody says otherwise (ours: heavy takes 2.7 times as long, and
+a review is to be twice as fast as the film; a hold is counted from frames at most 0.25 s apart)."""
+LIVE: tuple[str, ...] = ("full",)
+"""The models that may look at a camera, in the browser, best first: it takes the first that is fast enough there,
+and the last one however fast that is."""
 
 
 def bundle_of(model: str) -> Path:
     """The file of the model with this name."""
     return VENDOR / MODELS[model]
+
+
+def live_model(wanted: str) -> str | None:
+    """The name of the live model whose bundle has this SHA-256; None where it is none that may look."""
+    return next((model for model in LIVE if model_sha256(model) == wanted), None)
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from posecheck.detection.detector import MEDIAPIPE, Detector, model_sha256
-from posecheck.detection.model import RECORDED
+from posecheck.detection.model import LOOKS_PER_SECOND, RECORDED
 from posecheck.detection.standing import StandingPicture
 from posecheck.drawing.overlay import Style
 from posecheck.errors import visible
@@ -41,7 +41,7 @@ class ReviewOptions:
     """
 
     plan: Plan
-    fps: float = 15.0
+    fps: float = LOOKS_PER_SECOND[RECORDED]
     style: Style = "picture"
     video: bool = True
     mirrored: bool = False

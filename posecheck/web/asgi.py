@@ -2,7 +2,7 @@
 
 /posecheck/assets/PART/FILE     what the browser needs of the folder browser of this package's part
 /posecheck/vision/FILE          the pose engine
-/posecheck/model/pose.task      the pose model
+/posecheck/model/SHA256.task    a pose model, by the hash of its file
 /posecheck/live/...             posecheck.web.live.routes
 /posecheck/uploads/...          posecheck.web.uploads.routes
 /posecheck/history/...          posecheck.web.history_files
@@ -28,7 +28,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from streamlit import config
 
-from posecheck.detection.model import LIVE, VENDOR, bundle_of
+from posecheck.detection.model import VENDOR, bundle_of, live_model
 from posecheck.errors import PosecheckError
 from posecheck.store.history import History
 from posecheck.store.place import history_place
@@ -39,6 +39,7 @@ from posecheck.web.frames_check import FramesCheck
 from posecheck.web.headers import AnswerHeaders
 from posecheck.web.hosts import allowed_hosts
 from posecheck.web.live import routes as live
+from posecheck.web.live.component import MODEL_ADDRESS
 from posecheck.web.live.live_sessions import live_sessions
 from posecheck.web.live.remembering import take_up
 from posecheck.web.live.storage import delete_old_recordings
@@ -76,7 +77,7 @@ def routes() -> list[BaseRoute]:
         for part, folder in ASSET_FOLDERS.items()
     ]
     found.append(Mount("/posecheck/vision", StaticFolder(VENDOR / "tasks-vision", DAY)))
-    found.append(Route("/posecheck/model/pose.task", _model))
+    found.append(Route(f"{MODEL_ADDRESS}/{{sha256}}.task", _model))
     found += [*start_page_routes(), *live.routes(), *uploads.routes(), *history_files.routes()]
     return [*found, Route("/{page:page}", _to_the_root)]
 
@@ -180,8 +181,11 @@ _AS_IT_IS = {"content-encoding": "identity"}
 
 
 async def _model(request: Request) -> Response:
+    model = live_model(request.path_params["sha256"])
+    if model is None:
+        return Response("No such pose model.", 404)
     headers = {"cache-control": DAY, **_AS_IT_IS}
-    return FileResponse(bundle_of(LIVE), media_type="application/octet-stream", headers=headers)
+    return FileResponse(bundle_of(model), media_type="application/octet-stream", headers=headers)
 
 
 class _PageName(Convertor[str]):

@@ -43,11 +43,11 @@ class Server:
 
 
 @contextmanager
-def serving(data: Path, port: int = 0) -> Iterator[Server]:
+def serving(data: Path, port: int = 0, program: tuple[str, ...] = ("-m", "posecheck")) -> Iterator[Server]:
     """`posecheck app` on a free port, its log in a file; ended with the block."""
     data.mkdir(parents=True, exist_ok=True)
     log = data / "server.log"
-    command = [sys.executable, "-m", "posecheck", "app", "--no-browser", "--port", str(port or free_port())]
+    command = [sys.executable, *program, "app", "--no-browser", "--port", str(port or free_port())]
     environment = {**os.environ, "POSECHECK_DATA": str(data), "PYTHONUNBUFFERED": "1"}
     with log.open("a") as errors, interruptible():
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment)

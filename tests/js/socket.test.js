@@ -35,7 +35,7 @@ function connect({ serverThere = false } = {}) {
     /** @type {string[]} */
     const events = [];
     const live = new LiveSocket(
-        "ws://here/socket",
+        () => "ws://here/socket",
         {
             onGuidance: ({ word }) => events.push(`guidance ${word}`),
             onOpen: (resumed) => events.push(`open ${resumed}`),

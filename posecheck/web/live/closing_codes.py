@@ -7,7 +7,8 @@ class ClosingCode(IntEnum):
     """Codes of a WebSocket's close frame.
 
     IDLE          nothing came for too long, or the server stops: the browser connects again
-    NO_SESSION    there is no visitor or no session for this token, or the page is another site's
+    NO_SESSION    there is no visitor or no session for this token, its points would be another model's, or the
+                  page is another site's
     ELSEWHERE     the session was opened in another window
     MALFORMED     a message that no browser of ours sends
     TOO_BIG       a message over the limit

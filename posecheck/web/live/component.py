@@ -3,17 +3,28 @@
 from dataclasses import dataclass
 from typing import Literal, TypedDict
 
+from posecheck.detection.model import model_sha256
 from posecheck.scoring.states import APPEARANCES, State
-from posecheck.web.component import mount
+from posecheck.web.component import from_the_page, mount
+from posecheck.web.live.live_session import LiveSession
 
 SessionEnding = Literal["done", "stopped", "hurts"]
 """The phases that end a session."""
 
 
+class ModelData(TypedDict):
+    """A pose model: the SHA-256 of its file, by which server and recording know it, and where the file is."""
+
+    sha256: str
+    address: str
+
+
 class CoachData(TypedDict):
     """What the coach needs; every address is a path on this page's own origin.
 
-    assets, vision, model, socket   where the files, the pose engine, its model and the live route are
+    assets, vision, socket   where the files, the pose engine and the live route are
+    models      the pose models that may look, best first; the last one is taken however slow it is
+    known_person  a picture with a person in it: how fast a model is here is measured on it
     token       the visitor's
     title       name of the stretch
     first       its first instruction
@@ -24,7 +35,8 @@ class CoachData(TypedDict):
 
     assets: str
     vision: str
-    model: str
+    models: list[ModelData]
+    known_person: str
     socket: str
     token: str
     title: str
@@ -32,6 +44,15 @@ class CoachData(TypedDict):
     placing: str
     resumed: bool
     on_picture: dict[State, str]
+
+
+MODEL_ADDRESS = "/posecheck/model"
+
+
+def models_of(session: LiveSession) -> list[ModelData]:
+    """For `CoachData.models`: those that this session may be looked at with."""
+    hashes = [model_sha256(model) for model in session.models]
+    return [{"sha256": one, "address": from_the_page(f"{MODEL_ADDRESS}/{one}.task")} for one in hashes]
 
 
 ON_PICTURE: dict[State, str] = {one.state: one.on_picture.ground for one in APPEARANCES}

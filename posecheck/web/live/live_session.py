@@ -10,6 +10,8 @@ from posecheck.coaching import phrases
 from posecheck.coaching.course import Course
 from posecheck.coaching.guidance import Command, Guidance
 from posecheck.coaching.guide import Guide
+from posecheck.detection.model import LIVE, model_sha256
+from posecheck.tracking.model_numbers import numbers_of
 from posecheck.web.live.closing_codes import ClosingCode
 from posecheck.web.live.media_time import MediaTime
 from posecheck.web.live.storage import LONGEST_SECONDS, SessionStorage, awaits_history, event_log_path, forget
@@ -51,6 +53,20 @@ class LiveSession:
     def recording_path(self) -> Path:
         """The recording; complete once the session is finished."""
         return self.storage.path
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """The pose models that may look, best first: of a recording that has begun, the one that it names."""
+        return (self.storage.model,) if self.storage.frames else LIVE
+
+    def look_with(self, model: str) -> None:
+        """What looks from now on; ValueError for a model that may not."""
+        with self._lock:
+            if model not in self.models:
+                raise ValueError(f"{model} may not look at this session, only {self.models}")
+            if model != self.storage.model:
+                self.storage.model = model
+                self.guide = Guide(self.course, numbers_of(model_sha256(model)))
 
     def connect(self, close: CloseConnection) -> bool:
         """A new connection takes the session from the one before; tells whether the session had begun before."""

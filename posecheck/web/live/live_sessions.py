@@ -8,7 +8,6 @@ from uuid import uuid4
 
 from posecheck.coaching.course import Course
 from posecheck.coaching.guide import Guide
-from posecheck.detection.model import LIVE
 from posecheck.tracking.model_numbers import numbers_named
 from posecheck.web.access import Visitor
 from posecheck.web.live.closing_codes import ClosingCode
@@ -47,7 +46,7 @@ class LiveSessions:
         self._close(visitor.token, ClosingCode.ELSEWHERE)
         storage = SessionStorage(visitor.token, course)
         storage.begin(Beginning(uuid4().hex, datetime.now().astimezone()) if remember else None)
-        guide = Guide(course, numbers_named(LIVE))
+        guide = Guide(course, numbers_named(storage.model))
         return self._add(visitor, LiveSession(visitor.token, guide, storage, MediaTime()))
 
     def resume(self, visitor: Visitor, old_token: str) -> LiveSession | None:

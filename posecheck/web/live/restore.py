@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from posecheck.coaching.guide import Guide, LiveFrame
-from posecheck.detection.model import LIVE
 from posecheck.errors import InputError
 from posecheck.scoring.recording import Recording, RecordingWriter, Sight
-from posecheck.tracking.model_numbers import numbers_named, numbers_of
+from posecheck.tracking.model_numbers import name_of_model, numbers_named, numbers_of
 from posecheck.web.live.event_log import LoggedSession, read_event_log
 from posecheck.web.live.live_session import LiveSession
 from posecheck.web.live.media_time import MediaTime
@@ -50,8 +49,8 @@ def restore(old: str, new: str) -> LiveSession | None:
 def _replayed(logged: LoggedSession, old: str, new: str) -> LiveSession:
     source, target = recording_path(old), recording_path(new)
     if not source.is_file():
-        guide = Guide(logged.course, numbers_named(LIVE))
         storage = SessionStorage(new, logged.course)
+        guide = Guide(logged.course, numbers_named(storage.model))
         storage.begin(logged.beginning)
         return LiveSession(new, guide, storage, MediaTime())
     since, recording = time.monotonic() - age(source), Recording(source)
@@ -74,6 +73,7 @@ def _replayed(logged: LoggedSession, old: str, new: str) -> LiveSession:
         forget(old)
     media_time = MediaTime(recording.header.size, None if last is None else last.seconds, since)
     storage = SessionStorage(new, logged.course, RecordingWriter(target, None, squeeze=SQUEEZE), frames)
+    storage.model = name_of_model(recording.header.model_sha256) or storage.model
     if guide.finished:
         storage.finish()
     return LiveSession(new, guide, storage, media_time, begun=begun)

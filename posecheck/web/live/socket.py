@@ -8,6 +8,7 @@ from contextlib import suppress
 from starlette.types import Message
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+from posecheck.detection.model import live_model
 from posecheck.web.access import same_origin, visitors
 from posecheck.web.live import wire
 from posecheck.web.live.closing_codes import ClosingCode
@@ -27,7 +28,7 @@ async def live_socket(socket: WebSocket) -> None:
     await socket.accept()
     session = await _session_of(socket.query_params.get("t"))
     with suppress(WebSocketDisconnect):  # the browser was faster
-        if session is None:
+        if session is None or not _looks_with(session, socket.query_params.get("m")):
             await socket.close(ClosingCode.NO_SESSION)
         else:
             await Connection(socket, session).run()
@@ -38,6 +39,17 @@ async def _session_of(token: str | None) -> LiveSession | None:
     if visitor is None:
         return None
     return live_sessions.of(visitor) or await asyncio.to_thread(live_sessions.resume, visitor, visitor.token)
+
+
+def _looks_with(session: LiveSession, model_sha256: str | None) -> bool:
+    """Tell the session which model's points will come; False for one that it does not know. None: as before."""
+    if model_sha256 is None:
+        return True
+    model = live_model(model_sha256)
+    if model is None or model not in session.models:
+        return False
+    session.look_with(model)
+    return True
 
 
 class Connection:

@@ -89,11 +89,15 @@ def delete_old_recordings() -> None:
 
 
 class SessionStorage:
-    """Writes one session. A full disk does not stop a stretch: `failed` then says why writing has stopped."""
+    """Writes one session. A full disk does not stop a stretch: `failed` then says why writing has stopped.
+
+    model  what looks at the camera, as the recording's header will say
+    """
 
     def __init__(self, token: str, course: Course, writer: RecordingWriter | None = None, frames: int = 0) -> None:
         """Continue a recording of `frames` frames, or start anew with `begin`."""
         self.frames = frames
+        self.model = LIVE[-1]
         self.failed: str | None = None
         self._course = course
         self._token = token
@@ -176,7 +180,7 @@ class SessionStorage:
     def _header(self, size: tuple[int, int]) -> Header:
         name = f"live {date.today().isoformat()} {self._course.stretch.name}"
         source = RecordedClip(name, size[0], size[1], fps=None, rotation=0)
-        return Header(source, size, self._course.plan, ENGINE, model_sha256(LIVE))
+        return Header(source, size, self._course.plan, ENGINE, model_sha256(self.model))
 
     @contextmanager
     def _noting_failure(self) -> Iterator[None]:

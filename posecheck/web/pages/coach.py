@@ -8,14 +8,14 @@ import streamlit as st
 from posecheck.coaching import phrases
 from posecheck.coaching.course import Course
 from posecheck.web.component import ASSETS_ADDRESS, from_the_page
-from posecheck.web.live.component import ON_PICTURE, CoachEvents, SessionEnding, mount_coach
+from posecheck.web.live.component import ON_PICTURE, CoachEvents, SessionEnding, models_of, mount_coach
 from posecheck.web.live.live_session import LiveSession
 from posecheck.web.live.live_sessions import live_sessions
 from posecheck.web.live.remembering import ScoredRecording, score_file
 from posecheck.web.pages import memory, summary, warning_signs
 from posecheck.web.pages.address import course_of, query_of
 from posecheck.web.pages.navigation import pages
-from posecheck.web.pages.pictures import ADDRESS, placing_name
+from posecheck.web.pages.pictures import ADDRESS, held_name, placing_name
 from posecheck.web.pages.visit import visitor
 
 _KEY, _COUNT = "coached", "coached_count"
@@ -94,7 +94,8 @@ def _camera(coached: CoachedSession) -> None:
             {
                 "assets": from_the_page(ASSETS_ADDRESS),
                 "vision": from_the_page("/posecheck/vision"),
-                "model": from_the_page("/posecheck/model/pose.task"),
+                "models": models_of(coached.session),
+                "known_person": f"{ADDRESS}{held_name(course.stretch)}",
                 "socket": from_the_page("/posecheck/live/socket"),
                 "token": visitor().token,
                 "title": course.stretch.name,

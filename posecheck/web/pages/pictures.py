@@ -14,7 +14,7 @@ _NONE = "stretch.svg"
 
 def held(stretch: Stretch) -> str:
     """The stretch at its best moment."""
-    return _image(f"{stretch.id}.webp", f"{stretch.name}: a person {stretch.position}, in the stretch.")
+    return _image(held_name(stretch), f"{stretch.name}: a person {stretch.position}, in the stretch.")
 
 
 def begun(stretch: Stretch) -> str:
@@ -30,6 +30,11 @@ def placing(stretch: Stretch) -> str:
 def placing_name(stretch: Stretch) -> str:
     """File of the drawing of how to stand the laptop."""
     return existing(f"{stretch.id}_placing.svg")
+
+
+def held_name(stretch: Stretch) -> str:
+    """File of the picture of its best moment."""
+    return existing(f"{stretch.id}.webp")
 
 
 def _image(name: str, alt: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -179,6 +180,8 @@ def test_doctor_finds_a_complete_installation(capsys: pytest.CaptureFixture[str]
         symptom["name"] for symptom in symptoms
     }
     assert code == (0 if all(symptom["works"] for symptom in symptoms) else 1)
+    (model,) = (symptom["seen"] for symptom in symptoms if symptom["name"] == "pose model")
+    assert re.search(r"full [0-9a-f]{12} \d+ ms, heavy [0-9a-f]{12} \d+ ms", model)
     assert all(
         symptom["works"] for symptom in symptoms if symptom["name"] in ("video", "browser files", "page", "port")
     )

@@ -20,6 +20,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from lab.bench.live_client import free_port, wait_for
+from posecheck.detection.model import LIVE, model_sha256
 from posecheck.errors import PosecheckError
 from posecheck.web import serve
 from posecheck.web.access import is_loopback
@@ -49,7 +50,7 @@ def test_it_starts_says_where_it_is_and_ends_quietly(tmp_path: Path) -> None:
     """One line with the address; on Ctrl-C one more, exit code 130, and no traceback."""
     port, log = free_port(), tmp_path / "log"
     with started([*POSECHECK, "--port", str(port)], port, log) as process:
-        with urlopen(f"http://127.0.0.1:{port}/posecheck/model/pose.task", timeout=10) as model:
+        with urlopen(f"http://127.0.0.1:{port}/posecheck/model/{model_sha256(LIVE[0])}.task", timeout=10) as model:
             assert "max-age" in model.headers["cache-control"]
         assert log.read_text() == f"posecheck is at http://127.0.0.1:{port} (stop it with Ctrl-C)\n"
         process.send_signal(signal.SIGINT)

@@ -1,11 +1,19 @@
 // @ts-check
 // What this browser remembers: the session that runs, so that a reload can resume it, and whether it is muted.
 
+import { noteWay, recallWay } from "./model_choice.js";
+
+/**
+ * @typedef {import("./model_choice.js").Model} Model
+ * @typedef {import("./model_choice.js").Way} Way
+ */
+
 const TOKEN = "posecheck.session";
 const BEGAN = "posecheck.session.began";
 const MUTED = "posecheck.muted";
 const LISTENED = "posecheck.listened";
 const RESUMING = "posecheck.going_on";
+const WAY = "posecheck.model";
 
 /**
  * @param {string} key
@@ -87,4 +95,25 @@ export function takeResuming() {
     const going = read(RESUMING, "sessionStorage") === "1";
     write(RESUMING, null, "sessionStorage");
     return going;
+}
+
+/**
+ * The model that was fast enough in this version of this browser; null where that has to be measured.
+ * @param {Model[]} models
+ */
+export function knownWay(models) {
+    return recallWay(read(WAY), models, navigator.userAgent);
+}
+
+/**
+ * @param {Way} way
+ * @param {Model[]} models
+ */
+export function rememberWay(way, models) {
+    write(WAY, noteWay(way, models, navigator.userAgent));
+}
+
+/** It was not fast enough after all: the next visit measures again. */
+export function forgetWay() {
+    write(WAY, null);
 }

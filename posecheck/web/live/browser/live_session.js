@@ -7,7 +7,7 @@ import { PageActivity } from "./page_activity.js";
 import { PeopleCountSchedule } from "./people_count.js";
 import { Pipeline } from "./pipeline.js";
 import { LISTENING } from "./sound_check.js";
-import { LiveSocket } from "./socket.js";
+import { LiveSocket, socketAddress } from "./socket.js";
 import { isLast } from "./state.js";
 import { RecentValues } from "./timing.js";
 import { siblingAddress } from "./unfinished.js";
@@ -81,9 +81,7 @@ export class LiveSession {
 
     makeSocket() {
         const { socket, token } = this.page.data;
-        const address = new URL(`${socket}?t=${encodeURIComponent(token)}`, window.location.href);
-        address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
-        return new LiveSocket(address.href, {
+        return new LiveSocket(() => socketAddress(socket, token, this.pipeline.way), {
             onGuidance: (guidance) => this.answered(guidance),
             onOpen: (resumed) => this.greeted(resumed),
             onLost: () => this.connectionLost(),
@@ -135,7 +133,10 @@ export class LiveSession {
             onHidden: () => this.hidden(),
             onBack: () => this.back(),
             onWoke: () => this.notice("asleep"),
-            onSlow: () => this.notice("slow"),
+            onSlow: () => {
+                this.pipeline.wasTooSlow();
+                this.notice("slow");
+            },
             onBeat: (rate) => this.page.measured(rate, this.latencies),
         });
     }

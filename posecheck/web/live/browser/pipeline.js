@@ -1,12 +1,14 @@
 // @ts-check
 
+import { forgetWay, knownWay, rememberWay } from "./browser_storage.js";
 import { FrameSchedule, RisingTimes } from "./frame_schedule.js";
+import { waysToLook } from "./model_choice.js";
 
 /** @typedef {import("./types.js").Found} Found */
 
 /** Frames per second that are analysed and sent; the server's limit is three times as much. */
 const FRAMES_PER_SECOND = 15;
-/** Milliseconds that the engine may take to load before it counts as failed: 15 MB over a slow connection. */
+/** Milliseconds that engine and model may take to load before they count as failed: 50 MB over a slow connection. */
 const LOADING_TIMEOUT = 90_000;
 
 /**
@@ -38,14 +40,17 @@ export class Pipeline {
         /** @type {Worker | null} */
         this.worker = null;
         this.request = 0;
+        /** What looks, once it is loaded: a recording has points of one model alone. @type {import("./model_choice.js").Way | null} */
+        this.way = null;
+        this.smallerIsLeft = false;
     }
 
     /**
-     * Load engine and model.
-     * @param {{assets: string, vision: string, model: string}} paths
+     * Load engine and model: the one that looked before, or that was fast enough at an earlier visit, else what is now.
+     * @param {{assets: string, vision: string, models: import("./model_choice.js").Model[], known_person: string}} paths
      * @returns {Promise<"model" | "webgl" | null>} why they are not there; null where they are
      */
-    load({ assets, vision, model }) {
+    load({ assets, vision, models, known_person }) {
         this.closeWorker();
         const worker = new Worker(`${assets}/live/pose_worker.js`);
         this.worker = worker;
@@ -61,16 +66,30 @@ export class Pipeline {
                 // Messages can arrive after the worker was given up.
                 if (this.worker !== worker) return;
                 if (data.type === "found") this.found(data.found);
-                else if (data.type === "ready") settle(null);
-                else {
+                else if (data.type === "ready") {
+                    this.way = data.way;
+                    this.smallerIsLeft = models[models.length - 1].sha256 !== data.way.sha256;
+                    if (models.length > 1) rememberWay(data.way, models);
+                    settle(null);
+                } else {
+                    forgetWay(); // it may have been too much for this machine, or for its graphics card
+                    if (this.way) this.way = { ...this.way, delegate: "CPU" };
                     settle(data.reason);
                     this.onFailed(data.reason);
                 }
             };
             // To the worker a relative address is one beside its own script.
-            const [visionAddress, modelAddress] = [vision, model].map((path) => new URL(path, document.baseURI).href);
-            worker.postMessage({ type: "load", vision: visionAddress, model: modelAddress });
+            const absolute = (/** @type {string} */ path) => new URL(path, document.baseURI).href;
+            const offered = models.map(({ sha256, address }) => ({ sha256, address: absolute(address) }));
+            const known = this.way ?? knownWay(offered);
+            const ways = known ? [known] : waysToLook(offered, true);
+            worker.postMessage({ type: "load", vision: absolute(vision), ways, person: absolute(known_person) });
         });
+    }
+
+    /** It goes too slowly: where a smaller model is left, the next visit measures again. */
+    wasTooSlow() {
+        if (this.smallerIsLeft) forgetWay();
     }
 
     start() {

@@ -9,7 +9,8 @@
  * @property {(picture: ImageBitmap) => Result} detect
  * @property {(picture: ImageBitmap, milliseconds: number) => Result} detectForVideo
  * @property {() => void} close
- * @typedef {{type: "load", vision: string, model: string}} Load
+ * @typedef {import("./model_choice.js").Way} Way
+ * @typedef {{type: "load", vision: string, ways: Way[], person: string}} Load
  * @typedef {{type: "frame", seq: number, milliseconds: number, count: boolean, picture: ImageBitmap}} Frame
  */
 
@@ -52,8 +53,20 @@ function hasWebGl() {
     return Boolean(canvas.getContext("webgl2") ?? canvas.getContext("webgl"));
 }
 
-/** @param {Load} message */
-async function load({ vision, model }) {
+/** Whether the graphics card is none: the processor does its work then, and takes half a second for a frame. */
+function isEmulated() {
+    const context = new OffscreenCanvas(1, 1).getContext("webgl2");
+    const names = context?.getExtension("WEBGL_debug_renderer_info");
+    const renderer = context && names ? String(context.getParameter(names.UNMASKED_RENDERER_WEBGL)) : "";
+    return !renderer || /swiftshader|llvmpipe|softpipe|software|basic render/i.test(renderer);
+}
+
+/**
+ * Open engine and model: of several ways the first that is fast enough here.
+ * @param {Load} message
+ * @returns {Promise<Way>}
+ */
+async function load({ vision, ways, person }) {
     page.exports = {};
     importScripts(`${vision}/vision_bundle.cjs`);
     const { PoseLandmarker } = page.exports;
@@ -61,13 +74,41 @@ async function load({ vision, model }) {
         wasmLoaderPath: `${vision}/wasm/vision_wasm_internal.js`,
         wasmBinaryPath: `${vision}/wasm/vision_wasm_internal.wasm`,
     };
-    // The CPU everywhere: a graphics card that is only emulated takes half a second a frame, and nothing tells.
-    const baseOptions = { modelAssetPath: model, delegate: "CPU" };
-    /** @param {"VIDEO" | "IMAGE"} runningMode @param {number} numPoses @returns {Promise<Landmarker>} */
-    const make = (runningMode, numPoses) =>
-        PoseLandmarker.createFromOptions(files, { baseOptions, runningMode, numPoses, canvas: new OffscreenCanvas(1, 1) });
-    follower = await make("VIDEO", 1);
-    counter = await make("IMAGE", 2);
+    /** @param {Way} way @param {"VIDEO" | "IMAGE"} runningMode @param {number} numPoses @returns {Promise<Landmarker>} */
+    const make = ({ address, delegate }, runningMode, numPoses) => {
+        const baseOptions = { modelAssetPath: address, delegate };
+        return PoseLandmarker.createFromOptions(files, { baseOptions, runningMode, numPoses, canvas: new OffscreenCanvas(1, 1) });
+    };
+    const { chooseWay } = await import("./model_choice.js");
+    const possible = ways.length > 1 && isEmulated() ? ways.filter(({ delegate }) => delegate === "CPU") : ways;
+    // Measured on a picture with somebody in it: without a person the network for the joints has nothing to do.
+    const picture = possible.length > 1 ? await fetchPicture(person) : null;
+    let milliseconds = 0;
+    const { way, eye } = await chooseWay(
+        picture ? possible : possible.slice(-1),
+        (one) => make(one, "VIDEO", 1),
+        (opened) => {
+            const began = performance.now();
+            if (picture) opened.detectForVideo(picture, (milliseconds += 50));
+            return performance.now() - began;
+        },
+    );
+    picture?.close();
+    follower = eye;
+    counter = await make(way, "IMAGE", 2);
+    return way;
+}
+
+/**
+ * A picture to measure on; null where it does not come.
+ * @param {string} address
+ */
+async function fetchPicture(address) {
+    try {
+        return await createImageBitmap(await (await fetch(address)).blob());
+    } catch {
+        return null;
+    }
 }
 
 /**
@@ -153,8 +194,7 @@ function look({ seq, milliseconds, count, picture }) {
 page.onmessage = async (/** @type {MessageEvent<Load | Frame | {type: "close"}>} */ { data }) => {
     try {
         if (data.type === "load") {
-            await load(data);
-            page.postMessage({ type: "ready" });
+            page.postMessage({ type: "ready", way: await load(data) });
         } else if (data.type === "frame") {
             look(data);
         } else {

@@ -11,10 +11,24 @@ const MOST_WAITING = 8192;
 /** Attempts in a row after which the page asks whether it is refused or the server is away. */
 const ASK_AFTER = 3;
 
+/**
+ * Where the server is, with whose session it is and which model looks.
+ * @param {string} path
+ * @param {string} token
+ * @param {{sha256: string} | null} model
+ */
+export function socketAddress(path, token, model) {
+    const address = new URL(path, window.location.href);
+    address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
+    address.searchParams.set("t", token);
+    if (model) address.searchParams.set("m", model.sha256);
+    return address.href;
+}
+
 /** The connection to the server: connects, connects again, and tells its state. */
 export class LiveSocket {
     /**
-     * @param {string} address  ws: or wss:
+     * @param {() => string} address  ws: or wss:, asked for at every attempt
      * @param {object} handlers
      * @param {(guidance: Guidance) => void} handlers.onGuidance
      * @param {(resumed: boolean) => void} handlers.onOpen  the server has greeted; whether it knows this session already
@@ -42,7 +56,7 @@ export class LiveSocket {
     open() {
         this.closed = false;
         clearTimeout(this.timer);
-        const socket = this.make(this.address);
+        const socket = this.make(this.address());
         this.socket = socket;
         socket.binaryType = "arraybuffer";
         socket.onmessage = ({ data }) => {

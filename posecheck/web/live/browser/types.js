@@ -6,7 +6,8 @@
  * @typedef {object} CoachData
  * @property {string} assets
  * @property {string} vision
- * @property {string} model
+ * @property {import("./model_choice.js").Model[]} models  that may look, best first
+ * @property {string} known_person  a picture with somebody in it
  * @property {string} socket
  * @property {string} token
  * @property {string} title

@@ -20,7 +20,7 @@ from posecheck.detection.model import model_sha256
 from posecheck.review.rescore import rescore, score_recording
 from posecheck.scoring.recording import Recording, Sight
 from posecheck.web.access import Visitor, Visitors
-from posecheck.web.live import live_sessions, storage
+from posecheck.web.live import live_session, live_sessions, storage
 from posecheck.web.live.live_session import LiveSession
 from posecheck.web.live.live_sessions import LiveSessions
 from posecheck.web.live.restore import restore, unfinished_session
@@ -109,6 +109,38 @@ def test_the_header_is_what_a_scorer_needs(here: LiveSessions) -> None:
     assert header.size == SIZE
     assert header.plan == session.course.plan
     assert (header.mediapipe, header.model_sha256) == ("tasks-vision 0.10.35", model_sha256())
+
+
+@pytest.fixture
+def two_models(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Browsers may look with the heavy model or with the full one."""
+    for module in (live_session, storage):
+        monkeypatch.setattr(module, "LIVE", ("heavy", "full"))
+
+
+@pytest.mark.usefixtures("two_models")
+def test_the_header_names_the_model_that_the_browser_has_chosen(here: LiveSessions) -> None:
+    """It is told before the first frame, and what is scored afterwards is scored by that model's numbers."""
+    session = here.open(welcome(), course_of(WISHES))
+    assert session.models == ("heavy", "full")
+    session.look_with("heavy")
+    show(session, FILM[:1])
+    session.storage.flush()
+    assert Recording(session.recording_path).header.model_sha256 == model_sha256("heavy")
+
+
+@pytest.mark.usefixtures("two_models")
+def test_a_recording_has_points_of_one_model_alone(here: LiveSessions, tmp_path: Path) -> None:
+    """Once it has begun no other model may look, not even after a crash of the server."""
+    visitor, session = begun(here)
+    assert session.models == ("full",)
+    with pytest.raises(ValueError, match="heavy may not look"):
+        session.look_with("heavy")
+    session.storage.flush()
+    crash(session, tmp_path)
+    again = restore(visitor.token, welcome().token)
+    assert again is not None
+    assert again.models == ("full",)
 
 
 def test_frames_after_the_end_are_not_recorded(here: LiveSessions) -> None:

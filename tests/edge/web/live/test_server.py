@@ -12,8 +12,10 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from lab.bench.live_client import Server, message_of, running_server
+from posecheck.detection.model import LIVE, model_sha256
 from posecheck.review.rescore import rescore, score_recording
 from posecheck.scoring.recording import Recording, Sight
+from posecheck.web.live.closing_codes import ClosingCode
 from tests.figures import acted, film, sit_back
 
 SIZE = (1280, 720)
@@ -79,6 +81,16 @@ def test_a_killed_server_costs_at_most_a_second(tmp_path: Path) -> None:
     assert before["ring"]["held"] - 1 <= answers[0]["ring"]["held"]
     assert answers[-1]["phase"] == "done"
     assert "Traceback" not in log.read_text()
+
+
+def test_points_of_a_model_that_nobody_knows_are_refused(tmp_path: Path) -> None:
+    """A page of another version is told to load itself anew; one that names a model of today is greeted."""
+    with running_server(tmp_path / "log", POSECHECK_DATA=str(tmp_path)) as server:
+        token = server.get("/lab/visit", **COURSE)["token"]
+        with line_to(server, f"{token}&m={'f' * 64}") as line:
+            assert closing_code(line) == ClosingCode.NO_SESSION
+        with line_to(server, f"{token}&m={model_sha256(LIVE[0])}") as line:
+            assert greeting(line) == {"resumed": False}
 
 
 def test_the_downloaded_recording_scores_to_the_same_numbers(tmp_path: Path) -> None:
