@@ -7,9 +7,11 @@ from importlib import import_module
 COMMANDS = {
     "make": ("lab.make.main", "render a set of scenes, or go on with one"),
     "sheet": ("lab.make.sheet", "a picture sheet of a set, to look at"),
+    "train": ("lab.training.main", "weights of our own for a landmark network"),
+    "observe": ("lab.observed.main", "what a pose model sees in every scene of a set"),
     "learn": ("lab.learn.main", "from the tuning and trial parts to the tables that posecheck ships"),
     "measure": ("lab.measure.main", "docs/ACCURACY.md from the held-out part"),
-    "photos": ("lab.measure.photos", "photographs of real people, where they are at hand"),
+    "people": ("lab.people.main", "a pose model on photographs and clips of real people"),
     "samples": ("lab.make.sample_reports", "recordings and expected reports beside the clips of samples/"),
 }
 """By its word, the module that does it and what it does."""

@@ -176,10 +176,13 @@ def hook_lying(trunk: float = -90.0) -> Pose:
     return person(trunk, both(Limb(-143, -33)), both(Limb(-90, -90)))
 
 
-def supine_pull(trunk_thigh: float = 115.0, side: Side = "left") -> Pose:
-    """Figure four on the back, both hands behind the supporting thigh, which is that far from a straight hip."""
+def supine_pull(trunk_thigh: float = 115.0, side: Side = "left", knee: float = 90.0) -> Pose:
+    """Figure four on the back, both hands behind the supporting thigh, which is that far from a straight hip.
+
+    knee  how far the supporting knee is bent
+    """
     thigh = -90 - trunk_thigh
-    pose = _crossed(person(-90, both(Limb(thigh, thigh + 90)), both(Limb(-90, -90))), side)
+    pose = _crossed(person(-90, both(Limb(thigh, thigh + knee)), both(Limb(-90, -90))), side)
     for hand in SIDES:
         hip, knee = (pose[f"{opposite(side)}_{joint}"] for joint in ("hip", "knee"))
         pose = _hand_at(pose, hand, 0.6 * knee + 0.4 * hip)
@@ -221,6 +224,15 @@ def half_kneeling(forward: float = 22.0, side: Side = "left", *, trunk: float = 
     pose[f"{other}_knee"] = _bend(hip, ankle, THIGH, SHANK, np.array([1.0, 0.5, 0.0]))
     _add_foot(pose, other)
     pose[f"{other}_foot_index"] = ankle + np.array([FOOT, -0.05, 0.0])
+    return pose
+
+
+def held_foot(side: Side = "left") -> Pose:
+    """Half-kneeling, the rear foot pulled up behind by the hand."""
+    pose = dict(half_kneeling(20.0, side))
+    knee = pose[f"{side}_knee"]
+    pose[f"{side}_ankle"] = knee + SHANK * np.array([-np.sin(np.radians(40)), np.cos(np.radians(40)), 0.0])
+    _add_foot(pose, side)
     return pose
 
 

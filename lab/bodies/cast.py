@@ -1,5 +1,6 @@
 """Who is in the lab: the people that are baked, those of each part apart."""
 
+from lab.bodies.crowd import crowd
 from lab.bodies.figure import Figure, Outfit, person
 
 _THIN, _MEDIUM, _FIT, _HEAVY = ("thin", 0.22, 0.4), ("medium", 0.5, 0.5), ("fit", 0.45, 0.8), ("heavy", 0.92, 0.5)
@@ -7,7 +8,7 @@ _BLACK, _GREY, _BROWN, _BLOND = (0.012, 0.01, 0.01), (0.45, 0.45, 0.45), (0.06, 
 _PALE, _LIGHT, _OLIVE = ("pale", "caucasian"), ("light", "caucasian"), ("olive", "asian")
 _BROWN_SKIN, _DARK = ("brown", "african"), ("dark", "african")
 
-CAST: tuple[Figure, ...] = (
+NAMED: tuple[Figure, ...] = (
     person(
         "f_ada", "tuning", 28, 1.68, _MEDIUM, _OLIVE, Outfit((0.35, 0.05, 0.12), (0.03, 0.10, 0.11), _BLACK, 0.15)
     ),
@@ -146,7 +147,7 @@ CAST: tuple[Figure, ...] = (
     ),
     person(
         "f_rosa",
-        "held_out",
+        "training",
         20,
         1.58,
         _FIT,
@@ -155,7 +156,7 @@ CAST: tuple[Figure, ...] = (
     ),
     person(
         "m_stan",
-        "held_out",
+        "training",
         46,
         1.87,
         _HEAVY,
@@ -164,7 +165,7 @@ CAST: tuple[Figure, ...] = (
     ),
     person(
         "f_tara",
-        "held_out",
+        "training",
         71,
         1.53,
         _THIN,
@@ -173,7 +174,7 @@ CAST: tuple[Figure, ...] = (
     ),
     person(
         "m_ugo",
-        "held_out",
+        "training",
         31,
         1.69,
         _FIT,
@@ -182,7 +183,7 @@ CAST: tuple[Figure, ...] = (
     ),
     person(
         "f_vera",
-        "held_out",
+        "training",
         58,
         1.79,
         _MEDIUM,
@@ -191,7 +192,7 @@ CAST: tuple[Figure, ...] = (
     ),
     person(
         "m_wim",
-        "held_out",
+        "training",
         67,
         1.95,
         _MEDIUM,
@@ -200,7 +201,7 @@ CAST: tuple[Figure, ...] = (
     ),
     person(
         "f_xia",
-        "held_out",
+        "training",
         39,
         1.64,
         _HEAVY,
@@ -209,7 +210,7 @@ CAST: tuple[Figure, ...] = (
     ),
     person(
         "m_yan",
-        "held_out",
+        "training",
         80,
         1.62,
         _THIN,
@@ -218,7 +219,7 @@ CAST: tuple[Figure, ...] = (
     ),
     person(
         "f_zoe",
-        "held_out",
+        "training",
         25,
         1.50,
         _MEDIUM,
@@ -227,7 +228,7 @@ CAST: tuple[Figure, ...] = (
     ),
     person(
         "f_alma",
-        "held_out",
+        "training",
         49,
         1.72,
         _FIT,
@@ -236,6 +237,9 @@ CAST: tuple[Figure, ...] = (
         amputee=True,
     ),
 )
+
+"""People who were made up one by one. Those of the training part were held out until they had been looked at."""
+CAST: tuple[Figure, ...] = (*NAMED, *crowd("training"), *crowd("held_out"))
 
 
 def figure(name: str) -> Figure:

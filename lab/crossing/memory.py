@@ -8,22 +8,20 @@ from collections.abc import Sequence
 
 from lab.crossing.truth import FIGURE_FOURS, Crossed
 from lab.crossing.ways import Chances
-from posecheck.detection.model import RECORDED
 from posecheck.pose.landmarks import SIDES, Side
 from posecheck.pose.measure import read
 from posecheck.poses import load
 from posecheck.scoring.recording import Sight
 from posecheck.stretch.form import CrossedLegs
 from posecheck.tracking.crossing import Crossing
-from posecheck.tracking.model_numbers import numbers_named
+from posecheck.tracking.model_numbers import ModelNumbers
 from posecheck.tracking.perception import Percept, Perception, in_posture
 
 STRETCHES = tuple(stretch for stretch in load() if stretch.id in FIGURE_FOURS)
 
 
-def by_memory(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
+def by_memory(sights: Sequence[Sight], chances: Chances, numbers: ModelNumbers) -> list[Crossed]:
     """For every frame the side that either figure four knows to be crossed."""
-    numbers = numbers_named(RECORDED)
     perception = Perception((), numbers)
     crossing = [stretch.crossed_legs for stretch in STRETCHES if stretch.crossed_legs is not None]
     memories = [(legs, Crossing(numbers.crossing)) for legs in crossing]

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 from typing import Literal
 
 import numpy as np
@@ -15,17 +17,14 @@ from lab.crossing.truth import Crossed, crossed_in
 from lab.crossing.ways import Limits, Way
 from lab.measure.gather import SHORTEST, asked
 from lab.measure.intervals import Share, markdown, share_of
-from lab.measure.observe import observe
+from lab.measure.numbers import numbers_in
 from lab.measure.outcome import Place, asks_for, place_of
+from lab.observed.sets import ObservedSet
 from lab.scenes.sets import Scene
 from lab.scenes.truth import Label, read_truth
-from posecheck.detection.model import RECORDED
 from posecheck.scoring.recording import Sight
-from posecheck.tracking.model_numbers import numbers_named
 from posecheck.tracking.plausibility import Plausibility
 
-FOREST = numbers_named(RECORDED).crossing
-LIMITS = Limits(FOREST.crossed, FOREST.apart)
 FORGIVING = Limits(0.5, 0.5)
 WAYS: dict[str, Way] = {
     "two numbers, frame by frame": ways.two_numbers,
@@ -36,8 +35,8 @@ WAYS: dict[str, Way] = {
     "identity and memory of the crossing": by_memory,
     "learned pattern, frame by frame": ways.learned(FORGIVING),
     "learned pattern over a second": ways.learned_over_a_second(FORGIVING),
-    "learned pattern over a second, abstaining": ways.learned_over_a_second(LIMITS),
-    "learned pattern over a second, abstaining, remembered": ways.learned_with_memory(LIMITS),
+    "learned pattern over a second, abstaining": ways.learned_over_a_second(),
+    "learned pattern over a second, abstaining, remembered": ways.learned_with_memory(),
     "memory and learned pattern together (posecheck)": ways.remembered,
 }
 
@@ -63,30 +62,32 @@ Looking = Literal["followed", "anew", "anew when implausible"]
 """How the model looks at a clip: from frame to frame, at each frame anew, or anew where limbs cannot be true."""
 
 
-def answers(found: Sequence[Scene], jobs: int, looking: Looking = "followed") -> list[Answered]:
+def answers(
+    found: Sequence[Scene], observed: ObservedSet, numbers: Path, jobs: int, looking: Looking = "followed"
+) -> list[Answered]:
     """Every way over every span in which legs are plainly crossed or plainly not."""
     with ProcessPoolExecutor(jobs) as pool:
-        parts = pool.map(_answers, found, [looking] * len(found), chunksize=4)
+        parts = pool.map(partial(_answers, observed, numbers, looking), found, chunksize=4)
         return [row for part in tqdm(parts, total=len(found), desc="ways") for row in part]
 
 
-def _look(scene: Scene, looking: Looking) -> list[Sight]:
+def _look(scene: Scene, observed: ObservedSet, looking: Looking) -> list[Sight]:
     if looking == "followed":
-        return observe(scene)
-    anew = observe(scene, "image")
+        return observed.sights(scene)
+    anew = replace(observed, anew=True).sights(scene)
     if looking == "anew":
         return anew
     plausibility = Plausibility()
     mended = []
-    for followed, fresh in zip(observe(scene), anew, strict=True):
+    for followed, fresh in zip(observed.sights(scene), anew, strict=True):
         believed = plausibility.mark(followed.landmarks) if followed.landmarks is not None else None
         doubted = believed is None or bool((believed.visibility == 0).any())
         mended.append(fresh if doubted and fresh.landmarks is not None else followed)
     return mended
 
 
-def _answers(scene: Scene, looking: Looking) -> list[Answered]:
-    truth, sights = read_truth(scene.truth), _look(scene, looking)
+def _answers(observed: ObservedSet, folder: Path, looking: Looking, scene: Scene) -> list[Answered]:
+    truth, sights = read_truth(scene.truth), _look(scene, observed, looking)
     place = place_of(scene, truth)
     frames = [truth.frame_at(sight.seconds) for sight in sights]
     spans: list[tuple[Label, Crossed, list[int]]] = []
@@ -101,11 +102,12 @@ def _answers(scene: Scene, looking: Looking) -> list[Answered]:
         exact = Counter(crossed_in(truth, frames[number] or 0, label) for number in inside)
         if exact and exact.most_common(1)[0][0] != "unclear":
             spans.append((label, exact.most_common(1)[0][0], inside))
-    chances = ways.likelihoods(sights)
+    numbers = numbers_in(folder)
+    chances = ways.likelihoods(sights, numbers)
     means = ways.averaged(sights, chances)
     rows = []
     for name, way in WAYS.items():
-        said = way(sights, chances)
+        said = way(sights, chances, numbers)
         for label, exact_answer, inside in spans:
             most = Counter(said[number] for number in inside).most_common(1)[0][0]
             sure = float(np.median([max(means[number].values(), default=0.0) for number in inside]))

@@ -11,7 +11,6 @@ from math import dist
 import numpy as np
 
 from lab.crossing.truth import FIGURE_FOURS, Crossed
-from posecheck.detection.model import RECORDED
 from posecheck.pose.body import Body
 from posecheck.pose.landmarks import INDEX, SIDES, Landmarks, Side, opposite
 from posecheck.pose.measure import read
@@ -21,15 +20,15 @@ from posecheck.scoring.recording import Sight
 from posecheck.stretch.stretch import Stretch
 from posecheck.tracking.crossing import BELOW_KNEE_IN_PHOTO, NEAR_KNEE, SIDE_BY_SIDE, crossing_sign
 from posecheck.tracking.crossing_forest import crossed_likelihood
-from posecheck.tracking.model_numbers import numbers_named
+from posecheck.tracking.model_numbers import ModelNumbers
 from posecheck.tracking.perception import Percept, Perception
 from posecheck.tracking.plausibility import trunk_length
 
 WINDOW = 1.0
 STRETCHES = tuple(stretch for stretch in load() if stretch.id in FIGURE_FOURS)
 Chances = Sequence[dict[Side, float]]
-Way = Callable[[Sequence[Sight], Chances], list[Crossed]]
-"""From the sights, and the learned likelihoods of each, to an answer a frame."""
+Way = Callable[[Sequence[Sight], Chances, ModelNumbers], list[Crossed]]
+"""From the sights, the learned likelihoods of each, and the model's numbers to an answer a frame."""
 
 
 def bodies_of(landmarks: Landmarks) -> dict[Side, Body]:
@@ -38,7 +37,7 @@ def bodies_of(landmarks: Landmarks) -> dict[Side, Body]:
     return {"left": left, "right": left.turned()}
 
 
-def two_numbers(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
+def two_numbers(sights: Sequence[Sight], chances: Chances, numbers: ModelNumbers) -> list[Crossed]:
     """The ankle near the other knee and not below it, frame by frame on raw landmarks."""
     return [_two_numbers(sight.landmarks) for sight in sights]
 
@@ -56,10 +55,10 @@ def _two_numbers(landmarks: Landmarks | None) -> Crossed:
 def over_a_second(way: Way) -> Way:
     """The majority of the last second."""
 
-    def voted(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
+    def voted(sights: Sequence[Sight], chances: Chances, numbers: ModelNumbers) -> list[Crossed]:
         window: deque[tuple[float, Crossed]] = deque()
         answers: list[Crossed] = []
-        for sight, answer in zip(sights, way(sights, chances), strict=True):
+        for sight, answer in zip(sights, way(sights, chances, numbers), strict=True):
             window.append((sight.seconds, answer))
             while sight.seconds - window[0][0] > WINDOW:
                 window.popleft()
@@ -70,16 +69,16 @@ def over_a_second(way: Way) -> Way:
     return voted
 
 
-def perceived(sights: Sequence[Sight]) -> Iterator[Percept]:
+def perceived(sights: Sequence[Sight], numbers: ModelNumbers) -> Iterator[Percept]:
     """What posecheck itself believes of each frame."""
-    perception = Perception(STRETCHES, numbers_named(RECORDED))
+    perception = Perception(STRETCHES, numbers)
     for sight in sights:
         yield perception.perceive(sight.seconds, sight.landmarks)
 
 
-def remembered(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
+def remembered(sights: Sequence[Sight], chances: Chances, numbers: ModelNumbers) -> list[Crossed]:
     """posecheck as it is: legs keep their identity, the crossing is remembered from when it could be seen."""
-    return [_remembered(percept) for percept in perceived(sights)]
+    return [_remembered(percept) for percept in perceived(sights, numbers)]
 
 
 def _remembered(percept: Percept) -> Crossed:
@@ -94,7 +93,7 @@ LIMIT = 0.75
 by less in a side view)."""
 
 
-def repaired(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
+def repaired(sights: Sequence[Sight], chances: Chances, numbers: ModelNumbers) -> list[Crossed]:
     """Bones keep their length: an ankle that jumps or shortens its shank stays where it was beside its knee."""
     mended: list[Sight] = []
     longest = dict.fromkeys(SIDES, 0.0)
@@ -116,10 +115,10 @@ def repaired(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
                 longest[side] = max(longest[side] * 0.999, min(length, 1.1))
                 last[side] = (float(shank[0]) / max(trunk, 1e-6), float(shank[1]) / max(trunk, 1e-6))
         mended.append(replace(sight, landmarks=replace(sight.landmarks, points=points)))
-    return two_numbers(mended, chances)
+    return two_numbers(mended, chances, numbers)
 
 
-def in_depth(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
+def in_depth(sights: Sequence[Sight], chances: Chances, numbers: ModelNumbers) -> list[Crossed]:
     """The same two numbers in the model's space, so that depth tells which ankle lies in front."""
     return [_in_depth(sight.landmarks) for sight in sights]
 
@@ -141,9 +140,9 @@ def _gap(landmarks: Landmarks, side: Side) -> float:
     return float(np.linalg.norm(world[ankle] - world[knee])) / shank if shank > 0 else float("inf")
 
 
-def carrying(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
+def carrying(sights: Sequence[Sight], chances: Chances, numbers: ModelNumbers) -> list[Crossed]:
     """No look at the crossing at all: trunk, carrying leg and hands as in the stretch; the farther leg crosses."""
-    return [_carrying(percept) for percept in perceived(sights)]
+    return [_carrying(percept) for percept in perceived(sights, numbers)]
 
 
 def _carrying(percept: Percept) -> Crossed:
@@ -173,20 +172,25 @@ class Limits:
     apart: float
 
 
-def learned(limits: Limits) -> Way:
+def limits_of(numbers: ModelNumbers) -> Limits:
+    """The model's own: what a way takes that is given none."""
+    return Limits(numbers.crossing.crossed, numbers.crossing.apart)
+
+
+def learned(limits: Limits | None = None) -> Way:
     """The learned pattern, frame by frame."""
 
-    def answer(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
-        return [_decide(likelihood, limits) for likelihood in chances]
+    def answer(sights: Sequence[Sight], chances: Chances, numbers: ModelNumbers) -> list[Crossed]:
+        return [_decide(likelihood, limits or limits_of(numbers)) for likelihood in chances]
 
     return answer
 
 
-def learned_over_a_second(limits: Limits) -> Way:
+def learned_over_a_second(limits: Limits | None = None) -> Way:
     """The learned pattern, its log odds averaged over the last second."""
 
-    def answer(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
-        return [_decide(likelihood, limits) for likelihood in averaged(sights, chances)]
+    def answer(sights: Sequence[Sight], chances: Chances, numbers: ModelNumbers) -> list[Crossed]:
+        return [_decide(likelihood, limits or limits_of(numbers)) for likelihood in averaged(sights, chances)]
 
     return answer
 
@@ -195,10 +199,11 @@ AWAY_AFTER = 3.0
 """Seconds without anybody after which nothing is remembered (as long as a pause that ends a hold)."""
 
 
-def learned_with_memory(limits: Limits) -> Way:
+def learned_with_memory(limits: Limits | None = None) -> Way:
     """The same, but what was once clear stays until the legs are clearly apart for a second."""
 
-    def answer(sights: Sequence[Sight], chances: Chances) -> list[Crossed]:
+    def answer(sights: Sequence[Sight], chances: Chances, numbers: ModelNumbers) -> list[Crossed]:
+        allowed = limits or limits_of(numbers)
         known: Side | None = None
         seen = -AWAY_AFTER
         answers: list[Crossed] = []
@@ -206,25 +211,24 @@ def learned_with_memory(limits: Limits) -> Way:
             if mean:
                 seen = sight.seconds
                 best: Side = "left" if mean["left"] >= mean["right"] else "right"
-                if mean[best] >= limits.crossed:
+                if mean[best] >= allowed.crossed:
                     known = best
-                elif known is not None and mean[known] <= limits.apart:
+                elif known is not None and mean[known] <= allowed.apart:
                     known = None
             elif sight.seconds - seen > AWAY_AFTER:
                 known = None
-            apart = bool(mean) and max(mean.values()) <= limits.apart
+            apart = bool(mean) and max(mean.values()) <= allowed.apart
             answers.append(known or (None if apart else "unclear"))
         return answers
 
     return answer
 
 
-def likelihoods(sights: Sequence[Sight]) -> list[dict[Side, float]]:
+def likelihoods(sights: Sequence[Sight], numbers: ModelNumbers) -> list[dict[Side, float]]:
     """Of every frame; empty where nobody is seen."""
-    forest = numbers_named(RECORDED).crossing
     return [
-        crossed_likelihood(sight.landmarks, percept.view, forest) if sight.landmarks is not None else {}
-        for percept, sight in zip(perceived(sights), sights, strict=True)
+        crossed_likelihood(sight.landmarks, percept.view, numbers.crossing) if sight.landmarks is not None else {}
+        for percept, sight in zip(perceived(sights, numbers), sights, strict=True)
     ]
 
 

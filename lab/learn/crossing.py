@@ -23,13 +23,14 @@ from sklearn.preprocessing import StandardScaler
 from tqdm import tqdm
 
 from lab.crossing.truth import crossed_in
-from lab.measure.observe import observe
+from lab.measure.numbers import numbers_in
+from lab.observed.sets import ObservedSet
 from lab.scenes.sets import Scene
 from lab.scenes.truth import Truth, read_truth, sights_of
 from posecheck.pose.landmarks import SIDES
 from posecheck.scoring.recording import Sight
 from posecheck.tracking.crossing_forest import features, likelihood_of, log_odds
-from posecheck.tracking.model_numbers import ModelNumbers, numbers_named
+from posecheck.tracking.model_numbers import ModelNumbers
 from posecheck.tracking.perception import Perception
 
 Floats = NDArray[np.float64]
@@ -113,12 +114,11 @@ class Learned:
     sha256: str
 
 
-def examples(found: Sequence[Scene], jobs: int, model: str) -> Examples:
+def examples(found: Sequence[Scene], observed: ObservedSet, numbers: Path, jobs: int) -> Examples:
     """Both legs of every third frame."""
     with ProcessPoolExecutor(jobs) as pool:
-        parts = list(
-            tqdm(pool.map(partial(_examples, model=model), found, chunksize=4), total=len(found), desc="patterns")
-        )
+        made = pool.map(partial(_examples, observed, numbers), found, chunksize=4)
+        parts = list(tqdm(made, total=len(found), desc="patterns"))
     parts = [part for part in parts if len(part.patterns)]
     return Examples(
         np.concatenate([part.patterns for part in parts]),
@@ -129,9 +129,9 @@ def examples(found: Sequence[Scene], jobs: int, model: str) -> Examples:
     )
 
 
-def _examples(scene: Scene, model: str) -> Examples:
-    truth, numbers = read_truth(scene.truth), numbers_named(model)
-    seen = _patterns(truth, observe(scene, model=model), numbers)
+def _examples(observed: ObservedSet, folder: Path, scene: Scene) -> Examples:
+    truth, numbers = read_truth(scene.truth), numbers_in(folder)
+    seen = _patterns(truth, observed.sights(scene), numbers)
     exact = _patterns(truth, sights_of(truth)[::EXACT_EVERY], numbers)
     patterns = [*seen[0], *exact[0]]
     count = len(patterns)
@@ -164,9 +164,9 @@ def _patterns(truth: Truth, sights: Sequence[Sight], numbers: ModelNumbers) -> t
     return patterns, crossed
 
 
-def learn(found: Sequence[Scene], jobs: int, model: str, path: Path) -> Learned:
-    """Choose, calibrate, train on everything that this pose model sees, and write the numbers."""
-    known = examples(found, jobs, model)
+def learn(found: Sequence[Scene], observed: ObservedSet, numbers: Path, jobs: int) -> Learned:
+    """Choose, calibrate, train on everything, and write the forest into that folder of the model's numbers."""
+    known = examples(found, observed, numbers, jobs)
     if not known.crossed.any() or known.crossed.all():
         raise SystemExit("There is nothing to learn from in this set: it needs figure fours and other poses.")
     seen = known.part(known.seen)
@@ -186,6 +186,7 @@ def learn(found: Sequence[Scene], jobs: int, model: str, path: Path) -> Learned:
     slope, offset = float(calibration.coef_[0, 0]), float(calibration.intercept_[0])
     limits = limits_of(likelihood_of(slope * odds + offset), seen.crossed, seen.weights)
     forest = _fitted(MODELS[name](), known)
+    path = numbers / "crossing_forest.npz"
     save(path, forest, slope, offset, limits)
     digest = sha256(path.read_bytes()).hexdigest()
     return Learned(name, tuple(tried), len(set(known.bodies)), len(seen.crossed), limits, digest)

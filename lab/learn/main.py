@@ -1,43 +1,98 @@
-"""`python -m lab learn SET`: from the tuning and trial parts of a set to the numbers that posecheck ships.
+"""`python -m lab learn SET --model NAME`: from what a model saw in the tuning and trial parts to its numbers.
 
-They are learned for one pose model and written into its folder, posecheck/tracking/models/MODEL. What crossed legs
-look like is crossing_forest.npz; accuracy.csv is made from lab/measure/measured/MODEL.json alone, which sums up all
-that was measured, and with --table only this last step is done. limits.toml beside them is written by hand.
+Writes into the model's folder in posecheck/tracking/models what crossed legs look like to it (crossing_forest.npz),
+from where on it is believed (limits.toml), and biases and errors (accuracy.csv). The last is made from
+lab/measure/measured/NAME.json alone, a compact summary; with --table only that step is done. No picture is needed:
+`python -m lab observe` has kept what was seen.
 """
 
 import argparse
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
-from lab.learn.begin import begin
 from lab.learn.crossing import learn
+from lab.learn.frames import frames
+from lab.learn.limits import limits, limits_text
 from lab.measure.gather import gather
-from lab.measure.observe import observe_all
-from lab.measure.summary import load, store, summarise, summary_of, table_of
-from lab.scenes.sets import folder_of, scenes
+from lab.measure.numbers import numbers_in
+from lab.measure.summary import MEASURED, Found, load, store, summarise, table_of
+from lab.observed.sets import ObservedSet
+from lab.scenes.sets import Part, Scene, folder_of, scenes
 from posecheck.detection.model import RECORDED
-from posecheck.tracking.model_numbers import numbers_folder
+from posecheck.tracking.model_numbers import DEFAULT_MODEL, numbers_folder
+
+PARTS: tuple[Part, ...] = ("tuning", "trial")
+"""What may be learned from."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Learn."""
     parser = argparse.ArgumentParser(prog="python -m lab learn", description=__doc__)
     parser.add_argument("set", nargs="?", default="main")
-    parser.add_argument("--table", action="store_true", help="only make the shipped table from the stored summary")
-    parser.add_argument(
-        "--model", default=RECORDED, help="whose numbers to learn: %(default)s unless told otherwise"
-    )
+    parser.add_argument("--model", default=RECORDED, help="name of the model (%(default)s)")
+    parser.add_argument("--table", action="store_true", help="only make accuracy.csv from the stored summary")
+    parser.add_argument("--out", type=Path, help="another folder for all four files, to look at them first")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args(arguments)
-    model, folder = options.model, numbers_folder(options.model)
-    begin(model)
+    out: Path = options.out or numbers_folder(options.model)
+    stored: Path = options.out or MEASURED
     if not options.table:
-        place = folder_of(options.set)
-        found = [*scenes(place, "tuning"), *scenes(place, "trial")]
-        observe_all(found, options.jobs, model=model)
-        crossing = asdict(learn(found, options.jobs, model, folder / "crossing_forest.npz"))
-        rows = gather(found, options.jobs, model).angles
-        store(summarise(rows), crossing, Path(options.set).name, summary_of(model))
-    (folder / "accuracy.csv").write_text(table_of(load(summary_of(model))), encoding="utf-8")
+        _learn(ObservedSet(folder_of(options.set), options.model), options.set, out, stored, options.jobs)
+    out.mkdir(parents=True, exist_ok=True)
+    table = table_of(load(options.model, stored))
+    (out / "accuracy.csv").write_text(table, encoding="utf-8")
     return 0
+
+
+def _learn(observed: ObservedSet, set_name: str, out: Path, stored: Path, jobs: int) -> None:
+    """Everything but the table; nothing is changed in `out` before all of it is learned."""
+    found = _observed(observed)
+    bundles = (observed.model_sha256(PARTS),)
+    with TemporaryDirectory() as place:
+        # What is learned first serves for what comes after; angles are read as they are, so their table does not.
+        new = Path(place) / observed.model
+        copytree(numbers_folder(DEFAULT_MODEL), new)
+        text = limits_text(bundles, limits(frames(found, observed, jobs)), _kept(out, observed.model))
+        (new / "limits.toml").write_text(text, encoding="utf-8")
+        crossing = learn(found, observed, new, jobs)
+        numbers_in.cache_clear()
+        measured = summarise(gather(found, observed, new, jobs).angles)
+        copytree(new, out, dirs_exist_ok=True)
+    store(measured, asdict(crossing), Path(set_name).name, stored / f"{observed.model}.json")
+    print("\n".join(_carrying_leg(measured)))
+
+
+def _observed(observed: ObservedSet) -> list[Scene]:
+    """The scenes that the model has seen; SystemExit with a sentence where it has seen none."""
+    rendered = [scene for part in PARTS for scene in scenes(observed.folder, part)]
+    found = observed.looked_at(rendered)
+    if not found:
+        raise SystemExit(
+            f"{observed.model} has seen nothing of {observed.folder}: python -m lab observe {observed.folder} "
+            f"--model {observed.model} comes first."
+        )
+    print(f"{observed.model} has seen {len(found)} of {len(rendered)} scenes in {observed.folder}")
+    return found
+
+
+def _kept(out: Path, model: str) -> dict[str, float]:
+    """The limits that the model has now, or full's where it has none: those that are not learned stay."""
+    for folder in (out, numbers_folder(model), numbers_folder(DEFAULT_MODEL)):
+        path = folder / "limits.toml"
+        if path.exists():
+            return dict(tomllib.loads(path.read_text(encoding="utf-8"))["limits"])
+    return {}
+
+
+def _carrying_leg(measured: Sequence[Found]) -> Iterator[str]:
+    """How far the leg that carries the crossed one is misread, as the nearer and as the farther one."""
+    for row in measured:
+        if row.view == "any" and row.measure in ("other_trunk_thigh_angle", "other_thigh_inclination"):
+            yield (
+                f"{row.stretch}, {row.measure}, {row.limb}: bias {row.bias:+.1f}, median error {row.error:.1f}, "
+                f"95 % within {row.within:.1f} ({row.scenes} scenes, {row.bodies} bodies)"
+            )

@@ -3,8 +3,9 @@
 import gzip
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from PIL import Image
 from lab.bodies.baked import Looks, cache_folder
 from lab.make.scene import Frame, Take, take
 from lab.scenes.scenes import Scene
+from lab.scenes.stories import Timeline
+from lab.training.scenes import loosened, moments
 
 FILM_QUALITY = ("20", "25", "32")
 """x264's constant rate factor at each compression of a setting."""
@@ -37,13 +40,48 @@ def truth_file(folder: Path, scene: Scene) -> Path:
     return folder / scene.part / f"{scene.id}.truth.json.gz"
 
 
+MOMENTS = 5
+"""Pictures of a scene of the training part: more would look alike, fewer would cost a room each."""
+
+
+def is_done(folder: Path, scene: Scene) -> bool:
+    """Whether everything of the scene is there."""
+    last = _moment(scene, MOMENTS - 1) if scene.part == "training" else scene
+    return truth_file(folder, last).exists()
+
+
+def _moment(scene: Scene, number: int) -> Scene:
+    return replace(scene, id=f"{scene.id}-{number}", kind="still")
+
+
 def make(scene: Scene, folder: Path, looks: Looks) -> str:
     """Render a scene into the set; returns its id."""
+    if scene.part == "training":
+        return _make_moments(scene, folder, looks)
     path = picture_file(folder, scene)
     path.parent.mkdir(parents=True, exist_ok=True)
     shown = take(scene)
     frames = write_film(path, scene, shown) if scene.kind == "clip" else _write_still(path, scene, shown)
     write_truth(truth_file(folder, scene), scene, shown, looks, frames)
+    return scene.id
+
+
+def _make_moments(scene: Scene, folder: Path, looks: Looks) -> str:
+    """Some moments of a scene as pictures, each with the span that it lies in."""
+    rolls = np.random.default_rng((scene.seed, 3))
+
+    def chosen(_: Scene, line: Timeline) -> Sequence[float]:
+        return moments(line, MOMENTS, rolls)
+
+    shown = take(scene, chosen, partial(loosened, rolls=rolls))
+    for number, frame in enumerate(shown.frames):
+        one = _moment(scene, number)
+        path = picture_file(folder, one)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(frame.picture).save(path, quality=PICTURE_QUALITY[scene.setting.compression])
+        spans = tuple(span for span in shown.line.spans if span.start <= frame.seconds < span.end)
+        part = replace(shown, line=replace(shown.line, spans=spans))
+        write_truth(truth_file(folder, one), one, part, looks, [_without_picture(frame)])
     return scene.id
 
 
@@ -111,7 +149,7 @@ def write_index(folder: Path, recipe: str, scenes: Sequence[Scene]) -> None:
     """
     made = {scene.part for scene in scenes}
     rows = [row for row in _index(folder).get("scenes", []) if row["part"] not in made]
-    rows += [{"id": s.id, "part": s.part, "kind": s.kind, "done": truth_file(folder, s).exists()} for s in scenes]
+    rows += [{"id": s.id, "part": s.part, "kind": s.kind, "done": is_done(folder, s)} for s in scenes]
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / "index.part"
     part.write_text(json.dumps({"recipe": recipe, "scenes": rows}, indent=0))

@@ -5,7 +5,7 @@ Stop it when you like; the set is balanced wherever it ends, and the next run go
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
@@ -13,15 +13,18 @@ from multiprocessing import get_context
 from tqdm import tqdm
 
 from lab.bodies.cast import figure
+from lab.scenes.exercise import FormKey
 from lab.scenes.held_out import held_out_plan
 from lab.scenes.others import other_named
 from lab.scenes.plan import plan
 from lab.scenes.poses import FORMS
 from lab.scenes.scenes import Scene
 from lab.stretches import forms, load
+from lab.training.scenes import training_plan
 
-DEFAULT_SCENES, HELD_OUT_SCENES = 3780, 600
-"""60 blocks: 180 trial and 120 tuning clips, 1200 and 2280 stills. Held out: 200 clips, 400 stills."""
+DEFAULT_SCENES = {"": 3780, "training": 2400, "held_out": 600}
+"""60 blocks: 180 trial and 120 tuning clips, 1200 and 2280 stills. Training: five pictures each. Held out: 200
+clips, 400 stills."""
 INDEX_EVERY = 20
 
 
@@ -29,8 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Bake what is missing, then render."""
     parser = argparse.ArgumentParser(prog="python -m lab make", description=__doc__)
     parser.add_argument("--set", default="main", help="name of the set (main)")
-    parser.add_argument("--part", choices=("held_out",), help="the part to measure on; else tuning and trial")
-    parser.add_argument("--scenes", type=int, help=f"how many of the plan ({DEFAULT_SCENES}, or {HELD_OUT_SCENES})")
+    parser.add_argument("--part", default="", choices=("training", "held_out"), help="else tuning and trial")
+    parser.add_argument("--scenes", type=int, help=f"how many of the plan {DEFAULT_SCENES}")
     parser.add_argument("--seed", type=int, default=1, help="another seed is another set")
     parser.add_argument("--jobs", type=int, default=2, help="processes (2)")
     parser.add_argument("--others", nargs="+", default=[], help="only these near misses and everyday poses")
@@ -45,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(str(unknown))
     try:
         from lab.bodies.bake import bake_missing
-        from lab.make.files import recipe_of, set_folder, truth_file, write_index
+        from lab.make.files import is_done, recipe_of, set_folder, write_index
 
         bake_missing()
     except ModuleNotFoundError as missing:
@@ -55,15 +58,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return 2
     shown = [form for form in forms() if form[0] in options.stretches] or FORMS
-    ordered = held_out_plan(options.seed, shown) if options.part else plan(options.seed, options.others, shown)
-    scenes = list(islice(ordered, options.scenes or (HELD_OUT_SCENES if options.part else DEFAULT_SCENES)))
+    scenes = list(islice(_plan(options, shown), options.scenes or DEFAULT_SCENES[options.part]))
     folder = set_folder(options.set)
     recipe = " ".join((f"seed {options.seed}", *options.others, *options.stretches))
     kept = recipe_of(folder)
     if kept not in (None, recipe):
         print(f"{folder} holds a set made with {kept}; give this one another name with --set", file=sys.stderr)
         return 2
-    left = [scene for scene in scenes if not truth_file(folder, scene).exists()]
+    left = [scene for scene in scenes if not is_done(folder, scene)]
     write_index(folder, recipe, scenes)
     try:
         _render(options.set, left, len(scenes), options.jobs, lambda: write_index(folder, recipe, scenes))
@@ -71,6 +73,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"stopped; {folder} is good to use, and the same command goes on from here", file=sys.stderr)
         return 130
     return 0
+
+
+def _plan(options: argparse.Namespace, shown: Sequence[FormKey]) -> Iterator[Scene]:
+    if options.part == "training":
+        return training_plan(options.seed)
+    return held_out_plan(options.seed, shown) if options.part else plan(options.seed, options.others, shown)
 
 
 def _render(name: str, left: Sequence[Scene], whole: int, jobs: int, note: Callable[[], None]) -> None:

@@ -1,12 +1,13 @@
 """Render one scene: frames, and the exact joints in them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
 from lab.bodies.baked import Baked, Bytes, Doubles, Floats, body_file, load
+from lab.poses.base import Pose
 from lab.poses.lunge import Upright
 from lab.poses.seated import TABLE_HEIGHT, seat_height
 from lab.posing.posing import Posture, skin
@@ -122,8 +123,26 @@ class Take:
     frames: Iterator[Frame]
 
 
-def take(scene: Scene) -> Take:
-    """Work out a scene; frames are rendered as they are asked for."""
+def every_frame(scene: Scene, line: Timeline) -> Sequence[float]:
+    """Seconds of every frame of a clip."""
+    return frame_times(line, scene.fps)
+
+
+def as_it_is(pose: Pose) -> Pose:
+    """The pose of the story, not varied."""
+    return pose
+
+
+def take(
+    scene: Scene,
+    times: Callable[[Scene, Timeline], Sequence[float]] = every_frame,
+    vary: Callable[[Pose], Pose] = as_it_is,
+) -> Take:
+    """Work out a scene; frames are rendered as they are asked for.
+
+    times  the seconds at which it is looked at
+    vary   what is done to the pose of each of these moments
+    """
     body = _body(scene.body)
     line = timeline(scene, body)
     points = whole_path(line, body)
@@ -133,13 +152,23 @@ def take(scene: Scene) -> Take:
     studio = Studio(
         camera, light(scene.setting.light, scene.setting.turned), room(scene.setting.room, middle), standing
     )
-    return Take(line, camera, distance, body.joints, _frames(scene, body, line, camera, studio))
+    frames = _frames(scene, body, Shown(line, times(scene, line), vary), camera, studio)
+    return Take(line, camera, distance, body.joints, frames)
 
 
-def _frames(scene: Scene, body: Baked, line: Timeline, camera: Camera, studio: Studio) -> Iterator[Frame]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is rendered of a story: at these seconds, in its poses varied like that."""
+
+    line: Timeline
+    times: Sequence[float]
+    vary: Callable[[Pose], Pose]
+
+
+def _frames(scene: Scene, body: Baked, shown: Shown, camera: Camera, studio: Studio) -> Iterator[Frame]:
     exposure, before = 1.6 if scene.setting.light == "dim" else 1.0, None
-    for number, seconds in enumerate(frame_times(line, scene.fps)):
-        pose = line.pose_at(seconds, scene.seed % 97)
+    for number, seconds in enumerate(shown.times):
+        pose = shown.vary(shown.line.pose_at(seconds, scene.seed % 97))
         posture = pose.build(body)
         mesh = merged([person(posture), furniture(pose.furniture, body)])
         moments = [mesh]

@@ -4,16 +4,17 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from tqdm import tqdm
 
 from lab.measure.judge import judge
-from lab.measure.observe import observe
+from lab.measure.numbers import numbers_in
 from lab.measure.outcome import AngleRow, CheckRow, HoldRow, Outcome, Place, SpanRow
+from lab.observed.sets import ObservedSet
 from lab.scenes.sets import Scene
 from lab.scenes.truth import read_truth
-from posecheck.detection.model import RECORDED
 
 ASKED = 15.0
 """Degrees off an exact side view up to which a camera stands where the app asks for it (ours: an eye sets up a
@@ -39,12 +40,11 @@ class Rows:
     holds: tuple[HoldRow, ...]
 
 
-def gather(scenes: Sequence[Scene], jobs: int, model: str = RECORDED) -> Rows:
-    """Judge every scene as this model sees it, with a progress bar; its part must be remembered already."""
+def gather(scenes: Sequence[Scene], observed: ObservedSet, numbers: Path, jobs: int) -> Rows:
+    """Judge every scene by what was observed of it and the numbers in that folder, with a progress bar."""
     with ProcessPoolExecutor(jobs) as pool:
-        outcomes = list(
-            tqdm(pool.map(partial(_judge, model=model), scenes, chunksize=4), total=len(scenes), desc="judged")
-        )
+        judged = pool.map(partial(_judge, observed, numbers), scenes, chunksize=4)
+        outcomes = list(tqdm(judged, total=len(scenes), desc="judged"))
     return Rows(
         tuple(found.place for found in outcomes),
         tuple(row for found in outcomes for row in found.angles),
@@ -54,8 +54,8 @@ def gather(scenes: Sequence[Scene], jobs: int, model: str = RECORDED) -> Rows:
     )
 
 
-def _judge(scene: Scene, model: str) -> Outcome:
-    return judge(scene, read_truth(scene.truth), observe(scene, model=model), model)
+def _judge(observed: ObservedSet, numbers: Path, scene: Scene) -> Outcome:
+    return judge(scene, read_truth(scene.truth), observed.sights(scene), numbers_in(numbers))
 
 
 class Placed(Protocol):

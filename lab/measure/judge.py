@@ -8,7 +8,6 @@ from lab.measure.outcome import CheckRow, HoldRow, Outcome, Place, SpanRow, asks
 from lab.measure.readings import STRETCHES, angle_rows, check_rows, exact_assessment, level_of, task_of
 from lab.scenes.sets import Scene
 from lab.scenes.truth import Label, Truth, square_sights
-from posecheck.detection.model import RECORDED
 from posecheck.plan.plan import Plan
 from posecheck.pose.landmarks import Side
 from posecheck.scoring.assessment import Assessment
@@ -16,7 +15,7 @@ from posecheck.scoring.hold import Span
 from posecheck.scoring.photo import judge_photo
 from posecheck.scoring.recording import Sight
 from posecheck.scoring.replay import Replay, recognise
-from posecheck.tracking.model_numbers import ModelNumbers, exact_numbers, numbers_named
+from posecheck.tracking.model_numbers import ModelNumbers, exact_numbers
 
 BREAK = 1.0
 """Seconds from which an interruption must be found (the lab's target for holds)."""
@@ -35,9 +34,8 @@ class Moment:
     credited: bool
 
 
-def judge(scene: Scene, truth: Truth, sights: Sequence[Sight], model: str = RECORDED) -> Outcome:
-    """All rows of one scene as this model saw it."""
-    numbers = numbers_named(model)
+def judge(scene: Scene, truth: Truth, sights: Sequence[Sight], numbers: ModelNumbers) -> Outcome:
+    """All rows of one scene as the model saw it to which these numbers belong."""
     place = place_of(scene, truth)
     square = square_sights(truth, 90.0 if truth.near == "left" else -90.0)
     order = _order(truth)

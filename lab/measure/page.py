@@ -9,7 +9,6 @@ from lab.crossing.table import Answered, ways_table
 from lab.measure.gather import ASKED, HIGHEST, Rows, asked, claims
 from lab.measure.intervals import markdown, share_of
 from lab.measure.outcome import SpanRow
-from lab.measure.photos import Seen, photo_table
 from lab.measure.tables import (
     angle_table,
     body_table,
@@ -20,25 +19,28 @@ from lab.measure.tables import (
     near_miss_table,
 )
 from lab.measure.targets import target_table, targets, verdict_table, verdicts
+from lab.people.chapter import chapter
+from lab.people.summary import Yardstick
 
 NOTES = Path(__file__).parent / "notes"
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Everything that a page is written from; `anew` and `photos` may be empty."""
+    """Everything that a page is written from; `anew` may be empty, and real people not be measured."""
 
     set: str
     part: str
+    model: str
     rows: Rows
     told: Sequence[Answered]
     anew: Mapping[str, Sequence[Answered]]
-    photos: Sequence[Seen]
+    people: Yardstick | None
 
 
 def write(paper: Paper) -> str:
     """The whole page."""
-    chapters = (_opening, _angles, _gates, _faults, _holds, _silence, _ways, _bodies, _photographs)
+    chapters = (_opening, _angles, _gates, _faults, _holds, _silence, _ways, _bodies, _people)
     parts = (part for chapter in chapters for part in chapter(paper))
     return "\n".join(part for part in parts if part)
 
@@ -116,10 +118,10 @@ def _bodies(paper: Paper) -> Iterator[str]:
     yield _note("bodies")
 
 
-def _photographs(paper: Paper) -> Iterator[str]:
-    yield "## Photographs of real people\n"
-    yield photo_table(paper.photos) if paper.photos else "Not at hand in this measurement.\n"
-    yield _note("photos")
+def _people(paper: Paper) -> Iterator[str]:
+    yield "## Real people\n"
+    yield chapter(paper.people) if paper.people is not None else "Not measured yet.\n"
+    yield _note("people")
 
 
 _ASKED_FOR = f"""On held-out bodies and cameras. "Asked for" means: the camera at most {ASKED:.0f} degrees off an
@@ -151,8 +153,9 @@ def _about(paper: Paper) -> str:
     bodies = Counter(place.body for place in rows.places)
     part = paper.part.replace("_", "-")
     return (
-        "Rendered people whose joints are known exactly, through the real model and posecheck's own rules. This\n"
-        f"page is written by `python -m lab measure {Path(paper.set).name}`; only the notes are written by hand.\n"
+        f"Rendered people whose joints are known exactly, through the pose model {paper.model} and posecheck's\n"
+        "own rules. This page is written by\n"
+        f"`python -m lab measure {Path(paper.set).name} --model {paper.model}`; only the notes by hand.\n"
         f"The {part} part: {clips} clips and {len(rows.places) - clips} stills of {len(bodies)} bodies, which\n"
         "share neither body nor camera nor scene with the parts that numbers were fitted on and rules tried on.\n"
     )

@@ -8,13 +8,14 @@ from statistics import median
 from lab.measure.outcome import AngleRow, CheckRow, Place
 from lab.scenes.truth import Label, Truth
 from posecheck.pose.body import Body
+from posecheck.pose.correction import nearness_of
 from posecheck.pose.landmarks import Side
 from posecheck.pose.measure import Measure, read
 from posecheck.pose.view import View, view_of
 from posecheck.poses import load
 from posecheck.scoring.assessment import Assessment, assess
 from posecheck.scoring.findings import Finding
-from posecheck.scoring.readings import nearness_of, take_readings
+from posecheck.scoring.readings import accuracy_for, take_readings
 from posecheck.scoring.recording import Sight
 from posecheck.scoring.task import Task
 from posecheck.stretch.checks import Check, LevelName
@@ -83,12 +84,14 @@ def angle_rows(
             continue
         for measure in measures_of(task.form):
             exact = (front if measure.plane == "frontal" else square)[frame]
-            row = _row(place, task, measure, percept, exact)
+            row = _row(place, task, measure, percept, exact, numbers)
             if row is not None:
                 yield row
 
 
-def _row(place: Place, task: Task, measure: Measure, percept: Percept, exact: Sight) -> AngleRow | None:
+def _row(
+    place: Place, task: Task, measure: Measure, percept: Percept, exact: Sight, numbers: ModelNumbers
+) -> AngleRow | None:
     if percept.landmarks is None or percept.bodies is None or exact.landmarks is None:
         return None
     true = read(measure, Body(exact.landmarks, task.side, view_of(exact.landmarks))).value
@@ -107,6 +110,7 @@ def _row(place: Place, task: Task, measure: Measure, percept: Percept, exact: Si
         read(measure, percept.bodies[task.side]).sure is not None,
         value,
         true,
+        accuracy_for(measure, task, percept.view, numbers),
     )
 
 

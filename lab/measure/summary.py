@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from lab.measure.gather import HIGHEST, by
 from lab.measure.outcome import AngleRow
-from posecheck.pose.accuracy import turn_of
+from posecheck.pose.accuracy import TURNS, turn_of
 
 Floats = NDArray[np.float64]
 MEASURED = Path(__file__).with_name("measured")
@@ -57,7 +57,7 @@ def summarise(rows: Iterable[AngleRow]) -> list[Found]:
     # With a camera as it is asked for, but from any direction: what stands in the way is no error of the view.
     shown = [row for row in rows if row.seen and not row.place.troubles and row.place.height <= HIGHEST]
     found = []
-    for view in ("any", "square", "turned"):
+    for view in TURNS:
         seen_so = [one for row in shown if view in ("any", turn_of(row.yaw)) for one in _limbs(row)]
         for (stretch, measure, limb), group in by(seen_so, lambda row: (row.stretch, row.measure, row.limb)):
             found.append(_found(stretch, measure, limb, view, group))
@@ -119,24 +119,28 @@ def table_of(found: Iterable[Found]) -> str:
     return text.getvalue()
 
 
-def summary_of(model: str) -> Path:
-    """Where the summary for this model is stored."""
-    return MEASURED / f"{model}.json"
+def load(model: str, folder: Path = MEASURED) -> list[Found]:
+    """What is stored of a model; SystemExit with a sentence where nothing is."""
+    return [Found(**row) for row in _stored(model, folder)["measures"]]
 
 
-def load(path: Path) -> list[Found]:
-    """The stored summary."""
-    return [Found(**row) for row in json.loads(path.read_text(encoding="utf-8"))["measures"]]
-
-
-def load_learned(path: Path) -> dict[str, Any]:
-    """How the shipped pattern came about, as stored."""
-    learned: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["crossed_legs"]
+def load_learned(model: str, folder: Path = MEASURED) -> dict[str, Any]:
+    """How the model's pattern of crossed legs came about, as stored."""
+    learned: dict[str, Any] = _stored(model, folder)["crossed_legs"]
     return learned
 
 
+def _stored(model: str, folder: Path) -> dict[str, Any]:
+    path = folder / f"{model}.json"
+    try:
+        stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SystemExit(f"{path} is not there: python -m lab learn --model {model} writes it.") from error
+    return stored
+
+
 def store(found: Sequence[Found], learned: Mapping[str, Any], name: str, path: Path) -> None:
-    """Write the summary, one measure a line."""
+    """Write the summary of a set to a file, one measure a line."""
     lines = ",\n".join("  " + json.dumps(asdict(row)) for row in found)
     origin = f'"set": {json.dumps(name)}, "parts": "tuning and trial"'
     head = f'{{{origin},\n"crossed_legs": {json.dumps(learned)},\n"measures": ['

@@ -10,9 +10,6 @@ from lab.measure.gather import Rows, asked, by, claims, view_band, well_placed
 from lab.measure.intervals import Errors, Share, errors_of, markdown, mean_interval, number, share_of
 from lab.measure.outcome import AngleRow, CheckRow, HoldRow, Place, SpanRow
 from lab.stretches import load
-from posecheck.detection.model import RECORDED
-from posecheck.pose.accuracy import Accuracy, accuracy_of
-from posecheck.tracking.model_numbers import numbers_named
 
 BAD = 1.5
 """Tolerances past the limit from which a fault must be found: 50 % more than its tolerance."""
@@ -20,17 +17,12 @@ BAD = 1.5
 
 def corrected(row: AngleRow) -> float:
     """The error that is left when posecheck has taken its known bias away."""
-    return row.error - _known(row).bias
-
-
-def _known(row: AngleRow) -> Accuracy:
-    table = numbers_named(RECORDED).accuracy
-    return accuracy_of(table, row.stretch, row.measure, row.unit, row.limb, row.yaw)
+    return row.error - row.known.bias
 
 
 def errors(rows: Sequence[AngleRow]) -> Errors:
     """Of the readings that posecheck shows."""
-    shown = [row for row in rows if row.seen and _known(row).shows(row.unit)]
+    shown = [row for row in rows if row.seen and row.known.shows(row.unit)]
     return errors_of(
         [row.error for row in shown],
         [corrected(row) for row in shown],

@@ -54,7 +54,7 @@ class _Writer:
 
     def __init__(self, kind: Kind, seed: int, forms: Sequence[FormKey]) -> None:
         self._kind: Kind = kind
-        self._rolls = rolls = np.random.default_rng((2, ("clip", "still").index(kind), seed))
+        self._rolls = rolls = np.random.default_rng((3, ("clip", "still").index(kind), seed))
         self._plots = cycle(CLIP_PLOTS if kind == "clip" else STILL_PLOTS)
         two_sided = [form for form in forms if sided(form)] or forms
         self._forms = {
@@ -77,7 +77,7 @@ class _Writer:
         hard = bool(rolls.random() < (HARD_CLIPS if self._kind == "clip" else HARD_STILLS))
         name = story.other or "-".join(filter(None, (story.stretch, story.form, story.check or story.plot)))
         return Scene(
-            id=f"h{number:05d}-{self._kind}-{name}",
+            id=f"n{number:05d}-{self._kind}-{name}",
             part="held_out",
             kind=self._kind,
             body=body,

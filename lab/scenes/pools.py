@@ -27,7 +27,8 @@ CAMERAS = 96
 POOL: dict[Part, tuple[int, int, tuple[int, ...]]] = {
     "tuning": (71, 0, tuple(range(0, 48, 2))),
     "trial": (71, 1, tuple(range(1, 48, 2))),
-    "held_out": (72, 0, tuple(range(48, 72))),
+    "training": (72, 0, tuple(range(48, 72))),
+    "held_out": (73, 0, tuple(range(72, 96))),
 }
 """Seed of the cameras and which half of them, and the numbers of the rooms."""
 THINGS = ("sofa", "shelf", "plant", "ball", "bag", "low_table")

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Part = Literal["tuning", "trial", "held_out"]
-PARTS: tuple[Part, ...] = ("tuning", "trial", "held_out")
-"""What is learned from, what rules are tried on as well, and what nobody looks at before it is measured."""
+Part = Literal["training", "tuning", "trial", "held_out"]
+PARTS: tuple[Part, ...] = ("training", "tuning", "trial", "held_out")
+"""What weights are trained on; what numbers are learned from; what rules are tried on as well; and what nobody
+looks at before it is measured."""
 TRUTH = ".truth.json.gz"
 
 

@@ -150,7 +150,7 @@ def _label(values: dict[str, Any]) -> Label:
 
 def sights_of(truth: Truth) -> list[Sight]:
     """Landmarks as a perfect model would give them; a landmark without a joint is unseen."""
-    turned = _camera_axes(truth.metres, truth.azimuth)
+    turned = camera_axes(truth.metres, truth.azimuth)
     return [
         _sight(truth, float(seconds), truth.pixels[frame], turned[frame], truth.size)
         for frame, seconds in enumerate(truth.seconds)
@@ -163,7 +163,7 @@ METRE = 400.0
 
 def square_sights(truth: Truth, azimuth: float) -> list[Sight]:
     """The same joints seen from exactly `azimuth`, from afar: what a goniometer in that plane would read."""
-    turned = _camera_axes(truth.metres, azimuth)
+    turned = camera_axes(truth.metres, azimuth)
     size = (round(6 * METRE), round(6 * METRE))
     flat = turned[..., :2] * METRE + METRE * 3
     return [
@@ -186,7 +186,7 @@ def _sight(
     return Sight(seconds, Landmarks(points, space, visibility, seconds, size), 1)
 
 
-def _camera_axes(metres: NDArray[np.float32], azimuth: float) -> NDArray[np.float32]:
+def camera_axes(metres: NDArray[np.float32], azimuth: float) -> NDArray[np.float32]:
     """From the room (person faces -y, left is +x, z up) to x right, y down, z away from the camera.
 
     azimuth  degrees from the person's front to the camera, +90 is the left side

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from importlib.metadata import version
+from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
@@ -30,13 +31,19 @@ class Detector:
 
     Used in a `with` statement. `people` is how many were seen at the last count, two at most; each picture
     is counted in "image" mode, one every COUNT_EVERY seconds in "video" mode.
+    model   the name of an installed one
+    bundle  a file that is not installed, to look with that one
     """
 
-    def __init__(self, mode: Literal["video", "image"] = "video", model: str = RECORDED) -> None:
-        model_sha256(model)
+    def __init__(
+        self, mode: Literal["video", "image"] = "video", model: str = RECORDED, *, bundle: Path | None = None
+    ) -> None:
+        if bundle is None:
+            model_sha256(model)
+            bundle = bundle_of(model)
         with quiet():
-            self._follower = _landmarker(model, RunningMode.VIDEO, people=1) if mode == "video" else None
-            self._counter = _landmarker(model, RunningMode.IMAGE, people=2)
+            self._follower = _landmarker(bundle, RunningMode.VIDEO, people=1) if mode == "video" else None
+            self._counter = _landmarker(bundle, RunningMode.IMAGE, people=2)
         self._unchanged = Unchanged()
         self._last: Landmarks | None = None
         self._warm = False
@@ -112,9 +119,9 @@ def _image(pixels: NDArray[np.uint8]) -> mediapipe.Image:
     return mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=pixels)
 
 
-def _landmarker(model: str, mode: RunningMode, people: int) -> PoseLandmarker:
+def _landmarker(bundle: Path, mode: RunningMode, people: int) -> PoseLandmarker:
     options = PoseLandmarkerOptions(
-        base_options=BaseOptions(model_asset_path=str(bundle_of(model))), running_mode=mode, num_poses=people
+        base_options=BaseOptions(model_asset_path=str(bundle)), running_mode=mode, num_poses=people
     )
     try:
         return PoseLandmarker.create_from_options(options)

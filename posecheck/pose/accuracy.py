@@ -40,7 +40,8 @@ class Accuracy:
 
 
 Nearness = Literal["near", "far"]
-ViewTurn = Literal["square", "turned", "any"]
+ViewTurn = Literal["square", "turned", "oblique", "any"]
+TURNS: tuple[ViewTurn, ...] = ("any", "square", "turned", "oblique")
 Table = Mapping[tuple[str, str, Nearness, ViewTurn], Accuracy]
 """Keyed by stretch, measure, whether the measured limb is the nearer or the farther one, and the view."""
 
@@ -59,9 +60,13 @@ SQUARE_FROM = 65.0
 """Degrees of |yaw| from which a side view counts as square: a camera at exactly 90 degrees reads 60 to 85."""
 
 
+TURNED_FROM = 50.0
+"""Degrees of |yaw| under which one is oblique (ours: limbs are foreshortened by a third and more)."""
+
+
 def turn_of(yaw: float) -> ViewTurn:
-    """Whether a side view at this yaw in degrees (0 frontal) is square or turned towards the camera."""
-    return "square" if abs(yaw) >= SQUARE_FROM else "turned"
+    """Whether a side view at this yaw in degrees (0 frontal) is square, turned towards the camera, or oblique."""
+    return "square" if abs(yaw) >= SQUARE_FROM else "turned" if abs(yaw) >= TURNED_FROM else "oblique"
 
 
 def read_table(path: Path) -> Table:
@@ -80,7 +85,7 @@ def _nearness(name: str) -> Nearness:
 
 
 def _view_turn(name: str) -> ViewTurn:
-    return "square" if name == "square" else "turned" if name == "turned" else "any"
+    return next((turn for turn in TURNS if turn == name), "any")
 
 
 def accuracy_of(

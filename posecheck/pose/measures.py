@@ -189,6 +189,7 @@ other_foot_lift = _height(
 other_foot_over_knee = _height(
     "other_foot_over_knee", "front foot above the rear knee", "other ankle", "knee", _shank, "other"
 )
+foot_over_knee = _height("foot_over_knee", "rear foot above the rear knee", "ankle", "knee", _shank)
 knee_step = _height("knee_step", "front knee above the rear knee", "other knee", "knee", _shank)
 # Whichever knee is higher, in shanks of the lower leg: either side may be worked first.
 knees_apart = Measure(
@@ -213,6 +214,17 @@ knee_past_toes = Measure(
     turns_on="other foot_index",
     limb="other",
     ruler="shin",
+)
+# On the back, how much nearer to the feet the knee is than the hip; a curled trunk changes nothing of it.
+knee_ahead = Measure(
+    "knee_ahead",
+    "knee ahead of the hip",
+    "ratio",
+    ("knee", "hip", "mid hip", "mid shoulder"),
+    "sagittal",
+    lambda body: geometry.ratio(body.view.forward * (body["knee"][0] - body["hip"][0]), _trunk(body)),
+    turns_on="knee",
+    ruler="trunk",
 )
 hand_to_knee = Measure(
     "hand_to_knee",

@@ -4,6 +4,7 @@ from posecheck.pose.measures import (
     hand_to_knee,
     head_lift,
     hip_lift,
+    knee_ahead,
     knee_flexion,
     other_foot_lift,
     trunk_inclination,
@@ -122,12 +123,12 @@ STRETCH = Stretch(
                 _BUTTOCKS_DOWN,
             ),
             told_by=Gate(
-                "foot_off_floor",
-                other_foot_lift,
-                (0.3, 9.0),
+                "thigh_raised",
+                knee_ahead.opposite,
+                (-1.5, 0.3),
                 "Pull your {other} thigh towards your chest.",
-                "ours: a foot on the floor is level with the hips, a pulled leg's ankle a shank higher (body lab); "
-                "the trunk-thigh angle also grows when the head is lifted",
+                "ours: a thigh whose foot is on the floor rises 45 to 60 degrees (0.6 to 0.4), a pulled one 75 and "
+                "more (0.2), however low its shin hangs; against the trunk it also rises when the head is lifted",
             ),
         ),
         Form(
@@ -155,7 +156,16 @@ STRETCH = Stretch(
                     "ours: the crossed thigh, at 65 to 75, reads 15 more from the carrying side; a hugged one 135",
                     slack=5,
                 ),
+                Gate(
+                    "foot_on_floor",
+                    other_foot_lift,
+                    (-1.0, 0.5),
+                    "Put your {other} foot flat on the floor.",
+                    "ours: on the floor -0.4 to 0.2, a pulled leg's ankle a shank higher (body lab, real people)",
+                    slack=0.1,
+                ),
             ),
+            by_crossing_alone=True,
             checks=(
                 Check(
                     "hand_on_knee",

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from posecheck.pose.correction import nearness_of
 from posecheck.pose.measure import Reading
 from posecheck.pose.view import View
 from posecheck.scoring.cue import Cue, cue_of
 from posecheck.scoring.findings import Finding, FindingVerdict, GateFinding
-from posecheck.scoring.readings import accuracy_for, nearness_of
+from posecheck.scoring.readings import accuracy_for
 from posecheck.scoring.task import Task
 from posecheck.stretch.checks import Check, Gate
 from posecheck.stretch.form import CrossedLegs

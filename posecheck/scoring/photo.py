@@ -17,6 +17,9 @@ from posecheck.tracking.leg_labels import exchange_legs, speaks_against
 from posecheck.tracking.model_numbers import ModelNumbers
 from posecheck.tracking.perception import Percept, Perception
 
+RATHER_CROSSED = 0.5
+"""Likelihood from which a leg is rather crossed than not."""
+
 _LEGS = ("knee", "ankle", "other knee", "other ankle")
 
 
@@ -35,12 +38,14 @@ def perceive_photo(landmarks: Landmarks, stretches: Sequence[Stretch], numbers: 
         percept = replace(percept, bodies={"left": left, "right": left.turned()})
     told = frozenset(percept.crossed if crossed else ())
     certain = crossed is not None and likelihood.get(crossed, 0.0) >= forest.crossed
+    likely = crossed is not None and likelihood.get(crossed, 0.0) >= RATHER_CROSSED
     return replace(
         percept,
         crossed={name: crossed for name in percept.crossed},
         apart=percept.apart if clear else {},
         certain=told if certain else frozenset(),
         doubted=frozenset() if certain else told,
+        likely=told if likely else frozenset(),
         likelihood=likelihood,
     )
 
@@ -61,10 +66,10 @@ def judge_photo(landmarks: Landmarks, plan: Plan, *, numbers: ModelNumbers) -> A
     candidates = candidates_of(plan)
     percept = perceive_photo(landmarks, candidates, numbers)
     sides: Sequence[Side] = SIDES if plan.side == "auto" else (plan.side,)
-    label = label_of(percept, candidates, sides)
+    label = label_of(percept, candidates, sides, table=numbers.accuracy)
     if label is not None:
         return assess_label(percept, label, plan, numbers)
-    label = unjudged_of(percept, candidates, sides)
+    label = unjudged_of(percept, candidates, sides, table=numbers.accuracy)
     found = assess_label(percept, label, plan, numbers) if label is not None else None
     if found is not None and found.verdict == "cannot_judge":
         return found

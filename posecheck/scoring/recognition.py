@@ -4,9 +4,10 @@ from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from posecheck.pose.accuracy import EXACT, Table
 from posecheck.pose.body import Body
+from posecheck.pose.correction import read_corrected
 from posecheck.pose.landmarks import SIDES, Side
-from posecheck.pose.measure import read
 from posecheck.stretch.checks import Gate
 from posecheck.stretch.form import Form
 from posecheck.stretch.stretch import Stretch
@@ -40,7 +41,9 @@ class Segment:
     end: float
 
 
-def label_of(percept: Percept, candidates: Sequence[Stretch], sides: Sequence[Side] = SIDES) -> Label | None:
+def label_of(
+    percept: Percept, candidates: Sequence[Stretch], sides: Sequence[Side] = SIDES, *, table: Table = EXACT
+) -> Label | None:
     """The stretch whose gates all hold in this frame; None where none does or nobody is seen.
 
     A knee hugged beside the other one looks like an ankle on it, so a doubted crossing is asked last. Where one is
@@ -52,7 +55,7 @@ def label_of(percept: Percept, candidates: Sequence[Stretch], sides: Sequence[Si
         if percept.certain and not stretch.crosses:
             continue
         for side in sides_to_try(stretch, percept, sides):
-            form = _form(stretch, percept.bodies[side]) if _crossed(stretch, percept, side) else None
+            form = _form(stretch, percept.bodies[side], table) if _crossed(stretch, percept, side) else None
             if form is not None:
                 return Label(stretch, side if stretch.sided else None, form.name)
     return None
@@ -67,17 +70,17 @@ def _crossed(stretch: Stretch, percept: Percept, side: Side) -> bool:
     return not stretch.crosses or percept.crosses(stretch, side) is True
 
 
-def _passes(gates: Iterable[Gate], body: Body) -> bool:
-    return all(_answer(gate, body) for gate in gates)
+def _passes(gates: Iterable[Gate], body: Body, stretch: Stretch, table: Table) -> bool:
+    return all(_answer(gate, body, stretch, table) for gate in gates)
 
 
-def _answer(gate: Gate, body: Body) -> bool | None:
+def _answer(gate: Gate, body: Body, stretch: Stretch, table: Table) -> bool | None:
     """Whether a gate holds; None where it cannot be read."""
-    value = read(gate.measure, body).value
+    value = read_corrected(gate.measure, body, body.view, stretch.id, table).value
     return None if value is None else gate.limits[0] <= value <= gate.limits[1]
 
 
-def _form(stretch: Stretch, body: Body) -> Form | None:
+def _form(stretch: Stretch, body: Body, table: Table) -> Form | None:
     """The form whose gates hold: one that is told, then the one that nothing needs to tell.
 
     Last any that cannot be told, because a foot is hidden behind the other leg: its gates alone decide.
@@ -85,10 +88,12 @@ def _form(stretch: Stretch, body: Body) -> Form | None:
     told, hidden = [], []
     for form in stretch.forms:
         if form.told_by is not None:
-            answer = _answer(form.told_by, body)
+            answer = _answer(form.told_by, body, stretch, table)
             told += [form] if answer else []
             hidden += [form] if answer is None else []
-    return next((form for form in (*told, stretch.untold_form, *hidden) if _passes(form.gates, body)), None)
+    return next(
+        (form for form in (*told, stretch.untold_form, *hidden) if _passes(form.gates, body, stretch, table)), None
+    )
 
 
 _Vote = tuple[str, Side | None]

@@ -37,7 +37,7 @@ def recognise(sights: Iterable[Sight], plan: Plan, *, numbers: ModelNumbers) -> 
     first = last = None
     for sight in sights:
         percept = perceived(perception, sight)
-        recognition.add(sight.seconds, label_of(percept, candidates, sides))
+        recognition.add(sight.seconds, label_of(percept, candidates, sides, table=numbers.accuracy))
         first, last = (sight.seconds if first is None else first), sight.seconds
     segments = recognition.segments()
     if segments or plan.stretch == "auto" or first is None or last is None:
@@ -68,7 +68,7 @@ def assess_label(percept: Percept, label: Label, plan: Plan, numbers: ModelNumbe
     if percept.bodies is None:
         raise ValueError("a picture without a person has no assessment")
     readings = take_readings(task, percept.bodies[side], percept.view, numbers)
-    crossed = percept.crosses(stretch, side) if stretch.crosses else True
+    crossed = percept.crosses(stretch, side, task.form) if stretch.crosses else True
     return assess(task, readings, percept.view, percept.seconds, crossed=crossed, numbers=numbers)
 
 
@@ -115,7 +115,7 @@ class Replay:
 
     def _look_on(self, percept: Percept, candidates: Sequence[Stretch]) -> Snapshot:
         """A frame of a session in which no stretch is recognised: what there is may yet be told."""
-        label = unjudged_of(percept, candidates)
+        label = unjudged_of(percept, candidates, table=self._numbers.accuracy)
         assessment = assess_label(percept, label, self._plan, self._numbers) if label is not None else None
         found = unjudged_in(assessment) if assessment is not None else None
         self._unjudged.add(percept.seconds, found)

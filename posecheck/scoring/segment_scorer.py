@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecheck.pose.accuracy import accuracy_of
+from posecheck.pose.correction import nearness_of
 from posecheck.pose.landmarks import SIDES, Side
 from posecheck.pose.measure import Reading
 from posecheck.pose.view import ViewKind
@@ -18,7 +19,7 @@ from posecheck.scoring.cue import NOBODY, STANDING, Cue
 from posecheck.scoring.cue_delay import CueDelay
 from posecheck.scoring.faults import FaultLog
 from posecheck.scoring.hold import Clock, Ending, Hold, HoldClock, Span
-from posecheck.scoring.readings import nearness_of, printable_value, take_readings
+from posecheck.scoring.readings import printable_value, take_readings
 from posecheck.scoring.record import MeasureSummary, SegmentRecord, TimeSeries
 from posecheck.scoring.states import State
 from posecheck.scoring.task import Task
@@ -118,7 +119,7 @@ class SegmentScorer:
             readings,
             percept.view,
             percept.seconds,
-            crossed=percept.crosses(task.stretch, task.side),
+            crossed=percept.crosses(task.stretch, task.side, task.form),
             inside_hold=self._clock.inside,
             numbers=self._numbers,
         )

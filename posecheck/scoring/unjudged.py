@@ -7,10 +7,12 @@ It is claimed by nobody and credits nothing. It is said, so that a person learns
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from posecheck.pose.accuracy import EXACT, Table
 from posecheck.pose.body import Body
+from posecheck.pose.correction import read_corrected
 from posecheck.pose.landmarks import SIDES, Side, opposite
 from posecheck.pose.limits import Limits
-from posecheck.pose.measure import Unit, read
+from posecheck.pose.measure import Unit
 from posecheck.pose.turned import turned_to_side
 from posecheck.pose.view import of_yaw
 from posecheck.scoring.assessment import Assessment
@@ -82,7 +84,9 @@ def _reason(assessment: Assessment) -> str:
     return next((reason for reason in reasons if reason != "legs"), "legs")
 
 
-def unjudged_of(percept: Percept, candidates: Sequence[Stretch], sides: Sequence[Side] = SIDES) -> Label | None:
+def unjudged_of(
+    percept: Percept, candidates: Sequence[Stretch], sides: Sequence[Side] = SIDES, *, table: Table = EXACT
+) -> Label | None:
     """The stretch of a frame in which `label_of` finds none, as far as can be told; None where nothing fits."""
     oblique = not percept.view.is_side()
     bodies = _turned(percept) if oblique else percept.bodies
@@ -94,7 +98,8 @@ def unjudged_of(percept: Percept, candidates: Sequence[Stretch], sides: Sequence
         for side in sides_to_try(stretch, percept, sides):
             if stretch.crosses and not _may_be_crossed(percept, stretch, side):
                 continue
-            form = _fitting_form(stretch, bodies[side], oblique=oblique)
+            # What was learned of the picture does not hold in the model's own space.
+            form = _fitting_form(stretch, bodies[side], EXACT if oblique else table, oblique=oblique)
             if form is not None:
                 return Label(stretch, side if stretch.sided else None, form.name)
     return None
@@ -123,18 +128,18 @@ def likely_side(percept: Percept, stretch: Stretch) -> Side:
     return percept.view.near
 
 
-def _fitting_form(stretch: Stretch, body: Body, *, oblique: bool) -> Form | None:
+def _fitting_form(stretch: Stretch, body: Body, table: Table, *, oblique: bool) -> Form | None:
     """The first form of which no gate fails and at least half can be read; nothing is hidden in no side view."""
     for form in stretch.forms:
-        answers = [_answer(gate, body, oblique and stretch.crosses) for gate in form.gates]
+        answers = [_answer(gate, body, stretch, table, oblique and stretch.crosses) for gate in form.gates]
         if False not in answers and 2 * answers.count(True) >= len(answers):
             return form
     return None
 
 
-def _answer(gate: Gate, body: Body, wide: bool) -> bool | None:
+def _answer(gate: Gate, body: Body, stretch: Stretch, table: Table, wide: bool) -> bool | None:
     """Whether a gate holds; None where it cannot be told."""
-    value = read(gate.measure, body).sure
+    value = read_corrected(gate.measure, body, body.view, stretch.id, table).sure
     if value is None:
         return None
     margin = _space_error(gate.measure.unit, body.limits) if wide else 0.0

@@ -40,6 +40,7 @@ class Form:
     while_holding  shown while the hold clock runs
     depth          the measure that says how deep the stretch is
     told_by        the gate that tells this form; None for the one that is taken where no other is told
+    by_crossing_alone  whether only the crossed leg tells it from resting: then the learned pattern must see it too
     """
 
     name: str | None
@@ -53,6 +54,7 @@ class Form:
     gates: tuple[Gate, ...]
     checks: tuple[Check, ...]
     told_by: Gate | None = None
+    by_crossing_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

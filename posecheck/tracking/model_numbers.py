@@ -44,10 +44,14 @@ def numbers_named(name: str) -> ModelNumbers:
     if name not in _bundles():
         known = ", ".join(sorted(_bundles()))
         raise ValueError(f"There are no numbers for a pose model called {name}, only for {known}.")
-    folder = numbers_folder(name)
+    return read_numbers(numbers_folder(name))
+
+
+def read_numbers(folder: Path) -> ModelNumbers:
+    """The numbers in a folder that is called as its model is; OSError where a file is missing."""
     return ModelNumbers(
-        name,
-        _bundles()[name],
+        folder.name,
+        frozenset(_settings(folder)["bundles"]),
         read_table(folder / "accuracy.csv"),
         read_forest(folder / "crossing_forest.npz"),
         Limits(**_settings(folder)["limits"]),

@@ -13,7 +13,7 @@ from posecheck.pose.limits import EXACT_LIMITS, Limits
 from posecheck.pose.measure import read
 from posecheck.pose.view import View, of_yaw, view_of
 from posecheck.stretch.checks import Gate
-from posecheck.stretch.form import CrossedLegs
+from posecheck.stretch.form import CrossedLegs, Form
 from posecheck.stretch.stretch import Stretch
 from posecheck.tracking.crossing import Crossing, crossing_sign
 from posecheck.tracking.crossing_forest import crossed_likelihood
@@ -38,6 +38,7 @@ class Percept:
     apart      by side: that ankle is seen away from the other knee, both legs in clear view
     certain    ids of the stretches whose crossing the learned pattern confirms beyond doubt, in this very frame
     doubted    ids of those whose crossing it does not confirm
+    likely     ids of those whose crossing it rather sees than not
     likelihood by side, of a crossed leg: what the learned pattern said last; empty where it was not asked
     standing   the picture itself stands still: whatever it shows, nobody holds it
     limits     from where on the model that saw it is believed
@@ -51,13 +52,19 @@ class Percept:
     apart: dict[Side, bool]
     certain: frozenset[str] = frozenset()
     doubted: frozenset[str] = frozenset()
+    likely: frozenset[str] = frozenset()
     likelihood: Mapping[Side, float] = field(default_factory=dict)
     standing: bool = False
     limits: Limits = EXACT_LIMITS
 
-    def crosses(self, stretch: Stretch, side: Side) -> bool | None:
-        """Whether this side's ankle lies over the other knee; None where that cannot be told."""
+    def crosses(self, stretch: Stretch, side: Side, form: Form | None = None) -> bool | None:
+        """Whether this side's ankle lies over the other knee; None where that cannot be told.
+
+        form  the one that is judged; where only the crossing tells it from resting, memory alone is not enough
+        """
         known = self.crossed.get(stretch.id)
+        if known == side and form is not None and form.by_crossing_alone and stretch.id not in self.likely:
+            return None
         if known is not None:
             return known == side
         return False if self.apart.get(side) else None
@@ -109,8 +116,19 @@ class Perception:
         apart = {side: _clearly_apart(bodies[side]) for side in SIDES}
         certain = frozenset(name for name, (_, crossing) in self._crossings.items() if crossing.certain)
         doubted = frozenset(name for name, (_, crossing) in self._crossings.items() if crossing.doubted)
+        likely = frozenset(name for name, (_, crossing) in self._crossings.items() if crossing.likely)
         return Percept(
-            seconds, landmarks, view, bodies, crossed, apart, certain, doubted, self._told, limits=limits
+            seconds,
+            landmarks,
+            view,
+            bodies,
+            crossed,
+            apart,
+            certain,
+            doubted,
+            likely,
+            self._told,
+            limits=limits,
         )
 
     def _likelihood(self, seconds: float, landmarks: Landmarks, view: View) -> dict[Side, float]:

@@ -240,7 +240,7 @@ def test_names_and_units_are_unique_and_known() -> None:
 
 
 @pytest.mark.parametrize("measure", SAGITTAL, ids=lambda measure: measure.name)
-@pytest.mark.parametrize("yaw", [0, 25, -40, 45])
+@pytest.mark.parametrize("yaw", [0, 25, -35, 38])
 def test_sagittal_measures_are_unseen_from_elsewhere(measure: Measure, yaw: float) -> None:
     """From the front or obliquely a sagittal measure has no value, and the view is named."""
     found = read(measure, body(draw(half_kneeling(), Camera(yaw))))

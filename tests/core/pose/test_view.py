@@ -45,9 +45,9 @@ def test_yaw_is_the_cameras(pose: Pose, yaw: float) -> None:
         (51, "side_left"),
         (-51, "side_right"),
         (-90, "side_right"),
-        (49, "oblique"),
+        (39, "oblique"),
         (31, "oblique"),
-        (-40, "oblique"),
+        (-35, "oblique"),
         (29, "front"),
         (0, "front"),
         (-29, "front"),
@@ -84,8 +84,8 @@ def test_no_width_is_no_view() -> None:
     assert not view.is_side()
 
 
-def test_a_side_view_stays_one_down_to_forty_degrees() -> None:
-    """What was seen from the side is still so at 45 degrees, not at 35; what was oblique stays oblique at 45."""
+def test_a_side_view_stays_one_down_to_thirty_degrees() -> None:
+    """What was seen from the side is still so at 35 degrees, not at 25; what was oblique stays oblique at 35."""
 
     def kinds(*yaws: float) -> list[ViewKind]:
         perception, seen = Perception((), FULL), []
@@ -95,9 +95,9 @@ def test_a_side_view_stays_one_down_to_forty_degrees() -> None:
             seen.append(perception.perceive(number / 5, sight).view.kind)
         return seen
 
-    assert kinds(80, 45)[-1] == "side_left"
-    assert kinds(80, 35)[-1] == "oblique"
-    assert kinds(45)[-1] == "oblique"
+    assert kinds(80, 35)[-1] == "side_left"
+    assert kinds(80, 25)[-1] == "front"
+    assert kinds(35)[-1] == "oblique"
 
 
 def swapped(landmarks: Landmarks) -> Landmarks:

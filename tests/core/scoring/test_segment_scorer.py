@@ -111,7 +111,7 @@ def test_an_unseen_joint_is_no_pass_and_no_fault(joint: str) -> None:
     assert joint.replace("_", " ") in snapshots[-1].cue.text
 
 
-@pytest.mark.parametrize("camera", [FRONT, Camera(40), Camera(-40)])
+@pytest.mark.parametrize("camera", [FRONT, Camera(35), Camera(-35)])
 def test_from_another_side_it_asks_to_turn(camera: Camera) -> None:
     """Seen from the front or obliquely nothing is judged, and the person is asked to turn."""
     snapshots, record = session(task("half_kneeling_hip_flexor"), kneeling(half_kneeling(25), camera=camera))
@@ -168,7 +168,7 @@ def test_a_flicker_of_the_view_changes_nothing_and_a_turn_does() -> None:
     """Single frames with another yaw leave the hold alone; after a real turn nothing is judged any more."""
 
     def flickering(seconds: float) -> Landmarks:
-        seen, oblique = (draw(half_kneeling(25), camera, seconds) for camera in (SEES_LEFT, Camera(40)))
+        seen, oblique = (draw(half_kneeling(25), camera, seconds) for camera in (SEES_LEFT, Camera(35)))
         return replace(seen, world=oblique.world) if round(seconds * FPS) % 10 == 5 else seen
 
     def turning(seconds: float) -> Landmarks:

@@ -197,14 +197,17 @@ def test_a_mirror_swaps_the_side() -> None:
     assert course("left", "left") == mirrored
 
 
-def with_pattern(*pieces: tuple[float, Pose, float], fps: float = FPS) -> list[Side | None]:
-    """The crossed side after every frame of pieces (seconds, pose, likelihood that the left leg is crossed)."""
+def with_pattern(*pieces: tuple[float, Pose, float], other: float = 0.001, fps: float = FPS) -> list[Side | None]:
+    """The crossed side after every frame of pieces (seconds, pose, likelihood that the left leg is crossed).
+
+    other  likelihood of the right leg
+    """
     crossing, number, course = Crossing(FULL.crossing), 0, []
     for seconds, pose, likelihood in pieces:
         bodies = bodies_of(pose)
         depth = {side: read(trunk_inclination, bodies[side]).value for side in SIDES}
         for _ in range(round(seconds * fps)):
-            course.append(crossing.update(number / fps, bodies, depth, {"left": likelihood, "right": 0.001}))
+            course.append(crossing.update(number / fps, bodies, depth, {"left": likelihood, "right": other}))
             number += 1
     return course
 
@@ -220,3 +223,22 @@ def test_the_pattern_alone_undoes_a_crossing() -> None:
     course = with_pattern((2.0, seated_figure_four(), 0.99), (2.0, seated_figure_four(), 0.0001))
     assert course[2 * FPS - 1] == "left"
     assert course[-1] is None
+
+
+def test_an_ankle_at_the_knee_is_not_believed_against_the_pattern() -> None:
+    """A pattern that calls the leg unlikely, though not beyond doubt, keeps it from being elected."""
+    assert set(with_pattern((3.0, seated_figure_four(), 0.15))) == {None}
+    assert with_pattern((3.0, seated_figure_four(), 0.25))[-1] == "left"
+
+
+def test_a_leg_that_the_pattern_prefers_the_other_one_to_is_not_elected() -> None:
+    """An ankle at the knee whose leg is not the likelier one of the two is no crossing."""
+    assert set(with_pattern((3.0, seated_figure_four(), 0.25), other=0.3)) == {None}
+
+
+def test_a_crossing_that_the_pattern_no_longer_prefers_is_forgotten_after_two_seconds() -> None:
+    """Below one half, and no likelier than the other leg, for two seconds: it is not known any more."""
+    course = with_pattern((2.0, seated_figure_four(), 0.99), (5.0, side_by_side(60), 0.3), other=0.35)
+    assert course[round(4.4 * FPS)] == "left"
+    assert course[-1] is None
+    assert with_pattern((2.0, seated_figure_four(), 0.99), (5.0, side_by_side(60), 0.3), other=0.2)[-1] == "left"

@@ -1,12 +1,8 @@
 """The lab measures rightly: exact joints have no error, shares are counted right, the shipped table is its own."""
 
-import gzip
-import json
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
 
-import cv2
 import numpy as np
 import pytest
 
@@ -15,18 +11,17 @@ from lab.measure import readings, summary
 from lab.measure.gather import Rows
 from lab.measure.intervals import Share, mean_interval
 from lab.measure.judge import judge
-from lab.measure.observe import observe
 from lab.measure.outcome import AngleRow, CheckRow, Place
 from lab.measure.page import Paper, write
 from lab.measure.tables import precision, recall
 from lab.measure.targets import targets, verdicts
-from lab.scenes.sets import Scene, scenes
+from lab.scenes.sets import Scene
 from lab.scenes.truth import Label, Truth, read_truth, square_sights
 from posecheck.tracking.model_numbers import numbers_folder, numbers_named
-from posecheck.video import read_frames
 from tests.paths import SAMPLES
 
 PLACE = Place("scene", "held_out", "body", "", "", "", "", False, 0.0, "left", False, 0.85, ())
+FULL = numbers_named("full")
 HOLD = Label(16.0, 22.0, "half_kneeling_hip_flexor", None, "left", hold=True)
 
 
@@ -42,7 +37,7 @@ def lunge_scene() -> Scene:
 
 def test_exact_joints_are_read_without_error(lunge: Truth) -> None:
     """A model that gave the exact joints, seen from exactly the side, would have no angle error at all."""
-    rows = judge(lunge_scene(), lunge, square_sights(lunge, 90.0)).angles
+    rows = judge(lunge_scene(), lunge, square_sights(lunge, 90.0), FULL).angles
     sagittal = [row for row in rows if row.measure != "trunk_side_bend"]
     assert {row.measure for row in sagittal} >= {"knee_flexion", "trunk_inclination", "thigh_inclination"}
     assert max(abs(row.error) for row in sagittal) < 1e-3
@@ -50,7 +45,7 @@ def test_exact_joints_are_read_without_error(lunge: Truth) -> None:
 
 def test_a_good_hold_is_accepted_and_credited(lunge: Truth) -> None:
     """The labelled hold of a correct lunge counts as recognised on its side, and exact joints call it correct."""
-    outcome = judge(lunge_scene(), lunge, square_sights(lunge, 90.0))
+    outcome = judge(lunge_scene(), lunge, square_sights(lunge, 90.0), FULL)
     span = outcome.spans[0]
     assert span.recognised
     assert span.mistaken == 0
@@ -63,7 +58,7 @@ def test_a_near_miss_that_is_taken_for_the_stretch_is_counted(lunge: Truth) -> N
     """What is labelled a near miss and still looks like the stretch counts as mistaken and as called correct."""
     near_miss = replace(HOLD, stretch=None, near_miss="standing_lunge")
     labelled = replace(lunge, labels=(near_miss,))
-    span = judge(lunge_scene(), labelled, square_sights(lunge, 90.0)).spans[0]
+    span = judge(lunge_scene(), labelled, square_sights(lunge, 90.0), FULL).spans[0]
     assert not span.recognised
     assert span.mistaken == 1
     assert span.correct > 0.9
@@ -72,7 +67,7 @@ def test_a_near_miss_that_is_taken_for_the_stretch_is_counted(lunge: Truth) -> N
 def test_the_wrong_side_is_counted(lunge: Truth) -> None:
     """A lunge on the other side than the label says counts as mistaken."""
     labelled = replace(lunge, labels=(replace(HOLD, side="right"),))
-    span = judge(lunge_scene(), labelled, square_sights(lunge, 90.0)).spans[0]
+    span = judge(lunge_scene(), labelled, square_sights(lunge, 90.0), FULL).spans[0]
     assert not span.recognised
     assert span.other_side == "left"
 
@@ -80,8 +75,8 @@ def test_the_wrong_side_is_counted(lunge: Truth) -> None:
 def test_the_page_says_what_is_not_met(lunge: Truth) -> None:
     """One near miss that is accepted makes its target "not met" and the page name it; a met one says so."""
     near_miss = replace(HOLD, stretch=None, near_miss="standing_lunge")
-    fine = judge(lunge_scene(), lunge, square_sights(lunge, 90.0))
-    bad = judge(lunge_scene(), replace(lunge, labels=(near_miss,)), square_sights(lunge, 90.0))
+    fine = judge(lunge_scene(), lunge, square_sights(lunge, 90.0), FULL)
+    bad = judge(lunge_scene(), replace(lunge, labels=(near_miss,)), square_sights(lunge, 90.0), FULL)
     rows = Rows(
         (fine.place, bad.place),
         fine.angles,
@@ -92,7 +87,7 @@ def test_the_page_says_what_is_not_met(lunge: Truth) -> None:
     met = {target.what: target.met for target in targets(rows)}
     assert met["correct poses accepted in clips"] is True
     assert met["near misses accepted in clips"] is False
-    page = write(Paper("a set", "held_out", rows, (), {}, ()))
+    page = write(Paper("a set", "held_out", "full", rows, (), {}, None))
     assert "| near misses accepted in clips | at most 2 % | 100 % (1/1; 21-100) | **not met** |" in page
     assert "| standing_lunge | near miss | clips | 100 % (1/1; 21-100) |" in page
 
@@ -157,13 +152,13 @@ each_model = pytest.mark.parametrize("model", [path.stem for path in summary.MEA
 def test_the_shipped_table_is_made_from_the_stored_summary(model: str) -> None:
     """accuracy.csv of a model is what `python -m lab learn --table` makes of its stored summary."""
     shipped = (numbers_folder(model) / "accuracy.csv").read_text(encoding="utf-8")
-    assert shipped == summary.table_of(summary.load(summary.summary_of(model)))
+    assert shipped == summary.table_of(summary.load(model))
 
 
 @each_model
 def test_the_shipped_pattern_is_the_one_that_was_learned(model: str) -> None:
     """crossing_forest.npz of a model is the file that its stored summary speaks of, with its limits."""
-    stored, forest = summary.load_learned(summary.summary_of(model)), numbers_named(model).crossing
+    stored, forest = summary.load_learned(model), numbers_named(model).crossing
     assert sha256((numbers_folder(model) / "crossing_forest.npz").read_bytes()).hexdigest() == stored["sha256"]
     assert [forest.crossed, forest.apart] == stored["limits"]
 
@@ -184,23 +179,3 @@ def test_the_crossed_leg_of_exact_joints() -> None:
     assert crossed_in(truth, frame, held) == "left"
     assert crossed_in(truth, 0, held) is None
     assert crossed_in(truth, frame, replace(held, stretch=None, near_miss="ankle_on_shin")) is None
-
-
-def test_the_model_looks_once_at_a_scene(tmp_path: Path) -> None:
-    """What the model saw is kept beside the scene, and a second measurement reads it from there."""
-    frame = next(iter(read_frames(SAMPLES / "just_standing.mp4", fps=1)))
-    picture = tmp_path / "held_out" / "stand.jpg"
-    picture.parent.mkdir()
-    cv2.imwrite(str(picture), frame.pixels[:, :, ::-1])
-    truth = json.dumps({"joints": [], "seconds": [0], "person": "x"}).encode()
-    (tmp_path / "held_out" / "stand.truth.json.gz").write_bytes(gzip.compress(truth))
-    (scene,) = scenes(tmp_path, "held_out")
-    first = observe(scene)
-    kept = picture.with_suffix(".posecheck")
-    written = kept.stat().st_mtime_ns
-    assert scene.still
-    assert first[0].landmarks is not None
-    again = observe(scene)
-    assert kept.stat().st_mtime_ns == written
-    assert again[0].landmarks is not None
-    assert (again[0].landmarks.points == first[0].landmarks.points).all()

@@ -160,7 +160,7 @@ def test_the_cast_covers_what_people_differ_in() -> None:
     everyone = [figure.looks for figure in CAST]
     assert min(p.height_m for p in everyone) == 1.50
     assert max(p.height_m for p in everyone) == 1.95
-    assert Counter(p.part for p in everyone if p.amputee) == {"trial": 1, "held_out": 1}
+    assert Counter(p.part for p in everyone if p.amputee) == {"trial": 1, "training": 1, "held_out": 1}
     assert len({p.skin for p in everyone if p.part == "held_out"}) == 5
 
 
