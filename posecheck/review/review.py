@@ -1,11 +1,12 @@
 """A video through detector and session to a folder of reports, complete or absent."""
 
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from posecheck.detection.detector import MEDIAPIPE, Detector, model_sha256
+from posecheck.detection.detector import MEDIAPIPE, model_sha256
+from posecheck.detection.looking import look_at
 from posecheck.detection.model import LOOKS_PER_SECOND, RECORDED
 from posecheck.detection.standing import StandingPicture
 from posecheck.drawing.overlay import Style
@@ -142,15 +143,15 @@ def _record(path: Path, clip: Clip, sha256: str, stage: Path, options: ReviewOpt
         )
     )
     try:
-        with Detector() as detector, _bystanders(options) as bystanders:
-            for frame in frames:
-                landmarks = detector.find(frame)
+        with closing(look_at(frames, RECORDED)) as looks, _bystanders(options) as bystanders:
+            for look in looks:
+                frame, people = look.frame, look.people
                 if writer is None:
                     height, width = frame.pixels.shape[:2]
-                    header = Header(source, (width, height), options.plan, MEDIAPIPE, model_sha256())
+                    header = Header(source, (width, height), options.plan, MEDIAPIPE, model_sha256(RECORDED))
                     writer = RecordingWriter(target, header)
-                accompanied = bystanders is not None and bystanders.are_in(frame, landmarks)
-                sight = Sight(frame.seconds, landmarks, max(detector.people, 2) if accompanied else detector.people)
+                accompanied = bystanders is not None and bystanders.are_in(frame, look.landmarks)
+                sight = Sight(frame.seconds, look.landmarks, max(people, 2) if accompanied else people)
                 for decided in standing.add(frame.pixels, sight):
                     quality.add(decided)
                     writer.write(decided)
