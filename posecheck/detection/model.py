@@ -10,14 +10,14 @@ from posecheck.errors import ModelError
 VENDOR = Path(posecheck.__file__).parent / "vendor"
 MODELS = {"full": "pose_full.task", "heavy": "pose_heavy.task"}
 """The bundles in VENDOR by the model's name; what was learned for each is in posecheck/tracking/models."""
-RECORDED = "full"
+RECORDED = "heavy"
 """The model that looks at videos and photographs."""
 LOOKS_PER_SECOND = {"full": 15.0, "heavy": 10.0}
 """How often each looks at a second of video where nobody says otherwise (ours: heavy takes 2.7 times as long, and
 a review is to be twice as fast as the film; a hold is counted from frames at most 0.25 s apart)."""
 DETECTORS = {"full": 1, "heavy": 2}
 """How many look at a video at once (ours: one has one core, and decoding has the other while full looks)."""
-LIVE: tuple[str, ...] = ("full",)
+LIVE: tuple[str, ...] = ("heavy", "full")
 """The models that may look at a camera, in the browser, best first: it takes the first that is fast enough there,
 and the last one however fast that is."""
 

@@ -113,9 +113,10 @@ STRETCH = Stretch(
                     "thigh_to_chest",
                     trunk_thigh_angle.opposite,
                     (95, 150),
-                    12,
+                    15,
                     50,
-                    "ours: above a right angle the pelvis is still on the floor in most people",
+                    "ours: above a right angle the pelvis is still on the floor in most people; of the thigh behind the "
+                    "crossed leg half of the readings are off by more than 7",
                     below="Pull your {other} thigh closer to your chest.",
                     levels={"beginner": (80, 150), "advanced": (110, 150)},
                 ),
