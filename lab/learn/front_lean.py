@@ -39,7 +39,8 @@ def examples(folder: Path, model: str) -> Iterator[tuple[Landmarks, Truth]]:
             if not any(f"-{word}" in path.name for word in SHOWN):
                 continue
             truth = read_truth(path)
-            if 90 - truth.off_square > FURTHEST and abs((truth.azimuth + 180) % 360 - 180) > FURTHEST:
+            off_front = abs((truth.azimuth + 180) % 360 - 180)
+            if off_front > FURTHEST or dict(truth.scene).get("second_person"):
                 continue
             landmarks = detector.find(read_picture(Path(str(path).replace(".truth.json.gz", ".jpg"))))
             if landmarks is not None and detector.people == 1:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import exp
 
-from posecheck.pose.accuracy import Accuracy
+from posecheck.pose.accuracy import TURNED_FROM, Accuracy
 from posecheck.pose.body import Body
 from posecheck.pose.landmarks import SIDES, Landmarks, Side
 from posecheck.pose.limits import EXACT_LIMITS, Limits
@@ -99,7 +99,7 @@ class Perception:
         self._known: Side | None = None
         self._look_at = 0.0
         self._told: dict[Side, float] = {}
-        self._sideways = False
+        self._sideways = self._plainly_sideways = False
         self._frontal = frozenset(stretch.id for stretch in stretches if "front" in stretch.views)
         self._lean: tuple[float, Accuracy] | None = None
         self._lean_at = 0.0
@@ -150,7 +150,12 @@ class Perception:
     def _from_the_front(self, seconds: float, landmarks: Landmarks, view: View) -> dict[Side, Body] | None:
         """The bodies that are read where the camera does not see the side; None where it does, or nobody asks."""
         limits, trees = self._numbers.limits, self._numbers.lean
-        if not self._frontal or trees is None or view.kind == "unknown" or abs(view.yaw) >= limits.side_from:
+        if abs(view.yaw) >= TURNED_FROM:
+            self._plainly_sideways = True
+        elif abs(view.yaw) < limits.side_down_to:
+            self._plainly_sideways = False
+        least = limits.side_down_to if self._plainly_sideways else limits.side_from
+        if not self._frontal or trees is None or view.kind == "unknown" or abs(view.yaw) >= least:
             return None
         if seconds >= self._lean_at:
             self._lean_at = seconds + LEARNED_EVERY
