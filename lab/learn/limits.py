@@ -70,18 +70,17 @@ def limits(seen: Frames) -> list[Limit]:
 
 def _visibility(seen: Frames, side: Chosen, limb: str) -> Limit:
     """What the joint that is shown worst in any stretch reads when it is well placed."""
-    lowest, where = 1.0, "nothing"
-    for stretch in _shown(seen):
-        for joint in _LEG:
-            values, weights, off = _points(seen, side & (seen.stretch == stretch), joint, limb)
-            well = off <= WELL
-            if well.sum() >= LEAST:
-                value = quantile(values[well], weights[well], LOST)
-                if value < lowest:
-                    lowest, where = value, f"{joint} in {stretch}"
     every = [_points(seen, side, joint, limb) for joint in _LEG]
     values, weights, off = (np.concatenate(column) for column in zip(*every, strict=True))
     well = off <= WELL
+    lowest, where = quantile(values[well], weights[well], LOST), "all taken together"
+    for stretch in _shown(seen):
+        for joint in _LEG:
+            own, own_weights, own_off = _points(seen, side & (seen.stretch == stretch), joint, limb)
+            if (own_off <= WELL).sum() >= LEAST:
+                value = quantile(own[own_off <= WELL], own_weights[own_off <= WELL], LOST)
+                if value <= lowest:
+                    lowest, where = value, f"{joint} in {stretch}"
     kept, stays = (_share(values[which] >= lowest, weights[which]) for which in (well, ~well))
     why = (
         f"The lowest that {100 * (1 - LOST):.0f} % of the well-placed points of any leg joint in any stretch reach "
@@ -122,7 +121,7 @@ def _legs(seen: Frames) -> Limit:
     there = np.stack([well[:, list(pair)].all(axis=1) for pair in pairs], axis=1)
     lower = np.stack([seen.visibility[:, list(pair)].min(axis=1) for pair in pairs], axis=1)
     best = np.where(there, lower, -1).max(axis=1)
-    lowest = 1.0
+    lowest = quantile(best[best >= 0], seen.weight[best >= 0], LOST)
     for stretch in _shown(seen):
         chosen = (seen.stretch == stretch) & (best >= 0)
         if chosen.sum() >= LEAST:

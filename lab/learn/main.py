@@ -61,6 +61,8 @@ def _learn(observed: ObservedSet, set_name: str, out: Path, stored: Path, jobs: 
         crossing = learn(found, observed, new, jobs)
         numbers_in.cache_clear()
         measured = summarise(gather(found, observed, new, jobs).angles)
+        if not measured:
+            raise SystemExit("Nothing can be read in these scenes by what was learned: nothing was changed.")
         copytree(new, out, dirs_exist_ok=True)
     store(measured, asdict(crossing), Path(set_name).name, stored / f"{observed.model}.json")
     print("\n".join(_carrying_leg(measured)))

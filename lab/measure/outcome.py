@@ -6,7 +6,7 @@ from math import isnan
 
 from lab.scenes.sets import Scene
 from lab.scenes.truth import Label, Truth
-from posecheck.pose.accuracy import NO_ERROR, Accuracy, Nearness
+from posecheck.pose.accuracy import NO_ERROR, Accuracy, Nearness, ViewTurn
 from posecheck.pose.landmarks import Side
 from posecheck.poses import load
 
@@ -50,7 +50,7 @@ class Place:
 class AngleRow:
     """One measure in one frame of a labelled stretch, uncorrected, and as a goniometer in its plane reads it.
 
-    yaw       the view as the model gives it, degrees
+    turn      the view that it was read in
     known     what is known of such a reading's error
     seen      whether nothing speaks against this reading; False where the view, the points or a bone do
     """
@@ -61,7 +61,7 @@ class AngleRow:
     measure: str
     unit: str
     limb: Nearness
-    yaw: float
+    turn: ViewTurn
     seen: bool
     value: float
     truth: float

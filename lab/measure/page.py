@@ -122,6 +122,8 @@ def _people(paper: Paper) -> Iterator[str]:
     yield "## Real people\n"
     yield chapter(paper.people) if paper.people is not None else "Not measured yet.\n"
     yield _note("people")
+    yield "## Weights of our own\n"
+    yield _note("training")
 
 
 _ASKED_FOR = f"""On held-out bodies and cameras. "Asked for" means: the camera at most {ASKED:.0f} degrees off an

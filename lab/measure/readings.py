@@ -7,6 +7,7 @@ from statistics import median
 
 from lab.measure.outcome import AngleRow, CheckRow, Place
 from lab.scenes.truth import Label, Truth
+from posecheck.pose.accuracy import turn_of
 from posecheck.pose.body import Body
 from posecheck.pose.correction import nearness_of
 from posecheck.pose.landmarks import Side
@@ -95,8 +96,14 @@ def _row(
     if percept.landmarks is None or percept.bodies is None or exact.landmarks is None:
         return None
     true = read(measure, Body(exact.landmarks, task.side, view_of(exact.landmarks))).value
-    body = Body(percept.landmarks, task.side, _plane(measure, percept.view), percept.limits)
-    value = measure.compute(body)
+    seen = percept.seen_for(task.stretch)
+    if seen.bodies is None:
+        return None
+    if seen.front is not None and seen is not percept and measure.plane == "sagittal":
+        told = read(measure, seen.bodies[task.side]).value
+        value = nan if told is None else told
+    else:
+        value = measure.compute(Body(percept.landmarks, task.side, _plane(measure, percept.view), percept.limits))
     if true is None or isnan(value):
         return None
     return AngleRow(
@@ -106,11 +113,11 @@ def _row(
         measure.name,
         measure.unit,
         nearness_of(measure, task.side, percept.view.near),
-        percept.view.yaw,
-        read(measure, percept.bodies[task.side]).sure is not None,
+        turn_of(seen.view.yaw) if seen.view.is_side() else "front",
+        read(measure, seen.bodies[task.side]).sure is not None,
         value,
         true,
-        accuracy_for(measure, task, percept.view, numbers),
+        accuracy_for(measure, task, seen.view, numbers),
     )
 
 

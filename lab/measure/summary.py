@@ -14,12 +14,14 @@ from numpy.typing import NDArray
 
 from lab.measure.gather import HIGHEST, by
 from lab.measure.outcome import AngleRow
-from posecheck.pose.accuracy import TURNS, turn_of
+from posecheck.pose.accuracy import TURNS, ViewTurn
 
 Floats = NDArray[np.float64]
 MEASURED = Path(__file__).with_name("measured")
 """What was measured for each model, by its name; its table is made from that alone."""
 WITHOUT_LIMB = {"trunk_inclination", "trunk_side_bend", "shoulder_tilt"}
+WITHOUT_SIDE = {"trunk_side_bend", "shoulder_tilt", "hand_to_knee", "shin_tilt"}
+"""Read in the picture from any direction."""
 LEAST_SCENES = 6
 LEAST_BODIES = 3
 """Scenes and bodies under which nothing is said of a measure (ours: fewer are anecdotes)."""
@@ -58,10 +60,15 @@ def summarise(rows: Iterable[AngleRow]) -> list[Found]:
     shown = [row for row in rows if row.seen and not row.place.troubles and row.place.height <= HIGHEST]
     found = []
     for view in TURNS:
-        seen_so = [one for row in shown if view in ("any", turn_of(row.yaw)) for one in _limbs(row)]
+        seen_so = [one for row in shown if _in_view(row, view) for one in _limbs(row)]
         for (stretch, measure, limb), group in by(seen_so, lambda row: (row.stretch, row.measure, row.limb)):
             found.append(_found(stretch, measure, limb, view, group))
     return sorted(found, key=lambda row: (row.stretch, row.measure, row.limb, row.view))
+
+
+def _in_view(row: AngleRow, view: ViewTurn) -> bool:
+    """Whether a row counts to this view; what is read in the model's space is none of the side views together."""
+    return row.turn == view or (view == "any" and (row.turn != "front" or row.measure in WITHOUT_SIDE))
 
 
 def _limbs(row: AngleRow) -> tuple[AngleRow, ...]:

@@ -1,26 +1,31 @@
 """`python -m lab observe SET`: what a pose model sees in every scene of a set, into one file a part and model.
 
-Stills come first. Stop it when you like: what was seen is kept every fifty scenes, and the same command goes on
-from there, also when more have been rendered since. Tables, forests and rules are then measured without pictures.
+Stills come first. Stop it when you like: what was seen is kept every fifty stills and after every clip, and the
+same command goes on from there, also when more have been rendered since. Tables, forests and rules are then
+measured without pictures.
 """
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
+from multiprocessing import get_context
 
 from tqdm import tqdm
 
 from lab.observed.bundle import Bundle, bundle_of
 from lab.observed.look import Seen, look_at_film, look_at_picture
 from lab.observed.sets import ObservedSet
+from lab.observed.store import Store
 from lab.scenes.sets import PARTS, Part, Scene, folder_of, scenes
 from posecheck.detection.detector import Detector
 from posecheck.errors import InputError
 
 KEPT_EVERY = 50
-"""Scenes after which what was seen is kept for good."""
+"""Stills after which what was seen is kept for good; a clip is kept at once."""
+CLIPS_PER_PROCESS = 20
+"""Clips after which a process makes room for a new one (measured: each leaves 15 to 50 MB in the library)."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,21 +62,31 @@ def _observe(observed: ObservedSet, part: Part, bundle: Bundle, jobs: int, clips
         wanted = in_order(found, clips, every)
         left = [scene for scene in wanted if known.get(scene.name) != _bytes(scene)]
         bar = tqdm(total=len(wanted), initial=len(wanted) - len(left), unit="scene", desc=f"{part}, {bundle.name}")
-        with bar, ProcessPoolExecutor(jobs) as pool:
-            try:
-                for number, (scene, seen) in enumerate(
-                    zip(left, pool.map(partial(_look, bundle, anew=observed.anew), left), strict=True), start=1
-                ):
-                    bar.update()
-                    if isinstance(seen, str):
-                        tqdm.write(f"left out: {seen}")
-                        continue
-                    store.put(scene.name, _bytes(scene), *seen)
-                    if number % KEPT_EVERY == 0:
-                        store.commit()
-            except KeyboardInterrupt:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
+        look = partial(_look, bundle, anew=observed.anew)
+        with bar:
+            # A process that looks at stills keeps one model for all of them.
+            for still, per_process in ((True, None), (False, CLIPS_PER_PROCESS)):
+                group = [scene for scene in left if scene.still == still]
+                with ProcessPoolExecutor(jobs, get_context("spawn"), max_tasks_per_child=per_process) as pool:
+                    _keep(store, group, pool, look, bar)
+
+
+def _keep(
+    store: Store, left: Sequence[Scene], pool: ProcessPoolExecutor, look: Callable[[Scene], Seen | str], bar: tqdm
+) -> None:
+    """Look at these scenes and keep what was seen, every fifty stills and every clip for good."""
+    try:
+        for number, (scene, seen) in enumerate(zip(left, pool.map(look, left), strict=True), start=1):
+            bar.update()
+            if isinstance(seen, str):
+                tqdm.write(f"left out: {seen}")
+                continue
+            store.put(scene.name, _bytes(scene), *seen)
+            if number % KEPT_EVERY == 0 or not scene.still:
+                store.commit()
+    except KeyboardInterrupt:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
 
 
 def in_order(found: Sequence[Scene], clips: int | None, every: int) -> list[Scene]:

@@ -18,6 +18,8 @@ CREATE TABLE IF NOT EXISTS media (
     frames INTEGER NOT NULL, sights BLOB NOT NULL
 );
 """
+_Row = tuple[str, int, int, int, int, bytes]
+"""As in the table of media."""
 FORMAT = "1"
 _WAIT = 60.0
 """Seconds that a reader waits while somebody else writes."""
@@ -26,12 +28,14 @@ _WAIT = 60.0
 class Store:
     """A SQLite file: what is put in is kept from the next `commit` on, whole or not at all.
 
-    Used in a `with` statement, which commits at its end. A file that another model has filled is refused.
+    Used in a `with` statement, which commits at its end. A file that another model has filled is refused. Others
+    can read and write it but while a commit lasts.
     """
 
     def __init__(self, path: Path, bundle: Bundle) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = _opened(path)
+        self._new: dict[str, _Row] = {}
         self._file.executescript(_TABLES)
         self._claim(path, bundle)
 
@@ -53,7 +57,7 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.commit()
+        self.commit()
         self._file.close()
 
     def known(self) -> dict[str, int]:
@@ -62,15 +66,19 @@ class Store:
 
     def put(self, name: str, media_bytes: int, size: tuple[int, int], sights: Sequence[Sight]) -> None:
         """Keep what was seen in a film or picture of that many bytes, analysed at that size in pixels."""
-        row = (name, media_bytes, *size, len(sights), pack(sights))
-        self._file.execute("INSERT OR REPLACE INTO media VALUES (?, ?, ?, ?, ?, ?)", row)
+        self._new[name] = (name, media_bytes, *size, len(sights), pack(sights))
 
     def commit(self) -> None:
         """What was put in so far outlives this process."""
+        self._file.executemany("INSERT OR REPLACE INTO media VALUES (?, ?, ?, ?, ?, ?)", self._new.values())
         self._file.commit()
+        self._new.clear()
 
     def sights(self, name: str) -> list[Sight] | None:
-        """What was seen, None where it was not looked at."""
+        """What was seen, also before a commit; None where it was not looked at."""
+        if name in self._new:
+            _, _, width, height, _, packed = self._new[name]
+            return unpack(packed, (width, height))
         return _sights(self._file, name)
 
 

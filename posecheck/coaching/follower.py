@@ -106,7 +106,7 @@ class Follower:
         wanted  the side whose turn it is
         """
         percept = perceived(self._perception, sight)
-        label = label_of(percept, self._candidates, table=self._numbers.accuracy)
+        label = label_of(percept, self._candidates, numbers=self._numbers)
         self._recognition.add(sight.seconds, label)
         counted = None if self._counted is None else self._counted.score(percept)
         on_trial = tuple(trial.score(percept) for trial in self._trials)

@@ -85,6 +85,7 @@ class Preflight:
 
     def __init__(self, course: Course) -> None:
         stretch, form = course.stretch, course.form
+        self._stretch = stretch
         measures = [gate.measure for gate in form.gates] + [c.measure for c in form.checks if c.weight > 0]
         measures += [ankle_to_other_knee] if stretch.crosses else []
         self._joints = tuple(dict.fromkeys(joint for measure in measures for joint in measure.joints))
@@ -107,6 +108,8 @@ class Preflight:
             troubles["person"] = Trouble(NOBODY.text)
             unknown = ("whole_body", "distance", "view", "start", "steady")
             return _checked(troubles, unknown, first="light" if troubles["light"] else "person")
+        percept = percept.seen_for(self._stretch)
+        assert percept.landmarks is not None
         framing = framing_of(percept.landmarks, self._numbers)
         troubles["person"] = Trouble(SEVERAL_PEOPLE) if people > 1 else None
         troubles["distance"] = self._distance(framing)
@@ -165,7 +168,8 @@ def failed_gate(gates: Sequence[Gate], body: Body) -> Gate | None:
     """The first gate that this body surely fails; None also where nothing can be read for sure."""
     for gate in gates:
         value = read(gate.measure, body).sure
-        if value is not None and not gate.limits[0] <= value <= gate.limits[1]:
+        margin = body.limits.space_degrees if body.space is not None else 0.0
+        if value is not None and not gate.limits[0] - margin <= value <= gate.limits[1] + margin:
             return gate
     return None
 

@@ -40,8 +40,8 @@ class Accuracy:
 
 
 Nearness = Literal["near", "far"]
-ViewTurn = Literal["square", "turned", "oblique", "any"]
-TURNS: tuple[ViewTurn, ...] = ("any", "square", "turned", "oblique")
+ViewTurn = Literal["square", "turned", "oblique", "front", "any"]
+TURNS: tuple[ViewTurn, ...] = ("any", "square", "turned", "oblique", "front")
 Table = Mapping[tuple[str, str, Nearness, ViewTurn], Accuracy]
 """Keyed by stretch, measure, whether the measured limb is the nearer or the farther one, and the view."""
 
@@ -58,7 +58,6 @@ DEFAULT = {"degrees": Accuracy(0.0, 6.0, 15.0, False), "ratio": Accuracy(0.0, 0.
 
 SQUARE_FROM = 65.0
 """Degrees of |yaw| from which a side view counts as square: a camera at exactly 90 degrees reads 60 to 85."""
-
 
 TURNED_FROM = 50.0
 """Degrees of |yaw| under which one is oblique (ours: limbs are foreshortened by a third and more)."""
@@ -89,16 +88,15 @@ def _view_turn(name: str) -> ViewTurn:
 
 
 def accuracy_of(
-    table: Table, stretch: str, measure: str, unit: str, limb: Nearness, yaw: float | None = None
+    table: Table, stretch: str, measure: str, unit: str, limb: Nearness, turn: ViewTurn = "any"
 ) -> Accuracy:
     """Bias and error of one measure; no bias and the unit's default error where nothing was measured.
 
     Of the EXACT table neither bias nor error.
 
-    yaw  the view in degrees, None for the mean over all views in which the measure is read
+    turn  the view; "any" for the mean over all side views
     """
     if table is EXACT:
         return NO_ERROR
-    turn: ViewTurn = "any" if yaw is None else turn_of(yaw)
     found = table.get((stretch, measure, limb, turn)) or table.get((stretch, measure, limb, "any"))
     return found or DEFAULT[unit]

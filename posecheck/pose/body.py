@@ -48,6 +48,7 @@ class Body:
 
     limits    from where on its model is believed
     readings  what `measures.read` has read off this body, by the measure's name
+    space     the same person turned to the side in the model's space, where angles are read off that; else None
     """
 
     __slots__ = (
@@ -64,16 +65,25 @@ class Body:
         "readings",
         "side",
         "size",
+        "space",
         "view",
     )
 
-    def __init__(self, landmarks: Landmarks, side: Side, view: View, limits: Limits = EXACT_LIMITS) -> None:
+    def __init__(
+        self,
+        landmarks: Landmarks,
+        side: Side,
+        view: View,
+        limits: Limits = EXACT_LIMITS,
+        space: "Body | None" = None,
+    ) -> None:
         self._points = landmarks.rows
         self._visibility: list[float] = landmarks.visibility.tolist()
         self._seen: dict[int, bool] = {}
         self.size = landmarks.size
         self.view = view
         self.limits = limits
+        self.space = space
         self._nearer = 0 if view.near == "left" else -1
         self._far = opposite(view.near) if view.is_side() else None
         self._work_on(side)
@@ -93,6 +103,7 @@ class Body:
             twin._points, twin._visibility, twin._seen = self._points, self._visibility, self._seen
             twin.size, twin.view, twin._nearer, twin._far = self.size, self.view, self._nearer, self._far
             twin.limits = self.limits
+            twin.space = self.space.turned() if self.space is not None else None
             twin._work_on(opposite(self.side))
             self._turned = twin
         return self._turned

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from posecheck.pose.accuracy import Accuracy, Nearness, Table, accuracy_of
+from posecheck.pose.accuracy import Accuracy, Nearness, Table, accuracy_of, turn_of
 from posecheck.pose.body import Body
 from posecheck.pose.landmarks import Side, opposite
 from posecheck.pose.measure import Measure, Reading, read
@@ -25,13 +25,16 @@ def accuracy_in(table: Table, stretch: str, measure: Measure, side: Side, view: 
     stretch  its id
     """
     limb = nearness_of(measure, side, view.near)
-    return accuracy_of(table, stretch, measure.name, measure.unit, limb, view.yaw)
+    turn = turn_of(view.yaw) if view.is_side() else "front"
+    return accuracy_of(table, stretch, measure.name, measure.unit, limb, turn)
 
 
 def read_corrected(measure: Measure, body: Body, view: View, stretch: str, table: Table) -> Reading:
     """A measure read off a body as of one in this stretch (its id), the known bias taken away."""
     reading = read(measure, body)
-    if reading.value is None:
+    if reading.value is None or reading.accuracy is not None:
         return reading
-    bias = accuracy_in(table, stretch, measure, body.side, view).bias
-    return replace(reading, value=reading.value - bias) if bias else reading
+    accuracy = accuracy_in(table, stretch, measure, body.side, view)
+    if body.space is not None:
+        return replace(reading, value=reading.value - accuracy.bias, accuracy=accuracy)
+    return replace(reading, value=reading.value - accuracy.bias) if accuracy.bias else reading

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from math import isnan
 from typing import Literal
 
+from posecheck.pose.accuracy import Accuracy
 from posecheck.pose.body import Body, landmarks_of
 from posecheck.pose.landmarks import NAMES, Side
 from posecheck.pose.view import View
@@ -98,17 +99,24 @@ class Reading:
     unseen  a landmark's name ("left_ankle"), or "view" where the camera looks from a side that cannot show it
     doubt   the lower end of a bone that cannot lie in the picture's plane ("left_knee"): such a value may let a
             pose pass, but it never fails one, and it is neither judged nor shown
+    accuracy  how far this very reading may be off, where that was predicted; no bias is left in it then
     """
 
     measure: Measure
     value: float | None
     unseen: str | None = None
     doubt: str | None = None
+    accuracy: Accuracy | None = None
 
     @property
     def sure(self) -> float | None:
         """The value where nothing speaks against it."""
         return None if self.doubt else self.value
+
+    @property
+    def margin(self) -> float:
+        """By how much a gate's limits are wider for it: its own error, where it was not read in the picture."""
+        return self.accuracy.error if self.accuracy is not None else 0.0
 
     @property
     def hidden(self) -> str | None:
@@ -126,6 +134,8 @@ def read(measure: Measure, body: Body) -> Reading:
 
 
 def _read(measure: Measure, body: Body) -> Reading:
+    if measure.plane == "sagittal" and body.space is not None:
+        return read(measure, body.space)
     if not _view_shows(measure, body.view):
         return Reading(measure, None, "view")
     hidden = body.unseen(measure.joints)

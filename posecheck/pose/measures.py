@@ -77,6 +77,17 @@ def _inclination(name: str, label: str, lower: str, upper: str) -> Measure:
 trunk_inclination = _inclination("trunk_inclination", "trunk lean", "mid hip", "mid shoulder")
 # 0 is the thigh upright over the knee, positive where the hip is ahead of the knee (depth of the lunge).
 thigh_inclination = _inclination("thigh_inclination", "hip ahead of knee", "knee", "hip")
+# 0 is the shin upright; from the front as from the side, because a turn about the vertical does not change it much.
+shin_tilt = Measure(
+    "shin_tilt",
+    "shin off upright",
+    "degrees",
+    ("ankle", "knee"),
+    "any",
+    lambda body: geometry.inclination(body["ankle"], body["knee"], body.view.forward),
+    turns_on="ankle",
+    zero="upright",
+)
 trunk_side_bend = Measure(
     "trunk_side_bend",
     "side bend",

@@ -1,6 +1,13 @@
 """Seated figure four with a forward lean: deep buttock muscles, on a chair."""
 
-from posecheck.pose.measures import knee_flexion, neck_flexion, shoulder_tilt, thigh_inclination, trunk_inclination
+from posecheck.pose.measures import (
+    knee_flexion,
+    neck_flexion,
+    shin_tilt,
+    shoulder_tilt,
+    thigh_inclination,
+    trunk_inclination,
+)
 from posecheck.stretch.checks import Check, Gate, Source
 from posecheck.stretch.dose import Dose
 from posecheck.stretch.form import CrossedLegs, Form, Prop
@@ -30,6 +37,14 @@ _UPRIGHT_OR_LEANING = Gate(
     "ours: further back is reclining, further down is lying on the thighs",
     slack=5,
 )
+_SHIN_UPRIGHT = Gate(
+    "shin_upright",
+    shin_tilt.opposite,
+    (-55, 55),
+    "Put your {other} foot flat on the floor under your knee.",
+    "ours: a foot on the floor before a chair; a shin that lies flatter is that of somebody on the floor",
+    slack=5,
+)
 _BEGIN = "Sit on the front half of a firm chair, both feet flat on the floor."
 _BEGIN_SIDE = f"{_BEGIN} Your {{side}} ankle will go over your {{other}} knee."
 _LEAN = "Sit tall, then lean forward from the hips with a straight back."
@@ -43,8 +58,8 @@ STRETCH = Stretch(
     purpose="Eases a tight buttock without getting down on the floor.",
     position="sitting on a firm chair",
     place="chair",
-    views=("side",),
-    camera="From the side, the lens level with the seat, the whole body in the picture.",
+    views=("side", "front"),
+    camera="On the table in front of the chair, or from the side; the whole body in the picture, feet too.",
     sided=True,
     start=(
         Gate(
@@ -89,7 +104,7 @@ STRETCH = Stretch(
             then=_LEAN,
             while_holding=_HOLD,
             depth=trunk_inclination,
-            gates=(_SITTING, _FOOT_UNDER_KNEE, _UPRIGHT_OR_LEANING),
+            gates=(_SITTING, _FOOT_UNDER_KNEE, _SHIN_UPRIGHT, _UPRIGHT_OR_LEANING),
             checks=(
                 Check(
                     "lean",

@@ -76,7 +76,7 @@ def assess(
 
 def _open(gate: Gate, reading: Reading, task: Task, inside_hold: bool) -> GateFinding:
     joint = task.landmark(reading.measure)
-    slack = gate.slack if inside_hold else 0.0
+    slack = reading.margin + (gate.slack if inside_hold else 0.0)
     value = reading.value
     passed = value is not None and gate.limits[0] - slack <= value <= gate.limits[1] + slack
     if not passed and reading.hidden is not None:
@@ -97,17 +97,17 @@ def _in_pose(gates: tuple[GateFinding, ...]) -> bool | None:
 
 
 def _find(check: Check, reading: Reading, task: Task, view: View, numbers: ModelNumbers) -> Finding:
-    accuracy = accuracy_for(reading.measure, task, view, numbers)
+    accuracy = reading.accuracy or accuracy_for(reading.measure, task, view, numbers)
     value = reading.sure
     if value is None:
         return Finding(check, None, accuracy.error, "unseen", 0.0, None, reading.hidden)
     off, tolerance = _off(check, value)
     verdict = _finding_verdict(check, value, off, tolerance, accuracy.within)
     marks = max(0.0, 1 - abs(off) / tolerance)
-    if accuracy.confirms(max(check.tolerances)):
+    if accuracy.confirms(max(check.tolerances)) or _surely_earns(check, value, accuracy.within):
         return Finding(check, value, accuracy.error, verdict, off, marks)
     far = nearness_of(reading.measure, task.side, view.near) == "far"
-    hidden = "side" if far else "view"
+    hidden = "side" if far and view.is_side() else "view"
     return Finding(check, value, accuracy.error, verdict, off, marks, hidden, confirms=False)
 
 
@@ -120,6 +120,13 @@ def _off(check: Check, value: float) -> tuple[float, float]:
     if value > high and check.above is not None:
         return value - high, above
     return 0.0, 1.0
+
+
+def _surely_earns(check: Check, value: float, within: float) -> bool:
+    """Whether a reading earns marks wherever in its error interval the truth is: then it may speak for the pose."""
+    return all(
+        abs(off) < tolerance for off, tolerance in (_off(check, value - within), _off(check, value + within))
+    )
 
 
 def _finding_verdict(check: Check, value: float, off: float, tolerance: float, within: float) -> FindingVerdict:

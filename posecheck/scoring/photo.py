@@ -19,7 +19,6 @@ from posecheck.tracking.perception import Percept, Perception
 
 RATHER_CROSSED = 0.5
 """Likelihood from which a leg is rather crossed than not."""
-
 _LEGS = ("knee", "ankle", "other knee", "other ankle")
 
 
@@ -66,10 +65,10 @@ def judge_photo(landmarks: Landmarks, plan: Plan, *, numbers: ModelNumbers) -> A
     candidates = candidates_of(plan)
     percept = perceive_photo(landmarks, candidates, numbers)
     sides: Sequence[Side] = SIDES if plan.side == "auto" else (plan.side,)
-    label = label_of(percept, candidates, sides, table=numbers.accuracy)
+    label = label_of(percept, candidates, sides, numbers=numbers)
     if label is not None:
         return assess_label(percept, label, plan, numbers)
-    label = unjudged_of(percept, candidates, sides, table=numbers.accuracy)
+    label = unjudged_of(percept, candidates, sides, numbers=numbers)
     found = assess_label(percept, label, plan, numbers) if label is not None else None
     if found is not None and found.verdict == "cannot_judge":
         return found

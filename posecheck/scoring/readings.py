@@ -11,10 +11,8 @@ from posecheck.tracking.model_numbers import ModelNumbers
 
 def take_readings(task: Task, body: Body, view: View, numbers: ModelNumbers) -> dict[str, Reading]:
     """Every measure that the task needs, the known bias taken away."""
-    stretch = task.stretch.id
-    return {
-        measure.name: read_corrected(measure, body, view, stretch, numbers.accuracy) for measure in task.measures
-    }
+    stretch, table = task.stretch.id, numbers.accuracy
+    return {measure.name: read_corrected(measure, body, view, stretch, table) for measure in task.measures}
 
 
 def accuracy_for(measure: Measure, task: Task, view: View, numbers: ModelNumbers) -> Accuracy:
@@ -26,4 +24,5 @@ def printable_value(reading: Reading, task: Task, view: View, numbers: ModelNumb
     """The value if it is good enough to be printed, else None."""
     if reading.sure is None:
         return None
-    return reading.value if accuracy_for(reading.measure, task, view, numbers).shows(reading.measure.unit) else None
+    accuracy = reading.accuracy or accuracy_for(reading.measure, task, view, numbers)
+    return reading.value if accuracy.shows(reading.measure.unit) else None

@@ -4,13 +4,14 @@ from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from posecheck.pose.accuracy import EXACT, Table
+from posecheck.pose.accuracy import Table
 from posecheck.pose.body import Body
 from posecheck.pose.correction import read_corrected
 from posecheck.pose.landmarks import SIDES, Side
 from posecheck.stretch.checks import Gate
 from posecheck.stretch.form import Form
 from posecheck.stretch.stretch import Stretch
+from posecheck.tracking.model_numbers import ModelNumbers
 from posecheck.tracking.perception import Percept
 
 VOTE_SECONDS = 1.0
@@ -42,7 +43,7 @@ class Segment:
 
 
 def label_of(
-    percept: Percept, candidates: Sequence[Stretch], sides: Sequence[Side] = SIDES, *, table: Table = EXACT
+    percept: Percept, candidates: Sequence[Stretch], sides: Sequence[Side] = SIDES, *, numbers: ModelNumbers
 ) -> Label | None:
     """The stretch whose gates all hold in this frame; None where none does or nobody is seen.
 
@@ -54,8 +55,9 @@ def label_of(
     for stretch in sorted(candidates, key=lambda stretch: stretch.id in percept.doubted):
         if percept.certain and not stretch.crosses:
             continue
+        bodies = percept.seen_for(stretch).bodies or percept.bodies
         for side in sides_to_try(stretch, percept, sides):
-            form = _form(stretch, percept.bodies[side], table) if _crossed(stretch, percept, side) else None
+            form = _form(stretch, bodies[side], numbers.accuracy) if _crossed(stretch, percept, side) else None
             if form is not None:
                 return Label(stretch, side if stretch.sided else None, form.name)
     return None
@@ -76,8 +78,10 @@ def _passes(gates: Iterable[Gate], body: Body, stretch: Stretch, table: Table) -
 
 def _answer(gate: Gate, body: Body, stretch: Stretch, table: Table) -> bool | None:
     """Whether a gate holds; None where it cannot be read."""
-    value = read_corrected(gate.measure, body, body.view, stretch.id, table).value
-    return None if value is None else gate.limits[0] <= value <= gate.limits[1]
+    reading = read_corrected(gate.measure, body, body.view, stretch.id, table)
+    if reading.value is None:
+        return None
+    return gate.limits[0] - reading.margin <= reading.value <= gate.limits[1] + reading.margin
 
 
 def _form(stretch: Stretch, body: Body, table: Table) -> Form | None:

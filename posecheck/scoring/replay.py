@@ -37,7 +37,7 @@ def recognise(sights: Iterable[Sight], plan: Plan, *, numbers: ModelNumbers) -> 
     first = last = None
     for sight in sights:
         percept = perceived(perception, sight)
-        recognition.add(sight.seconds, label_of(percept, candidates, sides, table=numbers.accuracy))
+        recognition.add(sight.seconds, label_of(percept, candidates, sides, numbers=numbers))
         first, last = (sight.seconds if first is None else first), sight.seconds
     segments = recognition.segments()
     if segments or plan.stretch == "auto" or first is None or last is None:
@@ -62,6 +62,7 @@ def candidates_of(plan: Plan) -> tuple[Stretch, ...]:
 def assess_label(percept: Percept, label: Label, plan: Plan, numbers: ModelNumbers) -> Assessment:
     """One frame judged by itself as what it is taken for; ValueError where nobody is seen."""
     stretch = label.stretch
+    percept = percept.seen_for(stretch)
     planned = plan.for_stretch(stretch)
     side = label.side or percept.view.near
     task = Task(stretch, stretch.form(plan.form or label.form), side, planned.level, planned.props)
@@ -115,7 +116,7 @@ class Replay:
 
     def _look_on(self, percept: Percept, candidates: Sequence[Stretch]) -> Snapshot:
         """A frame of a session in which no stretch is recognised: what there is may yet be told."""
-        label = unjudged_of(percept, candidates, table=self._numbers.accuracy)
+        label = unjudged_of(percept, candidates, numbers=self._numbers)
         assessment = assess_label(percept, label, self._plan, self._numbers) if label is not None else None
         found = unjudged_in(assessment) if assessment is not None else None
         self._unjudged.add(percept.seconds, found)

@@ -77,6 +77,7 @@ class SegmentScorer:
 
     def score(self, percept: Percept) -> Snapshot:
         """One frame."""
+        percept = percept.seen_for(self.task.stretch)
         assessment, readings = self._judge(percept)
         state = _state(assessment)
         clock = self._clock.advance(percept.seconds, state, assessment.score if assessment else None)
@@ -132,7 +133,7 @@ class SegmentScorer:
         smoother = self._filters.get(name)
         if smoother is None:
             smoother = self._filters[name] = OneEuro(_SCALE[unit])
-        return Reading(reading.measure, smoother.smooth(seconds, reading.sure))
+        return replace(reading, value=smoother.smooth(seconds, reading.sure))
 
     def finish(self, ending: Ending = "end of recording") -> SegmentRecord:
         """End the clock and sum up; nothing more can be scored."""

@@ -22,6 +22,7 @@ from posecheck.scoring.recognition import SHORTEST_STRETCH, Label, sides_to_try
 from posecheck.stretch.checks import Gate
 from posecheck.stretch.form import Form
 from posecheck.stretch.stretch import Stretch
+from posecheck.tracking.model_numbers import ModelNumbers
 from posecheck.tracking.perception import Percept
 
 LEAST_YAW = 20.0
@@ -85,7 +86,7 @@ def _reason(assessment: Assessment) -> str:
 
 
 def unjudged_of(
-    percept: Percept, candidates: Sequence[Stretch], sides: Sequence[Side] = SIDES, *, table: Table = EXACT
+    percept: Percept, candidates: Sequence[Stretch], sides: Sequence[Side] = SIDES, *, numbers: ModelNumbers
 ) -> Label | None:
     """The stretch of a frame in which `label_of` finds none, as far as can be told; None where nothing fits."""
     oblique = not percept.view.is_side()
@@ -99,7 +100,7 @@ def unjudged_of(
             if stretch.crosses and not _may_be_crossed(percept, stretch, side):
                 continue
             # What was learned of the picture does not hold in the model's own space.
-            form = _fitting_form(stretch, bodies[side], EXACT if oblique else table, oblique=oblique)
+            form = _fitting_form(stretch, bodies[side], EXACT if oblique else numbers.accuracy, oblique=oblique)
             if form is not None:
                 return Label(stretch, side if stretch.sided else None, form.name)
     return None

@@ -14,6 +14,7 @@ from typing import Any
 from posecheck.pose.accuracy import EXACT, Table, read_table
 from posecheck.pose.limits import EXACT_LIMITS, Limits
 from posecheck.tracking.crossing_forest import Forest, read_forest
+from posecheck.tracking.front_lean import FrontLean, read_front_lean
 
 _MODELS = Path(__file__).with_name("models")
 DEFAULT_MODEL = "full"
@@ -29,6 +30,7 @@ class ModelNumbers:
     accuracy  biases and errors of the readings
     crossing  what crossed legs look like to this model, and the likelihoods that leave no doubt
     limits    from where on its points, views and bones are believed
+    lean      how far a trunk leans seen from the front; None where that was not learned
     """
 
     name: str
@@ -36,6 +38,7 @@ class ModelNumbers:
     accuracy: Table
     crossing: Forest
     limits: Limits
+    lean: FrontLean | None = None
 
 
 @cache
@@ -55,6 +58,7 @@ def read_numbers(folder: Path) -> ModelNumbers:
         read_table(folder / "accuracy.csv"),
         read_forest(folder / "crossing_forest.npz"),
         Limits(**_settings(folder)["limits"]),
+        read_front_lean(folder / "front_lean.npz"),
     )
 
 
@@ -62,7 +66,7 @@ def read_numbers(folder: Path) -> ModelNumbers:
 def exact_numbers() -> ModelNumbers:
     """For landmarks that are the true joints: no bias, no error."""
     default = numbers_named(DEFAULT_MODEL)
-    return replace(default, name="exact", bundles=frozenset(), accuracy=EXACT, limits=EXACT_LIMITS)
+    return replace(default, name="exact", bundles=frozenset(), accuracy=EXACT, limits=EXACT_LIMITS, lean=None)
 
 
 def numbers_of(model_sha256: str) -> ModelNumbers:

@@ -4,13 +4,16 @@ Live and recorded, recognition and scoring all believe what comes out of here.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import exp
 
+from posecheck.pose.accuracy import Accuracy
 from posecheck.pose.body import Body
 from posecheck.pose.landmarks import SIDES, Landmarks, Side
 from posecheck.pose.limits import EXACT_LIMITS, Limits
-from posecheck.pose.measure import read
+from posecheck.pose.measure import Reading, read
+from posecheck.pose.measures import trunk_inclination
+from posecheck.pose.turned import turned_to_side
 from posecheck.pose.view import View, of_yaw, view_of
 from posecheck.stretch.checks import Gate
 from posecheck.stretch.form import CrossedLegs, Form
@@ -42,6 +45,7 @@ class Percept:
     likelihood by side, of a crossed leg: what the learned pattern said last; empty where it was not asked
     standing   the picture itself stands still: whatever it shows, nobody holds it
     limits     from where on the model that saw it is believed
+    front      the same for stretches that are judged from the front too; None in a side view
     """
 
     seconds: float
@@ -56,6 +60,13 @@ class Percept:
     likelihood: Mapping[Side, float] = field(default_factory=dict)
     standing: bool = False
     limits: Limits = EXACT_LIMITS
+    front: Mapping[Side, Body] | None = None
+
+    def seen_for(self, stretch: Stretch) -> "Percept":
+        """The same instant as it is judged for this stretch: from the front, where it can be and is seen so."""
+        if self.front is None or "front" not in stretch.views:
+            return self
+        return replace(self, view=self.front["left"].view, bodies=dict(self.front))
 
     def crosses(self, stretch: Stretch, side: Side, form: Form | None = None) -> bool | None:
         """Whether this side's ankle lies over the other knee; None where that cannot be told.
@@ -89,6 +100,9 @@ class Perception:
         self._look_at = 0.0
         self._told: dict[Side, float] = {}
         self._sideways = False
+        self._frontal = frozenset(stretch.id for stretch in stretches if "front" in stretch.views)
+        self._lean: tuple[float, Accuracy] | None = None
+        self._lean_at = 0.0
         self._crossings = {
             stretch.id: (stretch.crossed_legs, Crossing(numbers.crossing))
             for stretch in stretches
@@ -108,8 +122,9 @@ class Perception:
         )
         left = Body(landmarks, "left", view, limits)
         bodies: dict[Side, Body] = {"left": left, "right": left.turned()}
+        front = self._from_the_front(seconds, landmarks, view)
         crossed = {
-            name: _cross(legs, crossing, seconds, bodies, likelihood)
+            name: _cross(legs, crossing, seconds, front if front and name in self._frontal else bodies, likelihood)
             for name, (legs, crossing) in self._crossings.items()
         }
         self._known = next((side for side in crossed.values() if side is not None), None)
@@ -129,7 +144,26 @@ class Perception:
             likely,
             self._told,
             limits=limits,
+            front=front,
         )
+
+    def _from_the_front(self, seconds: float, landmarks: Landmarks, view: View) -> dict[Side, Body] | None:
+        """The bodies that are read where the camera does not see the side; None where it does, or nobody asks."""
+        limits, trees = self._numbers.limits, self._numbers.lean
+        if not self._frontal or trees is None or view.kind == "unknown" or abs(view.yaw) >= limits.side_from:
+            return None
+        if seconds >= self._lean_at:
+            self._lean_at = seconds + LEARNED_EVERY
+            self._lean = trees.read(landmarks)
+        square = of_yaw(90.0 if view.near == "left" else -90.0, limits)
+        space = Body(turned_to_side(landmarks, view), "left", square, limits)
+        if self._lean is not None:
+            for body in (space, space.turned()):
+                body.readings[trunk_inclination.name] = Reading(
+                    trunk_inclination, self._lean[0], None, None, self._lean[1]
+                )
+        left = Body(landmarks, "left", of_yaw(view.yaw, limits), limits, space)
+        return {"left": left, "right": left.turned()}
 
     def _likelihood(self, seconds: float, landmarks: Landmarks, view: View) -> dict[Side, float]:
         if not self._crossings or seconds < self._look_at:

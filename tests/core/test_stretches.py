@@ -537,7 +537,7 @@ def test_an_uncertain_reading_may_cost_marks_and_earns_none(stretch: Stretch, fo
             continue
         good = erring(task, error=0.1, within=0.3)
         worse = {
-            key: row for key, row in erring(task, error=0.6, within=5.0).items() if key[1] == check.measure.name
+            key: row for key, row in erring(task, error=0.6, within=50.0).items() if key[1] == check.measure.name
         }
         coverage = 1 - check.weight / total
         for value, score in ((perfect(task)[check.measure.name], 100.0), (beyond(check, 1.2), 100 * coverage)):
@@ -548,6 +548,18 @@ def test_an_uncertain_reading_may_cost_marks_and_earns_none(stretch: Stretch, fo
                 assert judged.cue is not None and judged.cue.text.startswith("Turn ")
             else:
                 assert judged.score == pytest.approx(score)
+
+
+def test_an_uncertain_reading_confirms_what_it_is_far_inside_of() -> None:
+    """Where even the ends of its error interval would earn marks, a reading speaks for the pose."""
+    stretch = found("Seated figure four")
+    task = Task(stretch, stretch.usual_form, "left")
+    table = erring(task, error=0.7, within=2.0)
+    lean = {
+        depth: judge_erring(task, {**perfect(task), "trunk_inclination": depth}, table) for depth in (24.0, 40.0)
+    }
+    confirms = {depth: one.findings[0].confirms for depth, one in lean.items()}
+    assert confirms == {24.0: False, 40.0: True}
 
 
 @each_form

@@ -158,7 +158,8 @@ def test_the_latest_segment_is_the_last_of_all_and_keeps_its_start() -> None:
     perception, recogniser, seen = Perception((course.stretch,), FULL), Recognition(), []
     for sight in sights:
         recogniser.add(
-            sight.seconds, label_of(perception.perceive(sight.seconds, sight.landmarks), (course.stretch,))
+            sight.seconds,
+            label_of(perception.perceive(sight.seconds, sight.landmarks), (course.stretch,), numbers=FULL),
         )
         latest, segments = recogniser.latest, recogniser.segments()
         assert latest == (segments[-1] if segments else None)

@@ -19,6 +19,7 @@ GOOD = {
     "neck_flexion": 20.0,
     "other_knee_flexion": 90.0,
     "shoulder_tilt": 2.0,
+    "other_shin_tilt": 0.0,
     "other_thigh_inclination": -90.0,
 }
 LEAN = "Lean further forward from your hips, back straight."

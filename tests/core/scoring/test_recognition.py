@@ -133,9 +133,9 @@ def test_a_doubted_crossing_leaves_a_hugged_knee_what_it_is(side: Side) -> None:
     percept = Perception(CROSSING_FIRST, FULL).perceive(0.0, draw(knee_to_chest(104, side), camera_at(side)))
     crossed = replace(percept, crossed=dict.fromkeys(percept.crossed, side))
     doubted = replace(crossed, doubted=frozenset(percept.crossed))
-    assert label_of(crossed, CROSSING_FIRST) == Label(FIGURE_FOUR, side, "push")
-    assert label_of(doubted, CROSSING_FIRST) == Label(KNEE_TO_CHEST, side, None)
-    assert label_of(doubted, (FIGURE_FOUR,)) == Label(FIGURE_FOUR, side, "push")
+    assert label_of(crossed, CROSSING_FIRST, numbers=FULL) == Label(FIGURE_FOUR, side, "push")
+    assert label_of(doubted, CROSSING_FIRST, numbers=FULL) == Label(KNEE_TO_CHEST, side, None)
+    assert label_of(doubted, (FIGURE_FOUR,), numbers=FULL) == Label(FIGURE_FOUR, side, "push")
 
 
 @each_side
@@ -143,8 +143,8 @@ def test_a_certain_crossing_is_no_stretch_without_one(side: Side) -> None:
     """Where a leg is crossed beyond doubt nothing else is claimed, though the figure four's own gates fail."""
     percept = Perception(CROSSING_FIRST, FULL).perceive(0.0, draw(knee_to_chest(124, side), camera_at(side)))
     crossed = replace(percept, crossed=dict.fromkeys(percept.crossed, side))
-    assert label_of(crossed, CROSSING_FIRST) == Label(KNEE_TO_CHEST, side, None)
-    assert label_of(replace(crossed, certain=frozenset(percept.crossed)), CROSSING_FIRST) is None
+    assert label_of(crossed, CROSSING_FIRST, numbers=FULL) == Label(KNEE_TO_CHEST, side, None)
+    assert label_of(replace(crossed, certain=frozenset(percept.crossed)), CROSSING_FIRST, numbers=FULL) is None
 
 
 def test_an_oblique_view_claims_nothing() -> None:
@@ -252,10 +252,14 @@ def stretch(name: str) -> Stretch:
 def test_the_label_of_a_frame() -> None:
     """One frame's gates give stretch and side; where one gate fails there is no label."""
     percept = Perception(poses.load(), FULL).perceive(0.0, draw(half_kneeling(side="right")))
-    assert label_of(percept, poses.load()) == Label(stretch("half_kneeling_hip_flexor"), "right", None)
-    assert label_of(percept, poses.load(), ("left",)) is None
-    assert label_of(Perception(poses.load(), FULL).perceive(0.0, draw(standing())), poses.load()) is None
-    assert label_of(Perception(poses.load(), FULL).perceive(0.0, None), poses.load()) is None
+    assert label_of(percept, poses.load(), numbers=FULL) == Label(
+        stretch("half_kneeling_hip_flexor"), "right", None
+    )
+    assert label_of(percept, poses.load(), ("left",), numbers=FULL) is None
+    assert (
+        label_of(Perception(poses.load(), FULL).perceive(0.0, draw(standing())), poses.load(), numbers=FULL) is None
+    )
+    assert label_of(Perception(poses.load(), FULL).perceive(0.0, None), poses.load(), numbers=FULL) is None
 
 
 def test_a_gate_asks_the_corrected_reading() -> None:
@@ -263,8 +267,10 @@ def test_a_gate_asks_the_corrected_reading() -> None:
     kneeling, name = stretch("half_kneeling_hip_flexor"), "trunk_inclination"
     percept = Perception((kneeling,), FULL).perceive(0.0, draw(half_kneeling(trunk=52.0)))
     reads_too_much = {(kneeling.id, name, "near", "any"): Accuracy(5.0, 1.0, 3.0)}
-    assert label_of(percept, (kneeling,), table={}) is None
-    assert label_of(percept, (kneeling,), table=reads_too_much) == Label(kneeling, "left", None)
+    assert label_of(percept, (kneeling,), numbers=replace(FULL, accuracy={})) is None
+    assert label_of(percept, (kneeling,), numbers=replace(FULL, accuracy=reads_too_much)) == Label(
+        kneeling, "left", None
+    )
 
 
 def labelled(*pieces: tuple[float, Label | None], fps: float = 12) -> tuple[Segment, ...]:
@@ -314,7 +320,7 @@ def test_a_pulled_thigh_is_pulled_however_low_its_shin_hangs(near: Side) -> None
     """A knee bent so far that the foot is hardly above the floor does not make pushing of pulling."""
     percept = Perception(CROSSING_FIRST, FULL).perceive(0.0, draw(supine_pull(knee=145.0), camera_at(near)))
     crossed = replace(percept, crossed=dict.fromkeys(percept.crossed, "left"))
-    assert label_of(crossed, (FIGURE_FOUR,)) == Label(FIGURE_FOUR, "left", "pull")
+    assert label_of(crossed, (FIGURE_FOUR,), numbers=FULL) == Label(FIGURE_FOUR, "left", "pull")
 
 
 def test_where_only_the_crossing_tells_memory_is_not_enough() -> None:

@@ -59,6 +59,16 @@ def test_a_joint_that_is_badly_seen_in_one_stretch_lowers_the_limit() -> None:
     assert by_name(with_visibility(0.01, "left_knee", 0.1))["near_visibility"].value == near(0.9)
 
 
+def test_a_small_set_gives_limits_too() -> None:
+    """With too few frames of each stretch a limit is what all of them together reach, not one that all miss."""
+    seen = scene()
+    few = replace(seen, stretch=np.array([str(number // 50) for number in range(COUNT)]))
+    found = by_name(few)
+    assert found["near_visibility"].value == found["far_visibility"].value == near(0.9)
+    assert found["legs_visibility"].value == 0.5
+    assert "all taken together" in found["near_visibility"].why
+
+
 def test_points_that_are_wrong_do_not_lower_it() -> None:
     """What reads little because it is misplaced is no reason to believe more."""
     seen = with_visibility(0.1, "left_knee", 0.1)

@@ -128,7 +128,9 @@ def test_frames_of_one_scene_are_not_independent() -> None:
 
 def angle(scene: int, error: float) -> AngleRow:
     place = replace(PLACE, scene=str(scene), body=str(scene % 4))
-    return AngleRow(place, 0.0, "childs_pose", "knee_flexion", "degrees", "near", 80.0, True, 100 + error, 100.0)
+    return AngleRow(
+        place, 0.0, "childs_pose", "knee_flexion", "degrees", "near", "square", True, 100 + error, 100.0
+    )
 
 
 def test_only_a_bias_in_one_direction_is_taken_away() -> None:
