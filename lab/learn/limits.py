@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from lab.learn.frames import Floats, Frames
 from posecheck.pose.landmarks import INDEX, SIDES
+from posecheck.poses import find
 
 Chosen = NDArray[np.bool_]
 WELL = 0.2
@@ -80,7 +81,7 @@ def _visibility(seen: Frames, side: Chosen, limb: str) -> Limit:
             if (own_off <= WELL).sum() >= LEAST:
                 value = quantile(own[own_off <= WELL], own_weights[own_off <= WELL], LOST)
                 if value <= lowest:
-                    lowest, where = value, f"{joint} in {stretch}"
+                    lowest, where = value, f"{joint} in {_name(stretch)}"
     kept, stays = (_share(values[which] >= lowest, weights[which]) for which in (well, ~well))
     why = (
         f"The lowest that {100 * (1 - LOST):.0f} % of the well-placed points of any leg joint in any stretch reach "
@@ -95,6 +96,12 @@ def _points(seen: Frames, chosen: Chosen, joint: str, limb: str) -> tuple[Floats
     number = np.where(left, INDEX[f"left_{joint}"], INDEX[f"right_{joint}"])
     rows = np.flatnonzero(chosen & seen.inside[np.arange(len(number)), number])
     return seen.visibility[rows, number[rows]], seen.weight[rows], seen.off[rows, number[rows]]
+
+
+def _name(stretch: str) -> str:
+    """In words: no file of the package but its own names a stretch by its id."""
+    found = find(stretch)
+    return found.name.lower() if found is not None else stretch
 
 
 def _shown(seen: Frames) -> list[str]:
