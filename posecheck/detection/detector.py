@@ -12,7 +12,7 @@ from mediapipe.tasks.python import BaseOptions
 from mediapipe.tasks.python.vision import PoseLandmarker, PoseLandmarkerOptions, PoseLandmarkerResult, RunningMode
 from numpy.typing import NDArray
 
-from posecheck.detection.model import RECORDED, bundle_of
+from posecheck.detection.model import COUNTING, RECORDED, bundle_of
 from posecheck.detection.model import model_sha256 as model_sha256
 from posecheck.detection.unchanged import Unchanged
 from posecheck.errors import ModelError
@@ -43,7 +43,8 @@ class Detector:
             bundle = bundle_of(model)
         with quiet():
             self._follower = _landmarker(bundle, RunningMode.VIDEO, people=1) if mode == "video" else None
-            self._counter = _landmarker(bundle, RunningMode.IMAGE, people=2)
+            counting = bundle_of(COUNTING) if mode == "video" else bundle
+            self._counter = _landmarker(counting, RunningMode.IMAGE, people=2)
         self._unchanged = Unchanged()
         self._last: Landmarks | None = None
         self._warm = False

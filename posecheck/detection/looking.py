@@ -17,7 +17,7 @@ from posecheck.video import Frame
 
 PART = 5.0
 """Seconds of film that one detector looks at in a row (ours: 50 pictures, 35 MB)."""
-LEAD = 1.0
+LEAD = 0.6
 """Seconds before a part at which its detector looks too, to have found the person when the part begins (ours: the
 model smooths over less)."""
 

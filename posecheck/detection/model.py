@@ -12,6 +12,8 @@ MODELS = {"full": "pose_full.task", "heavy": "pose_heavy.task"}
 """The bundles in VENDOR by the model's name; what was learned for each is in posecheck/tracking/models."""
 RECORDED = "heavy"
 """The model that looks at videos and photographs."""
+COUNTING = "full"
+"""The model that counts the people in a video, whichever looks (ours: the number is all that is wanted of it)."""
 LOOKS_PER_SECOND = {"full": 15.0, "heavy": 10.0}
 """How often each looks at a second of video where nobody says otherwise (ours: heavy takes 2.7 times as long, and
 a review is to be twice as fast as the film; a hold is counted from frames at most 0.25 s apart)."""

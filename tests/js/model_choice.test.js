@@ -64,6 +64,23 @@ test("a model that opens but does not run is passed over", async () => {
     assert.equal(way.sha256, "s");
 });
 
+test("a model that does not arrive is not waited for, and closed when it comes late", async () => {
+    let closed = false;
+    /** @type {(eye: {close: () => void}) => void} */
+    let arrive = () => undefined;
+    const { way } = await chooseWay(
+        waysToLook([BIG, SMALL], false),
+        ({ sha256 }) => (sha256 === "b" ? new Promise((resolve) => (arrive = resolve)) : Promise.resolve({ close: () => undefined })),
+        () => 1,
+        5,
+    );
+    assert.equal(way.sha256, "s");
+    arrive({ close: () => (closed = true) });
+    await Promise.resolve();
+    await Promise.resolve();
+    assert.ok(closed);
+});
+
 test("the first looks do not count, and one that was disturbed does not decide", () => {
     assert.ok(isFastEnough([900, 300, 20, 20, 200, 20, 20]));
     assert.ok(!isFastEnough([20, 20, LONGEST_LOOK + 1, LONGEST_LOOK + 1, 20]));

@@ -9,10 +9,10 @@ from threading import Thread
 from time import sleep
 
 MEGABYTE = 1_000_000
-LEAST_MEMORY = 900 * MEGABYTE
+LEAST_MEMORY = 1300 * MEGABYTE
 MEMORY_PER_CORE = 50 * MEGABYTE
 """Bytes that a worker may hold (ours: a film in 4K took 660 MB on two cores, one in 720p 340, and each further core
-decodes a picture or two of its own)."""
+decodes a picture or two of its own; two detectors with the heavy model hold 400 more)."""
 SPARE_ADDRESSES = 1000 * MEGABYTE
 """Bytes that libraries ask the system for and never touch: 470 MB on two cores (ours: twice that)."""
 CHECK_SECONDS = 0.1

@@ -12,6 +12,8 @@ const WARMING = 2;
 const MEASURED = 5;
 /** A look this many times too long need not be taken again: the person waits. */
 const HOPELESS = 3;
+/** Milliseconds that a better model may take to arrive and to open (ours: as long as the person needs to get ready). */
+const PATIENCE = 10_000;
 
 /**
  * A model, and what reckons it.
@@ -49,16 +51,34 @@ export function isFastEnough(milliseconds) {
  * @param {Way[]} ways
  * @param {(way: Way) => Promise<Eye>} open
  * @param {(eye: Eye) => number} look  how many milliseconds one look takes
+ * @param {number} [patience]  milliseconds
  * @returns {Promise<{way: Way, eye: Eye}>}  what opening the last one throws is thrown
  */
-export async function chooseWay(ways, open, look) {
+export async function chooseWay(ways, open, look, patience = PATIENCE) {
     for (const way of ways.slice(0, -1)) {
-        const eye = await open(way).catch(() => null); // it did not arrive, or the graphics card can't: the next one may
+        const eye = await inTime(open(way), patience); // null: it did not arrive, or the graphics card can't
         if (eye && measures(() => look(eye))) return { way, eye };
         eye?.close();
     }
     const way = ways[ways.length - 1];
     return { way, eye: await open(way) };
+}
+
+/**
+ * What was opened, or null where that failed or took too long; what comes later is closed.
+ * @template {{close: () => void}} Eye
+ * @param {Promise<Eye>} opening
+ * @param {number} patience
+ * @returns {Promise<Eye | null>}
+ */
+function inTime(opening, patience) {
+    return new Promise((resolve) => {
+        const timer = setTimeout(() => {
+            resolve(null);
+            opening.then((late) => late.close()).catch(() => undefined);
+        }, patience);
+        opening.then(resolve, () => resolve(null)).finally(() => clearTimeout(timer));
+    });
 }
 
 /** @param {() => number} look */
