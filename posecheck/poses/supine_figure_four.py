@@ -115,8 +115,8 @@ STRETCH = Stretch(
                     (95, 150),
                     15,
                     50,
-                    "ours: above a right angle the pelvis is still on the floor in most people; behind the crossed leg "
-                    "half of the readings are off by more than 7",
+                    "ours: above a right angle the pelvis is still on the floor in most people; half of the "
+                    "readings behind the crossed leg are off by more than 7",
                     below="Pull your {other} thigh closer to your chest.",
                     levels={"beginner": (80, 150), "advanced": (110, 150)},
                 ),

@@ -595,7 +595,7 @@ def test_nobody_is_asked_for_a_view_that_the_camera_has() -> None:
         one.measure.name: Reading(one.measure, perfect(task)[one.measure.name])
         for one in (*task.form.gates, *task.form.checks)
     }
-    table: Table = {(*key, "turned"): Accuracy(0.0, 15.0, 40.0), (*key, "square"): Accuracy(0.0, 1.0, 2.0)}
+    table: Table = {(*key, "turned"): Accuracy(0.0, 15.0, 60.0), (*key, "square"): Accuracy(0.0, 1.0, 2.0)}
     numbers = replace(EXACT, accuracy=table)
     turned, square = (assess(task, readings, of_yaw(yaw), 1.0, numbers=numbers) for yaw in (-55, -80))
     assert turned.cue is not None
@@ -609,7 +609,7 @@ def test_a_reading_worse_than_its_tolerance_confirms_nothing() -> None:
     task = Task(stretch, stretch.form("pull"), "left")
     key = ("supine_figure_four", "other_trunk_thigh_angle")
     table: Table = {
-        (*key, "far", "any"): Accuracy(0.0, 15.0, 40.0),
+        (*key, "far", "any"): Accuracy(0.0, 15.0, 60.0),
         (*key, "near", "any"): Accuracy(0.0, 5.0, 20.0),
     }
     readings = {
