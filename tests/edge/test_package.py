@@ -47,7 +47,7 @@ def test_model_bundle_holds_both_networks_uncompressed(file: str) -> None:
     assert all(member.compress_type == zipfile.ZIP_STORED for member in members)
 
 
-@pytest.mark.parametrize("model", {RECORDED, *LIVE})
+@pytest.mark.parametrize("model", sorted({RECORDED, *LIVE}))
 def test_what_was_learned_belongs_to_the_file_that_is_installed(model: str) -> None:
     """Whatever model looks has numbers, and they name the very file that the build provides."""
     assert model_sha256(model) == hatch_build.VENDORED[MODELS[model]]

@@ -147,7 +147,7 @@ def test_nothing_is_said_of_a_measure_with_few_scenes() -> None:
     assert len(summary.table_of(few).splitlines()) == 1
 
 
-each_model = pytest.mark.parametrize("model", [path.stem for path in summary.MEASURED.glob("*.json")])
+each_model = pytest.mark.parametrize("model", sorted(path.stem for path in summary.MEASURED.glob("*.json")))
 
 
 @each_model
