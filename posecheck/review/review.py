@@ -38,6 +38,7 @@ class ReviewOptions:
     style  "picture", "blur" or "skeleton"; also for the pictures of the report. "blur" covers the whole picture
            throughout where more than one person is seen in the film
     video  whether annotated.mp4 is written
+    model  the name of the pose model that looks
     mirrored  the video shows a mirror's image: left and right are exchanged back
     """
 
@@ -46,6 +47,7 @@ class ReviewOptions:
     style: Style = "picture"
     video: bool = True
     mirrored: bool = False
+    model: str = RECORDED
 
 
 def review(path: Path, folder: Path, options: ReviewOptions, progress: OnProgress = lambda share: None) -> Outcome:
@@ -129,7 +131,7 @@ def _bystanders(options: ReviewOptions) -> "Bystanders | nullcontext[None]":
 def _record(path: Path, clip: Clip, sha256: str, stage: Path, options: ReviewOptions, progress: OnProgress) -> None:
     """Find the pose in every analysed frame and write the recording."""
     source, target = _source(clip, sha256), stage / "recording.posecheck"
-    limits = numbers_named(RECORDED).limits
+    limits = numbers_named(options.model).limits
     quality = ClipQuality(path, clip, limits, blurred=options.style == "blur")
     standing = StandingPicture()
     writer: RecordingWriter | None = None
@@ -143,12 +145,12 @@ def _record(path: Path, clip: Clip, sha256: str, stage: Path, options: ReviewOpt
         )
     )
     try:
-        with closing(look_at(frames, RECORDED)) as looks, _bystanders(options) as bystanders:
+        with closing(look_at(frames, options.model)) as looks, _bystanders(options) as bystanders:
             for look in looks:
                 frame, people = look.frame, look.people
                 if writer is None:
                     height, width = frame.pixels.shape[:2]
-                    header = Header(source, (width, height), options.plan, MEDIAPIPE, model_sha256(RECORDED))
+                    header = Header(source, (width, height), options.plan, MEDIAPIPE, model_sha256(options.model))
                     writer = RecordingWriter(target, header)
                 accompanied = bystanders is not None and bystanders.are_in(frame, look.landmarks)
                 sight = Sight(frame.seconds, look.landmarks, max(people, 2) if accompanied else people)

@@ -55,7 +55,7 @@ def test_a_joint_that_is_badly_seen_in_one_stretch_lowers_the_limit() -> None:
     seen = with_visibility(0.1, "left_knee", 0.1)
     assert by_name(seen)["near_visibility"].value == near(0.1)
     assert by_name(seen)["far_visibility"].value == near(0.9)
-    assert "knee in childs_pose" in by_name(seen)["near_visibility"].why
+    assert "knee in child's pose" in by_name(seen)["near_visibility"].why
     assert by_name(with_visibility(0.01, "left_knee", 0.1))["near_visibility"].value == near(0.9)
 
 

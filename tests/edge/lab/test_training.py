@@ -18,7 +18,7 @@ from lab.training.model_file import ModelFile
 from lab.training.scenes import loosened, training_plan
 from lab.training.score import moved, score_of
 from lab.training.targets import corrected
-from posecheck.detection.model import MODEL
+from posecheck.detection.model import bundle_of
 
 RIGHT_SIDE_UP = np.array(
     [(0.1, 0), (-0.1, 0), (0.1, 0.5), (-0.1, 0.5), (0.2, 0.9), (-0.2, 0.9), (0.1, 1.3), (-0.1, 1.3)]
@@ -112,7 +112,8 @@ def test_the_score_counts_joints_within_a_fifth_of_the_trunk_and_exchanged_legs(
 
 
 def test_the_models_file_written_with_its_own_numbers_is_the_same_file() -> None:
-    content = network_in(MODEL)
+    bundle = bundle_of("full")
+    content = network_in(bundle)
     file = ModelFile(content)
     kernels = [op for op in file.graph.operators if file.name_of(op) == "CONV_2D"]
     number = file.inputs_of(kernels[0])[1]
@@ -120,7 +121,7 @@ def test_the_models_file_written_with_its_own_numbers_is_the_same_file() -> None
     assert file.with_numbers({number: own}) == content
     other = file.with_numbers({number: own + 1})
     assert len(other) == len(content) and other != content
-    assert with_network(MODEL, content) == MODEL.read_bytes()
+    assert with_network(bundle, content) == bundle.read_bytes()
 
 
 def test_a_difference_makes_the_new_file_from_the_old_one() -> None:

@@ -16,13 +16,13 @@ SIDE = "left"
 @pytest.mark.parametrize(
     ("name", "credited", "note"),
     [
-        ("F01b_size_grows.webm", 19.8, None),
-        ("F02a_preview_first.mov", 20.0, None),
+        ("F01b_size_grows.webm", 23.6, None),
+        ("F02a_preview_first.mov", 23.8, None),
         ("F03a_android_slow_motion.mp4", 2.5, "slow motion"),
-        ("F04_time_jumps_7_hours.ts", 19.5, "clock"),
-        ("F05a_sound_longer.mkv", 20.0, None),
+        ("F04_time_jumps_7_hours.ts", 23.4, "clock"),
+        ("F05a_sound_longer.mkv", 23.8, None),
         ("F05d_no_key_picture_at_start.ts", None, "beginning of the video is missing"),
-        ("F12_mirrored_selfie.mp4", 19.8, None),
+        ("F12_mirrored_selfie.mp4", 23.6, None),
     ],
 )
 def test_a_film_as_people_have_it_is_reviewed_right(
