@@ -17,7 +17,7 @@ import psutil
 from lab.paths import ROOT
 
 MOST_SECONDS = 30.0
-MOST_BYTES = 1_000_000_000
+MOST_BYTES = 1_300_000_000
 CASES_PER_PROCESS = 60
 """After which a new one begins, so that what libraries keep does not add up."""
 _LOOK_EVERY = 0.05

@@ -16,7 +16,7 @@ from lab.bench.live_server import course_of
 from posecheck.coaching.guidance import Guidance
 from posecheck.coaching.guide import LiveFrame
 from posecheck.coaching.phrases import TOO_LONG, TOO_LONG_NOTE
-from posecheck.detection.model import model_sha256
+from posecheck.detection.model import LIVE, model_sha256
 from posecheck.review.rescore import rescore, score_recording
 from posecheck.scoring.recording import Recording, Sight
 from posecheck.web.access import Visitor, Visitors
@@ -108,7 +108,7 @@ def test_the_header_is_what_a_scorer_needs(here: LiveSessions) -> None:
     )
     assert header.size == SIZE
     assert header.plan == session.course.plan
-    assert (header.mediapipe, header.model_sha256) == ("tasks-vision 0.10.35", model_sha256())
+    assert (header.mediapipe, header.model_sha256) == ("tasks-vision 0.10.35", model_sha256(LIVE[-1]))
 
 
 @pytest.fixture

@@ -231,7 +231,7 @@ def app(tmp_path: Path) -> Iterator[tuple[psutil.Process, list[Browser]]]:
     process.wait(10)
 
 
-def test_four_uploads_at_once_stay_under_a_gigabyte_and_do_not_mix(
+def test_four_uploads_at_once_stay_under_two_gigabytes_and_do_not_mix(
     app: tuple[psutil.Process, list[Browser]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     process, browsers = app
@@ -257,7 +257,7 @@ def test_four_uploads_at_once_stay_under_a_gigabyte_and_do_not_mix(
     ]
     with capsys.disabled():
         sys.stdout.write(f"\nfour uploads: {most / 1e6:.0f} MB at most, slowest answer {1000 * max(took):.0f} ms\n")
-    assert most < 1e9
+    assert most < 2e9
     assert sorted(took)[int(0.95 * len(took))] < 0.5, "one in twenty may meet a busy machine"
 
 
