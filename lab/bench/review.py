@@ -129,7 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             target = folder / f"{name}.mp4"
             if times > 1:
                 repeat(clip, times, target)
-            for extra, least in ((("--no-video",), 3.0), ((), 1.5)):
+            for extra, least in ((("--no-video",), 2.0), ((), 1.0)):
                 done = run(target, folder / "out", *extra)
                 speed = 30 * times / done.seconds
                 print(
