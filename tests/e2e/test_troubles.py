@@ -47,7 +47,7 @@ def test_a_camera_that_was_lost_pauses_and_keeps_what_was_held(open_page: Open, 
 
 def test_a_reload_goes_on_with_what_was_held(open_page: Open, server: Server, film: Path) -> None:
     coaching = Coaching(open_page(film)).enter(server.url, **CHOICE).start()
-    coaching.watch(40, until=lambda glance: glance.phase == "holding" and int(glance.ring.split()[0]) >= 4)
+    coaching.watch(70, until=lambda glance: glance.phase == "holding" and int(glance.ring.split()[0]) >= 4)
     held = coaching.held[-1]
     coaching.page.reload()
     coaching.page.get_by_role("button", name="Go on with Child's pose").click(timeout=LOADING_MS)
@@ -60,7 +60,7 @@ def test_a_reload_goes_on_with_what_was_held(open_page: Open, server: Server, fi
 def test_a_server_that_died_is_gone_on_with_where_it_was(open_page: Open, film: Path, tmp_path: Path) -> None:
     with serving(tmp_path / "data") as first:
         coaching = Coaching(open_page(film, url=first.url)).enter(first.url, **CHOICE).start()
-        coaching.watch(40, until=lambda glance: glance.phase == "holding" and int(glance.ring.split()[0]) >= 4)
+        coaching.watch(70, until=lambda glance: glance.phase == "holding" and int(glance.ring.split()[0]) >= 4)
         held = coaching.held[-1]
         first.process.kill()
         first.process.wait(10)
