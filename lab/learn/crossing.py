@@ -23,6 +23,7 @@ from sklearn.preprocessing import StandardScaler
 from tqdm import tqdm
 
 from lab.crossing.truth import crossed_in
+from lab.learn.trees import save_trees
 from lab.measure.numbers import numbers_in
 from lab.observed.sets import ObservedSet
 from lab.scenes.sets import Scene
@@ -228,22 +229,6 @@ def _fitted(model: Any, known: Examples) -> Any:
 def save(
     path: Path, forest: ExtraTreesClassifier, slope: float, offset: float, limits: tuple[float, float]
 ) -> None:
-    """All nodes of all trees in one row, the calibration and the limits."""
-    features, thresholds, branches, shares, roots = [], [], [], [], []
-    count = 0
-    for tree in (one.tree_ for one in forest.estimators_):
-        roots.append(count)
-        features.append(np.where(tree.children_left < 0, -1, tree.feature))
-        thresholds.append(tree.threshold)
-        branches.append(np.stack([tree.children_left, tree.children_right], axis=1) + count)
-        shares.append(tree.value[:, 0, 1] / tree.value[:, 0].sum(axis=1))
-        count += tree.node_count
-    np.savez_compressed(
-        path,
-        feature=np.concatenate(features).astype(np.int16),
-        threshold=np.concatenate(thresholds).astype(np.float32),
-        branches=np.maximum(np.concatenate(branches), 0).astype(np.int32),
-        share=np.concatenate(shares).astype(np.float16),
-        roots=np.array(roots, np.int32),
-        numbers=np.array([slope, offset, *limits]),
-    )
+    """The trees, the calibration and the limits."""
+    trees = [one.tree_ for one in forest.estimators_]
+    save_trees(path, trees, "share", lambda told: told[:, 0, 1] / told[:, 0].sum(axis=1), (slope, offset, *limits))

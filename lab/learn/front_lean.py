@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sklearn.ensemble import ExtraTreesRegressor
 from sklearn.model_selection import GroupKFold
 
+from lab.learn.trees import save_trees
 from lab.scenes.sets import folder_of
 from lab.scenes.truth import Truth, read_truth, square_sights
 from posecheck.detection.detector import Detector
@@ -83,23 +84,8 @@ def _fitted(patterns: Floats, leans: Floats) -> ExtraTreesRegressor:
 
 
 def _save(path: Path, trees: ExtraTreesRegressor, error: float, within: float) -> None:
-    features, thresholds, branches, values, roots, count = [], [], [], [], [], 0
-    for tree in (one.tree_ for one in trees.estimators_):
-        roots.append(count)
-        features.append(np.where(tree.children_left < 0, -1, tree.feature))
-        thresholds.append(tree.threshold)
-        branches.append(np.stack([tree.children_left, tree.children_right], axis=1) + count)
-        values.append(tree.value[:, 0, 0])
-        count += tree.node_count
-    np.savez_compressed(
-        path,
-        feature=np.concatenate(features).astype(np.int16),
-        threshold=np.concatenate(thresholds).astype(np.float32),
-        branches=np.maximum(np.concatenate(branches), 0).astype(np.int32),
-        value=np.concatenate(values).astype(np.float16),
-        roots=np.array(roots, np.int32),
-        numbers=np.array([error, within]),
-    )
+    found = [one.tree_ for one in trees.estimators_]
+    save_trees(path, found, "value", lambda told: told[:, 0, 0], (error, within))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from posecheck.pose.landmarks import INDEX, MIRROR, SIDES, Landmarks, Side
 from posecheck.pose.view import View
+from posecheck.tracking.decision_trees import DecisionTrees
 
 Floats = NDArray[np.float64]
-Ints = NDArray[np.intp]
 
 _JOINTS = ("shoulder", "elbow", "wrist", "hip", "knee", "ankle", "heel", "foot_index")
 _OWN = np.array([INDEX[f"left_{joint}"] for joint in _JOINTS])
@@ -92,40 +92,23 @@ def features(landmarks: Landmarks, view: View) -> Floats | None:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Forest:
-    """What was learned: many decision trees, all their nodes in one row.
+    """What was learned.
 
-    feature    (N,) which number of the pattern a node looks at, -1 in a leaf
-    threshold  (N,) up to which the left branch is taken
-    branches   (N, 2) numbers of the nodes on the left and on the right
-    share      (N,) share of the crossed legs among the examples of a leaf
-    roots      (T,) the first node of each tree
+    trees        of which a leaf says the share of crossed legs among its examples
     calibration  slope and offset that turn the trees' log odds into those of a likelihood
-    crossed    likelihood from which an ankle lies on the other knee: hardly any other pose reaches it
-    apart      likelihood up to which it does not: hardly any crossed leg falls so low
+    crossed      likelihood from which an ankle lies on the other knee: hardly any other pose reaches it
+    apart        likelihood up to which it does not: hardly any crossed leg falls so low
     """
 
-    feature: Ints
-    threshold: Floats
-    branches: Ints
-    share: Floats
-    roots: Ints
+    trees: DecisionTrees
     calibration: tuple[float, float]
     crossed: float
     apart: float
 
     def likelihood(self, patterns: Floats) -> Floats:
         """(K,) calibrated likelihoods of (K, F) patterns."""
-        rows = np.arange(len(patterns))[:, None]
-        nodes = np.broadcast_to(self.roots, (len(patterns), len(self.roots)))
-        while True:
-            looked_at = self.feature[nodes]
-            inner = looked_at >= 0
-            if not inner.any():
-                break
-            right = patterns[rows, looked_at] > self.threshold[nodes]
-            nodes = np.where(inner, self.branches[nodes, right.astype(np.intp)], nodes)
         slope, offset = self.calibration
-        return likelihood_of(slope * log_odds(self.share[nodes].mean(axis=1)) + offset)
+        return likelihood_of(slope * log_odds(self.trees.leaves(patterns).mean(axis=1)) + offset)
 
 
 def log_odds(likelihood: Floats) -> Floats:
@@ -143,16 +126,7 @@ def read_forest(path: Path) -> Forest:
     """The reverse of what the lab writes."""
     with np.load(path) as file:
         slope, offset, crossed, apart = file["numbers"].tolist()
-        return Forest(
-            file["feature"].astype(np.intp),
-            file["threshold"].astype(float),
-            file["branches"].astype(np.intp),
-            file["share"].astype(float),
-            file["roots"].astype(np.intp),
-            (slope, offset),
-            crossed,
-            apart,
-        )
+        return Forest(DecisionTrees.read(file, "share"), (slope, offset), crossed, apart)
 
 
 def crossed_likelihood(landmarks: Landmarks, view: View, forest: Forest) -> dict[Side, float]:

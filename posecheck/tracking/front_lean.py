@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from posecheck.pose.accuracy import Accuracy
 from posecheck.pose.landmarks import HIPS, INDEX, MIRROR, SHOULDERS, Landmarks
+from posecheck.tracking.decision_trees import DecisionTrees
 
 _Floats = NDArray[np.float64]
-_Ints = NDArray[np.intp]
 _JOINTS = np.array(
     [INDEX["nose"]]
     + [
@@ -66,21 +66,13 @@ def lean_pattern(landmarks: Landmarks) -> _Floats | None:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FrontLean:
-    """Regression trees, all their nodes in one row.
+    """What was learned.
 
-    feature    (N,) which number of the pattern a node looks at, -1 in a leaf
-    threshold  (N,) up to which the left branch is taken
-    branches   (N, 2) numbers of the nodes on the left and on the right
-    value      (N,) degrees of lean in a leaf
-    roots      (T,) the first node of each tree
+    trees  of which a leaf says degrees of lean
     error, within  median error and 95 % interval for each degree of the trees' standard deviation
     """
 
-    feature: _Ints
-    threshold: _Floats
-    branches: _Ints
-    value: _Floats
-    roots: _Ints
+    trees: DecisionTrees
     error: float
     within: float
 
@@ -89,21 +81,9 @@ class FrontLean:
         patterns = lean_pattern(landmarks)
         if patterns is None:
             return None
-        told = self._leaves(patterns)
+        told = self.trees.leaves(patterns)
         spread = float(told.std(axis=1).mean())
         return float(told.mean()), Accuracy(0.0, self.error * spread, self.within * spread)
-
-    def _leaves(self, patterns: _Floats) -> _Floats:
-        """(K, T) what each tree says of each of (K, F) patterns."""
-        rows = np.arange(len(patterns))[:, None]
-        nodes = np.broadcast_to(self.roots, (len(patterns), len(self.roots)))
-        while True:
-            looked_at = self.feature[nodes]
-            inner = looked_at >= 0
-            if not inner.any():
-                return np.asarray(self.value[nodes])
-            right = patterns[rows, looked_at] > self.threshold[nodes]
-            nodes = np.where(inner, self.branches[nodes, right.astype(np.intp)], nodes)
 
 
 def read_front_lean(path: Path) -> FrontLean | None:
@@ -112,14 +92,4 @@ def read_front_lean(path: Path) -> FrontLean | None:
         return None
     with np.load(path) as file:
         error, within = file["numbers"].tolist()
-        names = ("feature", "threshold", "branches", "value", "roots")
-        feature, threshold, branches, value, roots = (file[name] for name in names)
-        return FrontLean(
-            feature.astype(np.intp),
-            threshold.astype(float),
-            branches.astype(np.intp),
-            value.astype(float),
-            roots.astype(np.intp),
-            error,
-            within,
-        )
+        return FrontLean(DecisionTrees.read(file, "value"), error, within)
