@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from posecheck.cli.licences import NOT_STATED, licences
+from posecheck.report.licences import NOT_STATED, licences
 from posecheck.cli.main import main
 from tests.paths import ROOT
 
