@@ -11,6 +11,7 @@ from posecheck.coaching.course import Course
 from posecheck.coaching.guidance import Command, Guidance
 from posecheck.coaching.guide import Guide
 from posecheck.detection.model import LIVE, model_sha256
+from posecheck.language.translation import gettext
 from posecheck.tracking.model_numbers import numbers_of
 from posecheck.web.live.closing_codes import ClosingCode
 from posecheck.web.live.media_time import MediaTime
@@ -128,7 +129,8 @@ class LiveSession:
         """The session has taken as long as one may: it ends as if stopped, and says why."""
         self.storage.add_command("stop")
         stopped = self.guide.command("stop")
-        said = replace(stopped, headline=phrases.TOO_LONG, say=phrases.TOO_LONG)
+        told = gettext(phrases.TOO_LONG)
+        said = replace(stopped, headline=told, say=told)
         return self._answer(said, phrases.TOO_LONG_NOTE)
 
     def _repeated(self) -> Guidance:

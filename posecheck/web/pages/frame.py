@@ -33,6 +33,7 @@ def head() -> None:
             if visitor().is_at_home:
                 st.page_link(pages().history, label=_("History"))
             st.page_link(pages().help, label=_("Help"))
+            st.page_link(pages().settings, label=_("Settings"))
 
 
 def foot(*, live: bool) -> None:

@@ -70,9 +70,10 @@ def _tones() -> None:
                 "Two notes up: the clock runs. Two notes down: change something. Three knocks: you can't be seen "
                 "well."
             ),
-            _("Before the first session the voice explains all of them."),
+            _("Under Settings you can hear every tone, and switch them off."),
         )
     )
+    st.page_link(pages().settings, label=_("Hear the tones"))
 
 
 def _clock() -> None:

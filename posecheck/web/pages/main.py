@@ -3,7 +3,9 @@
 import streamlit as st
 
 from posecheck.language.translation import gettext as _
-from posecheck.web.pages import choose, coach, frame, help, history, home, upload, warning_signs
+from posecheck.language.translation import speak
+from posecheck.web.language import language_of
+from posecheck.web.pages import choose, coach, frame, help, history, home, settings, upload, warning_signs
 from posecheck.web.pages.navigation import Pages, all_of, set_pages
 from posecheck.web.pages.wording import paragraphs
 
@@ -13,6 +15,7 @@ _LONGEST_NAME = 40
 
 def run() -> None:
     """Show the page that the address asks for; whatever leads to stretching asks for the warning signs first."""
+    speak(language_of(st.context.cookies, st.context.headers.get("Accept-Language", "")))
     st.set_page_config(page_title="posecheck", layout="wide")
     pages = Pages(
         st.Page(home.home_page, title="posecheck", url_path="stretches", default=True),
@@ -21,19 +24,21 @@ def run() -> None:
         st.Page(upload.upload_page, title=_("Review a video"), url_path="upload"),
         st.Page(history.history_page, title=_("History"), url_path="history"),
         st.Page(help.help_page, title=_("Help"), url_path="help"),
+        st.Page(settings.settings_page, title=_("Settings"), url_path="settings"),
     )
     set_pages(pages)
     chosen = st.navigation(list(all_of(pages)), position="hidden")
     asked = _go_where_the_address_says(pages)
     frame.styles()
     frame.head()
+    quiet = (pages.review, pages.history, pages.help, pages.settings)
     with st.container(key="page"):
         if asked:
             st.html(f"<div class='told lost' role='status'>{paragraphs(_lost(asked[:_LONGEST_NAME]))}</div>")
-        harmless = chosen in (pages.review, pages.history, pages.help) or (chosen == pages.coach and coach.ended())
+        harmless = chosen in quiet or (chosen == pages.coach and coach.ended())
         if harmless or warning_signs.passed():
             chosen.run()
-    frame.foot(live=chosen not in (pages.review, pages.help))
+    frame.foot(live=chosen not in (pages.review, pages.help, pages.settings))
 
 
 def _lost(name: str) -> str:

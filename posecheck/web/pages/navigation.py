@@ -18,6 +18,7 @@ class Pages:
     review: st.Page
     history: st.Page
     help: st.Page
+    settings: st.Page
 
 
 def set_pages(all_pages: Pages) -> None:

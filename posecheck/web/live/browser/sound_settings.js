@@ -15,7 +15,7 @@
 
 /** @typedef {{least: number, most: number, step: number}} Span */
 
-/** @type {Span} Slower and faster than this, voices are hard to follow (ours, heard with eSpeak and three others). */
+/** @type {Span} Beyond these a sentence takes longer than the stretch waits for it, or blurs (ours; browsers take 0.1 to 10). */
 export const RATES = { least: 0.6, most: 1.5, step: 0.1 };
 /** @type {Span} A voice that can't be heard at all is switched off with M. */
 export const VOLUMES = { least: 0.1, most: 1, step: 0.1 };

@@ -1,14 +1,27 @@
 // @ts-check
 
 /**
- * The voice to speak with: one of this computer's own, because the others send the text away and are silent offline.
- * An English one where there is one; among several the browser's choice. Null where this computer has no voice.
+ * The voices that may speak: this computer's own, because the others send the text away and are silent offline. Those
+ * of the language; where there are none all of them, for a voice of another language is better than none.
  * @param {readonly SpeechSynthesisVoice[]} voices
+ * @param {string} language  "de"
+ * @returns {SpeechSynthesisVoice[]}
+ */
+export function ownVoices(voices, language) {
+    const own = voices.filter((voice) => voice.localService);
+    const fitting = own.filter((voice) => voice.lang.split(/[-_]/)[0].toLowerCase() === language);
+    return fitting.length ? fitting : own;
+}
+
+/**
+ * The voice to speak with: the one that was chosen, else the browser's choice, else the first. Null where there is none.
+ * @param {readonly SpeechSynthesisVoice[]} voices
+ * @param {string} language
+ * @param {string} [chosen]  its `voiceURI`
  * @returns {SpeechSynthesisVoice | null}
  */
-export function chooseVoice(voices) {
-    const own = voices.filter((voice) => voice.localService);
-    const english = own.filter((voice) => /^en\b/i.test(voice.lang.replace("_", "-")));
-    const [first = null] = english.length ? english : own;
-    return english.find((voice) => voice.default) ?? first;
+export function chooseVoice(voices, language, chosen) {
+    const own = ownVoices(voices, language);
+    const [first = null] = own;
+    return own.find((voice) => chosen && voice.voiceURI === chosen) ?? own.find((voice) => voice.default) ?? first;
 }
