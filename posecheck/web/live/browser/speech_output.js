@@ -1,5 +1,6 @@
 // @ts-check
 
+import { language } from "../../browser/words.js";
 import { SpeechQueue, longestDuration } from "./speech_queue.js";
 import { chooseVoice } from "./voices.js";
 
@@ -25,7 +26,7 @@ export class SpeechOutput {
 
     /** Looked up each time: some browsers change their voices while the page is open. */
     get voice() {
-        return this.speech && chooseVoice(this.speech.getVoices());
+        return this.speech && chooseVoice(this.speech.getVoices(), language);
     }
 
     /**
