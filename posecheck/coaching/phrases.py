@@ -17,7 +17,6 @@ STOP = marked("Stop. Come out of the stretch slowly, and rest.")
 TOO_LONG = marked(
     "This session has lasted two hours, the longest there is. Come out slowly, and start another one to go on."
 )
-TOO_LONG_NOTE = marked("The session ended after two hours, which is the longest there is.")
 NEARLY = 2.0
 """Seconds that are called a moment (ours: the words take as long)."""
 COUNT = (marked("Three."), marked("Two."), marked("One."))

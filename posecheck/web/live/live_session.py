@@ -12,6 +12,7 @@ from posecheck.coaching.guidance import Command, Guidance
 from posecheck.coaching.guide import Guide
 from posecheck.detection.model import LIVE, model_sha256
 from posecheck.language.translation import gettext
+from posecheck.scoring.notes import SESSION_TOO_LONG
 from posecheck.tracking.model_numbers import numbers_of
 from posecheck.web.live.closing_codes import ClosingCode
 from posecheck.web.live.media_time import MediaTime
@@ -131,7 +132,7 @@ class LiveSession:
         stopped = self.guide.command("stop")
         told = gettext(phrases.TOO_LONG)
         said = replace(stopped, headline=told, say=told)
-        return self._answer(said, phrases.TOO_LONG_NOTE)
+        return self._answer(said, SESSION_TOO_LONG)
 
     def _repeated(self) -> Guidance:
         """The last guidance, without saying it aloud again."""

@@ -32,6 +32,7 @@ def head() -> None:
             st.page_link(pages().review, label=_("Review a video"))
             if visitor().is_at_home:
                 st.page_link(pages().history, label=_("History"))
+        with st.container(key="frame-aside", horizontal=True):
             st.page_link(pages().help, label=_("Help"))
             st.page_link(pages().settings, label=_("Settings"))
 

@@ -23,7 +23,9 @@ def settings_page() -> None:
         _language()
         mount("live", "settings", {}, key="settings-here", css="settings.css")
         if visitor().is_at_home:
-            st.html(f"<h2>{_('Your sessions')}</h2>{paragraphs(_('Which are remembered, and how to forget them.'))}")
+            st.html(
+                f"<h2>{_('Your sessions')}</h2>{paragraphs(_('Which are remembered, and how to forget them.'))}"
+            )
             st.page_link(pages().history, label=_("Go to History"))
 
 

@@ -1,5 +1,6 @@
 // @ts-check
 
+import { text } from "../../browser/words.js";
 import { element } from "./element.js";
 
 /** Asks before a session is stopped; Escape means no. */
@@ -10,17 +11,17 @@ export class ConfirmView {
             "dialog",
             {
                 class: "confirm card",
-                "aria-label": "Stop this session?",
+                "aria-label": text("Stop this session?"),
                 cancel: (event) => {
                     event.preventDefault();
                     event.stopPropagation();
                     answer(false);
                 },
             },
-            element("h2", {}, "Stop this session?"),
-            element("p", {}, "What you have held so far is kept."),
-            element("button", { type: "button", class: "primary", autofocus: true, click: () => answer(false) }, "Keep going"),
-            element("button", { type: "button", class: "plain", click: () => answer(true) }, "Stop"),
+            element("h2", {}, text("Stop this session?")),
+            element("p", {}, text("What you have held so far is kept.")),
+            element("button", { type: "button", class: "primary", autofocus: true, click: () => answer(false) }, text("Keep going")),
+            element("button", { type: "button", class: "plain", click: () => answer(true) }, text("Stop")),
         );
     }
 

@@ -1,5 +1,6 @@
 // @ts-check
 
+import { text } from "../../browser/words.js";
 import { forgetSession, unfinishedToken } from "./browser_storage.js";
 
 /** @typedef {import("./types.js").UnfinishedSession} UnfinishedSession */
@@ -40,5 +41,5 @@ export async function findUnfinished({ socket, token }) {
  * @param {UnfinishedSession} unfinished
  */
 export function unfinishedWords({ stretch, held, needed }) {
-    return `Go on with ${stretch} (${Math.floor(held)} of ${Math.round(needed)} s held)`;
+    return text("Go on with {stretch} ({held} of {needed} s held)", { stretch, held: Math.floor(held), needed: Math.round(needed) });
 }

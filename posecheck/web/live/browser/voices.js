@@ -1,16 +1,14 @@
 // @ts-check
 
 /**
- * The voices that may speak: this computer's own, because the others send the text away and are silent offline. Those
- * of the language; where there are none all of them, for a voice of another language is better than none.
+ * The voices that may speak a language: this computer's own, because the others send the text away and are silent
+ * offline. None of another language: it would read the words out as if they were its own, and nobody would understand.
  * @param {readonly SpeechSynthesisVoice[]} voices
  * @param {string} language  "de"
  * @returns {SpeechSynthesisVoice[]}
  */
 export function ownVoices(voices, language) {
-    const own = voices.filter((voice) => voice.localService);
-    const fitting = own.filter((voice) => voice.lang.split(/[-_]/)[0].toLowerCase() === language);
-    return fitting.length ? fitting : own;
+    return voices.filter(({ localService, lang }) => localService && lang.toLowerCase().split(/[-_]/)[0] === language);
 }
 
 /**
@@ -21,7 +19,6 @@ export function ownVoices(voices, language) {
  * @returns {SpeechSynthesisVoice | null}
  */
 export function chooseVoice(voices, language, chosen) {
-    const own = ownVoices(voices, language);
-    const [first = null] = own;
-    return own.find((voice) => chosen && voice.voiceURI === chosen) ?? own.find((voice) => voice.default) ?? first;
+    const fit = ownVoices(voices, language);
+    return fit.find((voice) => chosen && voice.voiceURI === chosen) ?? fit.find((voice) => voice.default) ?? fit[0] ?? null;
 }
