@@ -20,7 +20,9 @@ from posecheck.language.translation import gettext, language, speaking
 
 REACHABLE_ADDRESS = "/posecheck/reachable"
 """What the script asks, with a POST and with a WebSocket."""
-_SCRIPTS = [Path(__file__).parent / "browser" / name for name in ("text_size.js", "reachable.js")]
+_FOLDER = Path(__file__).parent / "browser"
+_SCRIPTS = [_FOLDER / name for name in ("text_size.js", "reachable.js")]
+_STYLES = _FOLDER / "text_size.css"
 _SENTENCE = re.compile(r'(?<!\w)text\(\s*("(?:[^"\\\n]|\\.)*"),?\s*\)')
 
 
@@ -32,7 +34,8 @@ def start_page(spoken: str) -> bytes:
         scripts = [_SENTENCE.sub(_translated, path.read_text(encoding="utf-8")) for path in _SCRIPTS]
     page = page.replace('<html lang="en"', f'<html lang="{spoken}"', 1)
     inline = "".join(f"<script>{script}</script>" for script in scripts)
-    return page.replace("</head>", f"{inline}</head>", 1).encode()
+    styles = f"<style>{_STYLES.read_text(encoding='utf-8')}</style>"
+    return page.replace("</head>", f"{styles}{inline}</head>", 1).encode()
 
 
 def _translated(call: re.Match[str]) -> str:

@@ -1,6 +1,6 @@
 // @ts-check
 // Stands in the start page itself (posecheck/web/start_page.py): the size of text that was chosen under Settings, set
-// before anything is drawn, so that nothing jumps. posecheck/web/browser/page.css says how large each is.
+// before anything is drawn, so that nothing jumps. text_size.css beside it says how large each is.
 
 (() => {
     try {

@@ -14,7 +14,7 @@ import { ownVoices } from "./voices.js";
 /** @typedef {import("./sound_settings.js").SoundSettings} SoundSettings */
 /** @typedef {"rate" | "volume"} Amount */
 
-/** By their names in page.css. */
+/** By their names in posecheck/web/browser/text_size.css. */
 const SIZES = () => [
     { size: "", label: text("Normal") },
     { size: "large", label: text("Large") },
