@@ -4,10 +4,14 @@ from base64 import b64encode
 from dataclasses import dataclass
 
 from posecheck.coaching.course import Course
+from posecheck.language.translation import gettext as _
+from posecheck.language.translation import marked
+from posecheck.pose.landmarks import Side
 from posecheck.report import words
 from posecheck.report.curves import HEIGHT, WIDTH, Curve, curves_of, time_ticks
 from posecheck.report.dose import HoldShare, SideDose, doses_by_side
 from posecheck.report.ledger import LedgerShare, shares_of
+from posecheck.report.numbers import short
 from posecheck.scoring.faults import by_weight
 from posecheck.scoring.hold import Ending
 from posecheck.scoring.record import SegmentRecord, SessionRecord
@@ -17,12 +21,12 @@ from posecheck.web.pages.theme import colours
 SEEN_ENOUGH = 0.3
 """Share of the time in the pose from which a check counts as having gone well (ours: less is a glimpse)."""
 _ENDINGS: dict[Ending, str] = {
-    "wrong": "then the pose slipped",
-    "unseen": "then out of sight",
-    "left the pose": "then you left the pose",
-    "side changed": "then you changed sides",
-    "stopped": "then you stopped",
-    "end of recording": "then the session ended",
+    "wrong": marked("{time}, then the pose slipped"),
+    "unseen": marked("{time}, then out of sight"),
+    "left the pose": marked("{time}, then you left the pose"),
+    "side changed": marked("{time}, then you changed sides"),
+    "stopped": marked("{time}, then you stopped"),
+    "end of recording": marked("{time}, then the session ended"),
 }
 _COLOURS = {"band": "correct-tint", "error": "line", "line": "brand", "edge": "correct"}
 
@@ -35,6 +39,7 @@ class SideResult:
     part    share of the needed seconds, 0..1
     """
 
+    side: Side | None
     name: str
     counted: float
     needed: float
@@ -83,26 +88,38 @@ def findings_of(record: SessionRecord, course: Course) -> Findings:
     """The summary of a session that was to be this course."""
     sides = _sides(record, course)
     return Findings(
-        course.stretch.name,
+        _(course.stretch.name),
         _verdict(sides),
         shares_of(record.ledger),
         sides,
         _well(record),
         _work_on(record),
         tuple(_part(segment) for segment in record.segments),
-        record.notes,
+        tuple(map(words.note, record.notes)),
     )
 
 
 def _verdict(sides: tuple[SideResult, ...]) -> str:
     if all(side.done for side in sides):
-        return "Done. You held it right for the whole time."
+        return _("Done. You held it right for the whole time.")
     held, needed = sum(side.counted for side in sides), sum(side.needed for side in sides)
     if held == 0:
-        return "The clock did not start this time."
-    missing = [side.name.lower() for side in sides if not side.done]
-    rest = f" The {missing[0]} is not complete." if len(missing) < len(sides) else ""
-    return f"You held it right for {_together(words.duration(held))} of {needed:g}\u00a0s.{rest}"
+        return _("The clock did not start this time.")
+    told = _("You held it right for {time} of {seconds}\u00a0s.").format(
+        time=_together(words.duration(held)), seconds=short(needed)
+    )
+    missing = [side.side for side in sides if not side.done]
+    return f"{told} {_missing(missing[0])}" if len(missing) < len(sides) else told
+
+
+def _missing(side: Side | None) -> str:
+    return _("The left side is not complete.") if side == "left" else _("The right side is not complete.")
+
+
+def _name_of(side: Side | None) -> str:
+    if side is None:
+        return _("Held")
+    return _("Left side") if side == "left" else _("Right side")
 
 
 def _together(text: str) -> str:
@@ -119,7 +136,8 @@ def _sides(record: SessionRecord, course: Course) -> tuple[SideResult, ...]:
 
 def _side(dose: SideDose) -> SideResult:
     return SideResult(
-        f"{dose.side.capitalize()} side" if dose.side else "Held",
+        dose.side,
+        _name_of(dose.side),
         dose.counted,
         dose.needed,
         words.counted(dose),
@@ -132,8 +150,10 @@ def _side(dose: SideDose) -> SideResult:
 
 def _hold(share: HoldShare) -> str:
     """ "6.0 s, complete", "12.4 s, then the pose slipped"."""
-    ending = words.hold_ending(share) if share.complete else _ENDINGS[share.hold.ended_by]
-    return f"{words.duration(share.hold.held)}, {ending}"
+    time = words.duration(share.hold.held)
+    if share.complete:
+        return f"{time}, {words.hold_ending(share)}"
+    return _(_ENDINGS[share.hold.ended_by]).format(time=time)
 
 
 def _well(record: SessionRecord) -> str:
@@ -149,14 +169,16 @@ def _well(record: SessionRecord) -> str:
         if check.weight > 0 and check.name not in faulty and check.measure.name in seen
     ]
     best = max(good, key=lambda check: check.weight, default=None)
-    return f"{words.sentence(best.measure.label_with_limb)}: good all the time." if best else ""
+    if best is None:
+        return ""
+    return _("{measure}: good all the time.").format(measure=words.sentence(best.measure.label_with_limb))
 
 
 def _work_on(record: SessionRecord) -> str:
     """The fault that the report names first, as its cue."""
     faults = [fault for segment in record.segments for fault in segment.faults]
     worst = min(faults, key=by_weight, default=None)
-    return f"{worst.cue} ({_together(words.duration(worst.seconds))})" if worst else ""
+    return f"{_(worst.cue)} ({_together(words.duration(worst.seconds))})" if worst else ""
 
 
 def _part(segment: SegmentRecord) -> Part:
@@ -171,9 +193,11 @@ def _plot(curve: Curve, times: tuple[tuple[float, str], ...]) -> Plot:
     low, high = words.reading(summary.lowest, unit), words.reading(summary.highest, unit)
     return Plot(
         label,
-        f"mostly {_together(middle)}; should be {words.target(curve.check)}",
+        _("mostly {reading}; should be {target}").format(
+            reading=_together(middle), target=words.target(curve.check)
+        ),
         f"data:image/svg+xml;base64,{b64encode(svg_of(curve).encode()).decode()}",
-        f"{label} over time, between {low} and {high}",
+        _("{measure} over time, between {low} and {high}").format(measure=label, low=low, high=high),
         tuple((tick.at, words.reading(tick.value, unit)) for tick in curve.ticks),
         times,
     )

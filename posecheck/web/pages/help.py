@@ -57,7 +57,7 @@ def _camera() -> None:
         )
     )
     figures = "".join(
-        f"<figure>{pictures.placing(stretch)}<figcaption>{escape(stretch.name)}</figcaption></figure>"
+        f"<figure>{pictures.placing(stretch)}<figcaption>{escape(_(stretch.name))}</figcaption></figure>"
         for stretch in poses.load()
     )
     st.html(f"<div class='placings'>{figures}</div>")

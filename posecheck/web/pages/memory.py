@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from posecheck.errors import PosecheckError
+from posecheck.language.translation import gettext as _
 from posecheck.store.history import History
 from posecheck.store.place import history_place
 from posecheck.web.component import mount
@@ -57,12 +58,16 @@ def notice() -> str:
     if history is None:
         return ""
     if not remembers():
-        return "<p><b>Sessions are not remembered.</b> You can change that under History.</p>"
-    here = " on this computer" if history.place.file else ""
-    return (
-        f"<p><b>A session is remembered{here}:</b> what you held, angles, the 33 points, in "
-        f"<span class='file'>{escape(str(history.place))}</span>. History shows it, and forgets it.</p>"
-    )
+        return _bold(_("Sessions are not remembered."), escape(_("You can change that under History.")))
+    here = history.place.file
+    kept = _("A session is remembered on this computer:") if here else _("A session is remembered:")
+    told = _("what you held, angles, the 33 points, in {place}. History shows it, and forgets it.")
+    return _bold(kept, escape(told).format(place=f"<span class='file'>{escape(str(history.place))}</span>"))
+
+
+def _bold(first: str, rest: str) -> str:
+    """A paragraph; `rest` is HTML already."""
+    return f"<p><b>{escape(first)}</b> {rest}</p>"
 
 
 def remember_session(token: str, scored: ScoredRecording | None) -> str | None:
@@ -73,7 +78,7 @@ def remember_session(token: str, scored: ScoredRecording | None) -> str | None:
     try:
         session = remember(history, event_log_path(token), scored)
     except (PosecheckError, OSError) as error:
-        return f"This session could not be remembered yet; it is tried again. {error}"
+        return f"{_('This session could not be remembered yet; it is tried again.')} {error}"
     if session is None:
         return None
-    return " ".join((*history.notes, f"Remembered in {history.place}."))
+    return " ".join((*history.notes, _("Remembered in {place}.").format(place=history.place)))

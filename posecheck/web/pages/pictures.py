@@ -3,6 +3,7 @@
 from html import escape
 from pathlib import Path
 
+from posecheck.language.translation import gettext as _
 from posecheck.stretch.stretch import Stretch
 from posecheck.web.component import ASSETS_ADDRESS, from_the_page
 
@@ -14,17 +15,25 @@ _NONE = "stretch.svg"
 
 def held(stretch: Stretch) -> str:
     """The stretch at its best moment."""
-    return _image(held_name(stretch), f"{stretch.name}: a person {stretch.position}, in the stretch.")
+    return _image(
+        held_name(stretch),
+        _("{stretch}: a person {position}, in the stretch.").format(
+            stretch=_(stretch.name), position=_(stretch.position)
+        ),
+    )
 
 
 def begun(stretch: Stretch) -> str:
     """Its starting position."""
-    return _image(f"{stretch.id}_start.webp", f"{stretch.name}: a person in the starting position.")
+    return _image(
+        f"{stretch.id}_start.webp",
+        _("{stretch}: a person in the starting position.").format(stretch=_(stretch.name)),
+    )
 
 
 def placing(stretch: Stretch) -> str:
     """How to stand the laptop."""
-    return _image(placing_name(stretch), f"Where the laptop stands. {stretch.camera}")
+    return _image(placing_name(stretch), f"{_('Where the laptop stands.')} {_(stretch.camera)}")
 
 
 def placing_name(stretch: Stretch) -> str:

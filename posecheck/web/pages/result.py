@@ -8,6 +8,8 @@ from typing import Literal
 import streamlit as st
 
 from posecheck import poses
+from posecheck.language.translation import gettext as _
+from posecheck.language.translation import marked
 from posecheck.plan.plan import USUAL_LEVEL, Plan
 from posecheck.pose.landmarks import Side
 from posecheck.report import words
@@ -16,14 +18,15 @@ from posecheck.scoring.record import SessionRecord
 from posecheck.stretch.checks import LEVELS, LevelName
 from posecheck.stretch.stretch import Stretch
 from posecheck.web.pages.templates import fill_template
+from posecheck.web.pages.wording import level_name
 
-_NO_STRETCH_HELP = "Film it again from the side, your whole body in the picture."
+_NO_STRETCH_HELP = marked("Film it again from the side, your whole body in the picture.")
 
 
 def summary(name: str, record: SessionRecord) -> str:
     """The verdict, the ledger as a bar with words and seconds, and notes, as HTML."""
     verdict = "".join(f"<span>{escape(sentence)}</span> " for sentence in words.verdicts(record))
-    notes = "".join(f"<li>{escape(note)}</li>" for note in record.notes)
+    notes = "".join(f"<li>{escape(words.note(note))}</li>" for note in record.notes)
     ledger = fill_template("ledger.html.j2", shares=shares_of(record.ledger))
     return (
         f"<section class='verdict'><p class='clip'>{escape(_what(name, record))}</p><h2>{verdict}</h2>"
@@ -35,7 +38,7 @@ def summary(name: str, record: SessionRecord) -> str:
 
 def _what(name: str, record: SessionRecord) -> str:
     """ "clip.mp4, 30.0 s: Child's pose"."""
-    stretches = list(dict.fromkeys(segment.stretch.name for segment in record.segments))
+    stretches = list(dict.fromkeys(_(segment.stretch.name) for segment in record.segments))
     length = words.duration(record.end - record.start)
     return f"{name}, {length}" + (f": {', '.join(stretches)}" if stretches else "")
 
@@ -43,7 +46,7 @@ def _what(name: str, record: SessionRecord) -> str:
 def _lead(record: SessionRecord) -> str:
     """Where most of the time went, in the part that lost most."""
     if not record.segments:
-        return "" if record.unjudged else _NO_STRETCH_HELP
+        return "" if record.unjudged else _(_NO_STRETCH_HELP)
     worst = max(record.segments, key=lambda segment: segment.ledger.wrong + segment.ledger.unseen)
     return words.losses(worst)
 
@@ -84,14 +87,14 @@ def correction_query(plan: Plan, first: Plan) -> dict[str, str]:
 
 def _stretch(upload: str, seen: list[Stretch], asked: Mapping[str, str]) -> Stretch | None:
     """None for what was recognised."""
-    names = " and ".join(stretch.name for stretch in seen) or "none"
-    recognised = f"As recognised: {names}"
+    names = ", ".join(_(stretch.name) for stretch in seen) or _("none")
+    recognised = _("As recognised: {names}").format(names=names)
     choices: dict[str, Stretch | None] = {recognised: None}
-    choices |= {stretch.name: stretch for stretch in poses.load()}
+    choices |= {_(stretch.name): stretch for stretch in poses.load()}
     now = next((name for name, one in choices.items() if one and one.id == asked.get("stretch")), recognised)
     key = f"upload-stretch-{upload}"
     return choices[
-        st.selectbox("Stretch (change what is not right)", list(choices), list(choices).index(now), key=key)
+        st.selectbox(_("Stretch (change what is not right)"), list(choices), list(choices).index(now), key=key)
     ]
 
 
@@ -99,22 +102,24 @@ def _form(upload: str, stretch: Stretch | None, asked: Mapping[str, str]) -> str
     """None for the one that was seen, and for a stretch that has one form."""
     if stretch is None or len(stretch.forms) < 2:
         return None
-    choices = {"As seen": None} | {words.sentence(form.label): form.name for form in stretch.forms}
-    return choices[_choice("Form", choices, "As seen", asked.get("form"), f"upload-form-{upload}-{stretch.id}")]
+    seen = _("As seen")
+    choices = {seen: None} | {words.sentence(_(form.label)): form.name for form in stretch.forms}
+    return choices[_choice(_("Form"), choices, seen, asked.get("form"), f"upload-form-{upload}-{stretch.id}")]
 
 
 def _side(upload: str, stretch: Stretch | None, asked: Mapping[str, str]) -> Side | Literal["auto"]:
     """One side only, or what was seen; nothing is asked where the stretch has no sides."""
     if stretch is not None and not stretch.sided:
         return "auto"
-    choices: dict[str, Side | Literal["auto"]] = {"As seen": "auto", "Left": "left", "Right": "right"}
-    return choices[_choice("Side", choices, "As seen", asked.get("side"), f"upload-side-{upload}")]
+    seen = _("As seen")
+    choices: dict[str, Side | Literal["auto"]] = {seen: "auto", _("Left"): "left", _("Right"): "right"}
+    return choices[_choice(_("Side"), choices, seen, asked.get("side"), f"upload-side-{upload}")]
 
 
 def _level(upload: str, usual: LevelName, asked: Mapping[str, str]) -> LevelName | None:
     """None for the one it was reviewed at."""
-    choices: dict[str, LevelName] = {level.capitalize(): level for level in LEVELS}
-    chosen = choices[_choice("Level", choices, usual.capitalize(), asked.get("level"), f"upload-level-{upload}")]
+    choices: dict[str, LevelName] = {level_name(level): level for level in LEVELS}
+    chosen = choices[_choice(_("Level"), choices, level_name(usual), asked.get("level"), f"upload-level-{upload}")]
     return None if chosen == usual else chosen
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
+from html import escape
 
 import streamlit as st
 
 from posecheck import __version__
 from posecheck.coaching.course import Course
+from posecheck.language.translation import gettext as _
+from posecheck.language.translation import marked
 from posecheck.plan.safety import AFTER_PAIN, PAIN_RULE
 from posecheck.report import page as report
 from posecheck.report.document import Engine
@@ -14,9 +17,9 @@ from posecheck.web.live.remembering import ScoredRecording
 from posecheck.web.pages.findings import findings_of
 from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.templates import fill_template
-from posecheck.web.pages.wording import paragraphs
+from posecheck.web.pages.wording import heading, paragraphs
 
-_NOTHING = "The camera saw nothing to count, so there is nothing to add up."
+_NOTHING = marked("The camera saw nothing to count, so there is nothing to add up.")
 
 
 def show_summary(
@@ -38,7 +41,7 @@ def show_summary(
         if hurts:
             _told_to_stop(course)
         if scored is None:
-            st.html(f"<h1>{course.stretch.name}</h1>{paragraphs(_NOTHING)}")
+            st.html(f"<h1>{heading(_(course.stretch.name))}</h1>{paragraphs(_(_NOTHING))}")
             _next_steps(again, hurts=hurts)
             return
         findings = findings_of(scored.record, course)
@@ -52,16 +55,17 @@ def show_summary(
 
 def _told_to_stop(course: Course) -> None:
     st.html(
-        "<div class='told hurts' role='alert'><h2>Stopped, because it hurts</h2>"
-        f"<p class='lead'>Come out of the stretch slowly and rest.</p>{paragraphs(PAIN_RULE, AFTER_PAIN)}</div>"
+        f"<div class='told hurts' role='alert'><h2>{escape(_('Stopped, because it hurts'))}</h2>"
+        f"<p class='lead'>{escape(_('Come out of the stretch slowly and rest.'))}</p>"
+        f"{paragraphs(_(PAIN_RULE), _(AFTER_PAIN))}</div>"
     )
 
 
 def _next_steps(again: Callable[[], None], *, hurts: bool) -> None:
     with st.container(key="summary-onwards", horizontal=True):
         if not hurts:
-            st.button("Again", key="again", type="primary", on_click=again)
-        if st.button("Another stretch" if not hurts else "Back to the start", key="another"):
+            st.button(_("Again"), key="again", type="primary", on_click=again)
+        if st.button(_("Another stretch") if not hurts else _("Back to the start"), key="another"):
             st.switch_page(pages().home)
 
 
@@ -70,9 +74,9 @@ def _downloads(scored: ScoredRecording, course: Course, address: str) -> None:
     header = scored.header
     engine = Engine(__version__, header.mediapipe, header.model_sha256)
     with st.container(key="summary-keep", horizontal=True):
-        st.html(f"<a class='button' href='{address}' download='{name}.posecheck'>Recording</a>")
+        st.html(f"<a class='button' href='{address}' download='{name}.posecheck'>{escape(_('Recording'))}</a>")
         st.download_button(
-            "Report",
+            _("Report"),
             report.render(scored.record, header.source, engine),
             f"{name}.html",
             "text/html",

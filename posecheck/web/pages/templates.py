@@ -5,6 +5,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from posecheck.language.translation import gettext
 from posecheck.report import words
 
 
@@ -19,4 +20,5 @@ def _environment() -> Environment:
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
     )
     environment.filters["duration"] = words.duration
+    environment.globals["_"] = gettext
     return environment

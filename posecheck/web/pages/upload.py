@@ -1,10 +1,12 @@
 """The page for a video from a phone: bring it, see what came of it, correct what was taken for granted."""
 
+from html import escape
 from typing import Any, TypedDict
 
 import streamlit as st
 
 from posecheck.errors import PosecheckError
+from posecheck.language.translation import gettext as _
 from posecheck.scoring.record import SessionRecord
 from posecheck.web.access import visitors
 from posecheck.web.component import ASSET_FOLDERS, from_the_page, mount
@@ -20,13 +22,6 @@ from posecheck.web.uploads.visitor_uploads import Upload, Version, VisitorUpload
 _SELECTED = "upload-selected"
 _OPEN = "open"
 """In the address: the upload that is shown. Without the visitor's own uploads it leads nowhere."""
-_TITLE = "<h1 class='review small'>Review a video</h1>"
-_HEAD = """
-<h1 class='review'>Review a video</h1>
-<p class="lead">Film the stretch with a phone that stands still, from the side, your whole body in the picture. You
-get the time you held it right, what to change, and the moment at which to look. A recording that posecheck has
-made, yours or one that somebody sends you, opens here as well.</p>
-"""
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -73,14 +68,23 @@ def upload_page() -> None:
     selected = _selected(uploads)
     if selected is None and _SELECTED in st.session_state:
         st.query_params.clear()
-    st.html(_HEAD if selected is None else _TITLE)
+    st.html(_head() if selected is None else f"<h1 class='review small'>{escape(_('Review a video'))}</h1>")
     uploads.mirrored = st.checkbox(
-        "The next video is filmed as in a mirror (some selfie cameras): exchange left and right back",
+        _("The next video is filmed as in a mirror (some selfie cameras): exchange left and right back"),
         key="upload-mirrored",
     )
     _uploader(uploads, selected)
     if selected is not None:
         _result(uploads, selected)
+
+
+def _head() -> str:
+    lead = _(
+        "Film the stretch with a phone that stands still, from the side, your whole body in the picture. You get "
+        "the time you held it right, what to change, and the moment at which to look. A recording that posecheck "
+        "has made, yours or one that somebody sends you, opens here as well."
+    )
+    return f"<h1 class='review'>{escape(_('Review a video'))}</h1><p class='lead'>{escape(lead)}</p>"
 
 
 def _event(name: str) -> str | None:
@@ -141,12 +145,12 @@ def _result(uploads: VisitorUploads, upload: Upload) -> None:
     first = st.container()
     chosen = st.container(key="upload-correct")
     try:
-        with st.spinner("Adding up"):
+        with st.spinner(_("Adding up")):
             first_plan = uploads.first_plan(upload)
             found = _record(uploads.score(upload, first_plan))
         with chosen:
             plan = correction(upload.id, found, first_plan, st.query_params.to_dict())
-        with st.spinner("Scoring again"):
+        with st.spinner(_("Scoring again")):
             version = uploads.score(upload, plan)
     except PosecheckError as error:
         st.error(str(error))

@@ -3,29 +3,54 @@
 from html import escape
 
 from posecheck.coaching.course import Course
+from posecheck.language.translation import gettext as _
+from posecheck.language.translation import ngettext
+from posecheck.report.numbers import short
+from posecheck.report.words import LEVEL_NAMES, sentence
+from posecheck.stretch.checks import LevelName
 from posecheck.stretch.dose import Dose
 from posecheck.stretch.stretch import Stretch
 
 
 def dose_line(dose: Dose, stretch: Stretch) -> str:
     """ "Hold for 30 seconds on each side"."""
-    each = " on each side" if stretch.sided else ""
-    seconds = f"{dose.hold_seconds:g} seconds"
+    seconds = short(dose.hold_seconds)
     if dose.repetitions == 1:
-        return f"Hold for {seconds}{each}"
-    return f"{dose.repetitions} holds of {seconds}{each}"
+        once = _("Hold for {seconds} seconds on each side") if stretch.sided else _("Hold for {seconds} seconds")
+        return once.format(seconds=seconds)
+    several = (
+        ngettext(
+            "{count} hold of {seconds} seconds on each side",
+            "{count} holds of {seconds} seconds on each side",
+            dose.repetitions,
+        )
+        if stretch.sided
+        else ngettext("{count} hold of {seconds} seconds", "{count} holds of {seconds} seconds", dose.repetitions)
+    )
+    return several.format(count=dose.repetitions, seconds=seconds)
 
 
 def course_line(course: Course) -> str:
     """ "Both sides · beginner · 30 seconds"."""
     parts = []
     if course.stretch.sided:
-        parts.append("Both sides" if len(course.sides) > 1 else f"{course.sides[0].capitalize()} side only")
+        only = _("Left side only") if course.sides[0] == "left" else _("Right side only")
+        parts.append(_("Both sides") if len(course.sides) > 1 else only)
     dose = course.dose
-    times = f"{dose.repetitions} × " if dose.repetitions > 1 else ""
-    parts += [course.level, f"{times}{dose.hold_seconds:g} seconds", *course.props]
-    text = " · ".join(parts)
-    return text[:1].upper() + text[1:]
+    seconds = _("{seconds} seconds").format(seconds=short(dose.hold_seconds))
+    times = f"{dose.repetitions} × {seconds}" if dose.repetitions > 1 else seconds
+    parts += [_(LEVEL_NAMES[course.level]), times, *map(_, course.props)]
+    return sentence(" · ".join(parts))
+
+
+def for_the_muscle(stretch: Stretch) -> str:
+    """Which muscle it is for."""
+    return _("For the {muscle}").format(muscle=_(stretch.muscle))
+
+
+def level_name(level: LevelName) -> str:
+    """ "Beginner"."""
+    return sentence(_(LEVEL_NAMES[level]))
 
 
 def paragraphs(*lines: str) -> str:

@@ -6,6 +6,8 @@ from typing import TypedDict
 
 import numpy as np
 
+from posecheck.language.translation import gettext as _
+from posecheck.pose.landmarks import Side
 from posecheck.report import words
 from posecheck.report.dose import dose_of
 from posecheck.scoring.faults import by_weight
@@ -97,27 +99,44 @@ def _bars(segment: SegmentRecord) -> Iterator[StateBar]:
         length = words.duration(span.end - span.start)
         # What was said during an interruption says what it was about.
         cue = next((cue.text for cue in segment.cues if cue.start < span.end and cue.end > span.start), None)
-        said = f": {cue}" if cue and span.state in ("wrong", "unseen") else ""
+        told = _("{state}, {time} from {moment}").format(
+            state=words.sentence(appearance.word), time=length, moment=words.moment(span.start)
+        )
         yield {
             "start": span.start,
             "end": span.end,
             "state": span.state,
             "letter": appearance.letter,
-            "text": f"{words.sentence(appearance.word)}, {length} from {words.moment(span.start)}{said}",
+            "text": f"{told}: {_(cue)}" if cue and span.state in ("wrong", "unseen") else told,
         }
 
 
 def _holds(segment: SegmentRecord) -> Iterator[HoldBar]:
     for share in dose_of(segment).holds:
         hold = share.hold
-        side = f", {hold.side} side" if hold.side else ""
         yield {
             "start": hold.start,
             "end": hold.end,
             "label": words.duration(hold.held),
-            "text": f"Hold of {words.duration(hold.held)}{side}, from {words.moment(hold.start)}: "
-            f"{words.hold_ending(share)}",
+            "text": _hold_of(hold.side).format(
+                time=words.duration(hold.held), moment=words.moment(hold.start), ending=words.hold_ending(share)
+            ),
         }
+
+
+def _hold_of(side: Side | None) -> str:
+    if side is None:
+        return _("Hold of {time}, from {moment}: {ending}")
+    if side == "left":
+        return _("Hold of {time}, left side, from {moment}: {ending}")
+    return _("Hold of {time}, right side, from {moment}: {ending}")
+
+
+def _with_side(measure: str, side: Side | None) -> str:
+    if side is None:
+        return measure
+    told = _("{measure}, left side") if side == "left" else _("{measure}, right side")
+    return told.format(measure=measure)
 
 
 def _faults(record: SessionRecord) -> list[tuple[SegmentRecord, Fault]]:
@@ -129,10 +148,9 @@ def _faults(record: SessionRecord) -> list[tuple[SegmentRecord, Fault]]:
 def _flaw(segment: SegmentRecord, fault: Fault) -> Flaw:
     measure = fault.check.measure
     error = next((one.error for one in segment.measures if one.name == measure.name), None)
-    side = f", {segment.side} side" if segment.side else ""
     return {
-        "cue": fault.cue,
-        "where": words.sentence(measure.label_with_limb) + side,
+        "cue": _(fault.cue),
+        "where": _with_side(words.sentence(measure.label_with_limb), segment.side),
         "seconds": words.duration(fault.seconds),
         "first": fault.first_seen,
         "worst_at": fault.worst_at,
@@ -153,7 +171,7 @@ def _curves(record: SessionRecord) -> Iterator[PlayerCurve]:
         points = [point for part, one in pieces for point in _points(part, one)]
         values = [point[1] for point in points if point is not None]
         if values:
-            name = f"{segment.stretch.name}: " if several else ""
+            name = f"{_(segment.stretch.name)}: " if several else ""
             low, high = _scale(check, values)
             yield {
                 "label": name + words.sentence(check.measure.label_with_limb),

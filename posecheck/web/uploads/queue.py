@@ -6,6 +6,7 @@ from threading import Condition, Event, Thread
 from time import monotonic
 from typing import Literal
 
+from posecheck.language.translation import gettext, marked, speaking
 from posecheck.web.uploads.worker_limits import seconds_for
 from posecheck.web.uploads.worker_process import COMMAND, WorkerProcess
 from posecheck.web.uploads.worker_protocol import ReviewTask, WorkerAnswer
@@ -21,12 +22,14 @@ SILENCE = 300.0
 silent, 2 ms per frame on a busy machine, and so under 300 s for two hours of video)."""
 LEAST_SHARE = 0.04
 """Share from which the time left is worth telling (ours)."""
-CRASHED = "the review stopped unexpectedly. Try again; if it stops again, save the video anew as H.264 mp4."
-REVIEW_TOO_LONG = (
+CRASHED = marked("the review stopped unexpectedly. Try again; if it stops again, save the video anew as H.264 mp4.")
+REVIEW_TOO_LONG = marked(
     "the review took too long for a file of this size and was ended. Save the video anew as H.264 mp4."
 )
-HUNG = "the review did not get any further and was ended. Save the video anew as H.264 mp4, or cut it shorter."
-CLOSED = "the server is being stopped."
+HUNG = marked(
+    "the review did not get any further and was ended. Save the video anew as H.264 mp4, or cut it shorter."
+)
+CLOSED = marked("the server is being stopped.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ class QueuedReview:
 
     def fail(self, sentence: str) -> None:
         """End it; the sentence goes on where the name of the video stops."""
-        self.phase, self.sentence = "failed", f"{self.task.video.name}: {sentence}"
+        with speaking(self.task.language):
+            self.phase, self.sentence = "failed", f"{self.task.video.name}: {gettext(sentence)}"
 
     def seconds_left(self) -> float | None:
         """At the speed so far."""

@@ -10,6 +10,7 @@ from typing import IO
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
+from posecheck.language.translation import marked
 from posecheck.web.uploads.visitor_uploads import Upload
 
 MOST_BYTES = 2 * 1024**3
@@ -25,9 +26,9 @@ comes more slowly only holds disk and a connection that others need."""
 _CHECK_EVERY = 0.5
 """Seconds in which a cancelled transfer notices."""
 
-VIDEO_TOO_BIG = "is larger than 2 GB. Cut it to the part with the stretch, or film it with fewer pixels."
-DISK_FULL = "does not fit on this computer's disk. Free some space on it, or choose a shorter video."
-BROKEN_OFF = "did not arrive completely. Check the connection and upload it again."
+VIDEO_TOO_BIG = marked("is larger than 2 GB. Cut it to the part with the stretch, or film it with fewer pixels.")
+DISK_FULL = marked("does not fit on this computer's disk. Free some space on it, or choose a shorter video.")
+BROKEN_OFF = marked("did not arrive completely. Check the connection and upload it again.")
 
 
 class NotReceivedError(Exception):

@@ -19,6 +19,8 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from posecheck.language.translation import gettext as _
+from posecheck.language.translation import marked
 from posecheck.web.access import Visitors, same_origin
 from posecheck.web.access import visitors as everybody
 from posecheck.web.uploads.all_uploads import AllUploads
@@ -43,13 +45,15 @@ FETCHABLE = {
 }
 """What of a review can be fetched: its type, and what its name as a download ends in."""
 
-VIDEO_GONE = "This video is no longer here. Upload it again."
-NO_VISITOR = "This page was open for too long. Reload it."
-NOT_A_VIDEO = "is no file that this page takes. Choose an mp4, mov or webm video, or a .posecheck recording."
-EMPTY_VIDEO = "is empty. Copy it again from the camera."
-TOO_MANY_VIDEOS = f"is one too many: {MOST_UPLOADS} videos are here. Remove one first."
-NO_LENGTH = "came without its length. Upload it with an up-to-date browser."
-ALREADY_HERE = "is here already."
+VIDEO_GONE = marked("This video is no longer here. Upload it again.")
+NO_VISITOR = marked("This page was open for too long. Reload it.")
+NOT_A_VIDEO = marked(
+    "is no file that this page takes. Choose an mp4, mov or webm video, or a .posecheck recording."
+)
+EMPTY_VIDEO = marked("is empty. Copy it again from the camera.")
+TOO_MANY_VIDEOS = marked("is one too many: {count} videos are here. Remove one first.")
+NO_LENGTH = marked("came without its length. Upload it with an up-to-date browser.")
+ALREADY_HERE = marked("is here already.")
 
 Handler = Callable[[Request, VisitorUploads], Awaitable[Response]]
 
@@ -62,7 +66,7 @@ def routes(all_uploads: AllUploads = everybodys, visitors: Visitors = everybody)
         async def answer(request: Request) -> Response:
             visitor = visitors.find(request.query_params.get("t"))
             if visitor is None or (method != "GET" and not same_origin(request.headers)):
-                return _refusal(403, NO_VISITOR)
+                return _refusal(403, _(NO_VISITOR))
             return await handler(request, all_uploads.of(visitor))
 
         return Route(UPLOADS_ADDRESS + path, answer, methods=[method])
@@ -151,15 +155,15 @@ def _refusal(status: int, sentence: str) -> Response:
 async def _announce(request: Request, uploads: VisitorUploads, all_uploads: AllUploads) -> Response:
     words = await _words(request)
     if words is None:
-        return _refusal(400, "The browser did not say which file it sends. Reload the page.")
+        return _refusal(400, _("The browser did not say which file it sends. Reload the page."))
     name, size = cleaned(words[0]), words[1]
     why = _objection(name, size, uploads, all_uploads)
     if why is not None:
-        return _refusal(why[0], f"{name}: {why[1]}")
+        return _refusal(why[0], f"{name}: {_(why[1]).format(count=MOST_UPLOADS)}")
     try:
         upload = await run_in_threadpool(uploads.announce, name, size)
     except OSError:
-        return _refusal(507, f"{name}: {DISK_FULL}")
+        return _refusal(507, f"{name}: {_(DISK_FULL)}")
     return JSONResponse(upload_state(uploads, upload), 201)
 
 
@@ -195,20 +199,21 @@ def _objection(name: str, size: int, uploads: VisitorUploads, all_uploads: AllUp
 async def _receive(request: Request, uploads: VisitorUploads) -> Response:
     upload = _upload(request, uploads)
     if upload is None:
-        return _refusal(404, VIDEO_GONE)
+        return _refusal(404, _(VIDEO_GONE))
     length = request.headers.get("content-length", "")
     if not length.isdecimal():
-        return _refusal(411, f"{upload.name}: {NO_LENGTH}")
+        return _refusal(411, f"{upload.name}: {_(NO_LENGTH)}")
     if int(length) != upload.size:
-        return _refusal(413, f"{upload.name}: {VIDEO_TOO_BIG}")
+        return _refusal(413, f"{upload.name}: {_(VIDEO_TOO_BIG)}")
     if not uploads.begin(upload):
-        return _refusal(409, f"{upload.name}: {ALREADY_HERE}")
+        return _refusal(409, f"{upload.name}: {_(ALREADY_HERE)}")
     _prepare(uploads, upload)
     try:
         await receive(upload, request.stream(), lambda: _prepare(uploads, upload))
     except NotReceivedError as error:
-        await run_in_threadpool(uploads.refuse, upload, f"{upload.name}: {error}")
-        return _refusal(400, f"{upload.name}: {error}")
+        sentence = f"{upload.name}: {_(str(error))}"
+        await run_in_threadpool(uploads.refuse, upload, sentence)
+        return _refusal(400, sentence)
     await run_in_threadpool(uploads.arrived, upload)
     return JSONResponse(upload_state(uploads, upload))
 
@@ -221,7 +226,7 @@ def _prepare(uploads: VisitorUploads, upload: Upload) -> None:
 async def _state(request: Request, uploads: VisitorUploads) -> Response:
     upload = _upload(request, uploads)
     return (
-        _refusal(404, VIDEO_GONE)
+        _refusal(404, _(VIDEO_GONE))
         if upload is None
         else JSONResponse(upload_state(uploads, upload), headers=_NEVER_KEEP)
     )
@@ -230,7 +235,7 @@ async def _state(request: Request, uploads: VisitorUploads) -> Response:
 async def _remove(request: Request, uploads: VisitorUploads) -> Response:
     upload = _upload(request, uploads)
     if upload is None:
-        return _refusal(404, VIDEO_GONE)
+        return _refusal(404, _(VIDEO_GONE))
     await run_in_threadpool(uploads.remove, upload)
     return JSONResponse(upload_state(uploads, upload))
 
@@ -245,10 +250,10 @@ async def _file(request: Request, uploads: VisitorUploads) -> Response:
     name = request.path_params["file"]
     number = request.path_params["version"]
     if upload is None or name not in FETCHABLE or number >= len(upload.versions):
-        return _refusal(404, VIDEO_GONE)
+        return _refusal(404, _(VIDEO_GONE))
     path = upload.versions[number].folder / name
     if not path.exists():
-        return _refusal(404, VIDEO_GONE)
+        return _refusal(404, _(VIDEO_GONE))
     kind, ending = FETCHABLE[name]
     inline = name == "annotated.mp4" and "save" not in request.query_params
     return FileResponse(

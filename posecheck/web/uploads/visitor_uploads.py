@@ -10,6 +10,7 @@ from time import monotonic
 from typing import Literal
 
 from posecheck.errors import InputError
+from posecheck.language.translation import language, marked
 from posecheck.plan.plan import Plan
 from posecheck.review.rescore import replanned, score_recording, write_reports
 from posecheck.review.result_folder import staged
@@ -25,7 +26,10 @@ FIRST_PLAN = Plan()
 MOST_UPLOADS = 24
 """Of one visitor (ours: twice the patients of a long day)."""
 
-NOT_WRITTEN = "Remove a video that you no longer need, or tell the person who runs this server"
+NOT_WRITTEN = marked("Remove a video that you no longer need, or tell the person who runs this server")
+
+GONE = (marked("is no longer here"), marked("Upload it again"))
+"""Why an upload cannot be used, and what to do."""
 
 
 @dataclass(slots=True)
@@ -194,7 +198,7 @@ class VisitorUploads:
         folder = upload.folder / "0" / "review"
         version = Version(FIRST_PLAN, folder, 0)
         version.queued = QueuedReview(
-            ReviewTask(upload.video, folder, FIRST_PLAN, mirrored=upload.mirrored),
+            ReviewTask(upload.video, folder, FIRST_PLAN, mirrored=upload.mirrored, language=language()),
             lambda review: self._ended(upload, review),
             owner=self,
         )
@@ -216,7 +220,7 @@ class VisitorUploads:
         try:
             return Recording(upload.recording)
         except InputError as error:  # which names a folder of this machine
-            raise InputError(upload.name, "is no longer here", "Upload it again") from error
+            raise InputError(upload.name, *GONE) from error
 
     def score(self, upload: Upload, plan: Plan) -> Version:
         """The upload under this plan, scored at once from its recording; `draw` is for its video.
@@ -231,7 +235,7 @@ class VisitorUploads:
             try:
                 record, _ = score_recording(recording, plan)
             except InputError as error:  # which names a folder of this machine
-                raise InputError(upload.name, "is no longer here", "Upload it again") from error
+                raise InputError(upload.name, *GONE) from error
             version = version or self._write(upload, recording, plan, record)
             version.record = record
             return version
@@ -261,7 +265,8 @@ class VisitorUploads:
             if wanted.number and wanted.queued is None and not upload.removed and not upload.is_recording:
                 recording = wanted.folder / "recording.posecheck"
                 wanted.queued = QueuedReview(
-                    ReviewTask(upload.video, wanted.folder, wanted.plan, recording, upload.mirrored), owner=self
+                    ReviewTask(upload.video, wanted.folder, wanted.plan, recording, upload.mirrored, language()),
+                    owner=self,
                 )
                 self._queue.add(wanted.queued)
         for review in others:

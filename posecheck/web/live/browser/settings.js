@@ -1,7 +1,7 @@
 // @ts-check
 // What this browser alone remembers of how posecheck is to look and sound: size of text, voice, tones.
 
-import { language, text } from "../../browser/words.js";
+import { decimal, language, text } from "../../browser/words.js";
 import { rememberSoundSettings, rememberTextSize, soundSettings, textSize } from "./browser_storage.js";
 import { element, write } from "./element.js";
 import { buttonIcon } from "./icons.js";
@@ -52,7 +52,7 @@ class Settings {
      * @param {import("./sound_settings.js").Span} span
      */
     amount(name, label, { least, most, step }) {
-        const percent = () => new Intl.NumberFormat(language, { style: "percent" }).format(this.sound[name]);
+        const percent = () => `${decimal(100 * this.sound[name], 0)}\u00a0%`;
         const shown = element("output", { for: name }, percent());
         const slider = element("input", { id: name, type: "range", min: `${least}`, max: `${most}`, step: `${step}`, value: `${this.sound[name]}` });
         slider.setAttribute("aria-valuetext", percent());

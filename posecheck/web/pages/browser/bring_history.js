@@ -1,6 +1,8 @@
 // @ts-check
 /** A button that takes an exported history from the person's disk, and says what came of it. */
 
+import { text } from "../../browser/words.js";
+
 /**
  * @typedef {object} HistoryAddress
  * @property {string} address where to send the file
@@ -21,7 +23,7 @@ export async function send(address, file) {
     } catch {
         // Said below: to the person it is the same.
     }
-    return { said: "The file could not be sent. Check that posecheck is still running, and try again.", done: false };
+    return { said: text("The file could not be sent. Check that posecheck is still running, and try again."), done: false };
 }
 
 /**
@@ -33,7 +35,7 @@ export default function bringHistory({ data, parentElement, setTriggerValue }) {
     const style = document.createElement("style");
     style.textContent = STYLE;
     const label = document.createElement("label");
-    label.textContent = "Import a file";
+    label.textContent = text("Import a file");
     const input = document.createElement("input");
     input.type = "file";
     input.accept = ".zip";

@@ -1,22 +1,23 @@
 // @ts-check
 // The annotated video of the version on the page: shows the one before until the new one is drawn, then swaps them.
 
+import { text } from "../../browser/words.js";
 import { Refusal } from "./server.js";
 import { element } from "./timeline_rows.js";
-import { timeLeft } from "./words.js";
+import { percent, timeLeft } from "./words.js";
 
 /** @typedef {import("./server.js").Server} Server */
 /** @typedef {import("./types.js").UploadState} UploadState */
 
 const ASK_EVERY = 700; // ms between two questions while a video is being drawn
-const NO_PICTURES = "A recording holds 33 points per picture and no pictures. Go along the time line to read what was measured.";
+const NO_PICTURES = text("A recording holds 33 points per picture and no pictures. Go along the time line to read what was measured.");
 const VIDEO = "annotated.mp4";
 /** What can be saved: the file and its name for a person. */
 export const SAVES = [
-    ["report.html", "Report"],
-    ["recording.posecheck", "Recording (33 points, no pictures)"],
-    ["angles.csv", "Angles as a table"],
-    [VIDEO, "Annotated video"],
+    ["report.html", text("Report")],
+    ["recording.posecheck", text("Recording (33 points, no pictures)")],
+    ["angles.csv", text("Angles as a table")],
+    [VIDEO, text("Annotated video")],
 ];
 
 export class AnnotatedVideo {
@@ -87,10 +88,10 @@ export class AnnotatedVideo {
     #wait(state) {
         const { drawing } = state;
         if (drawing?.phase === "failed") {
-            this.#say(`The video still shows the lines of before. ${drawing.sentence ?? ""}`, true);
+            this.#say(`${text("The video still shows the lines of before.")} ${drawing.sentence ?? ""}`, true);
             return;
         }
-        this.#say(`The numbers are new; the lines in the video are being redrawn${progress(drawing)}.`, false);
+        this.#say(redrawing(drawing), false);
     }
 
     /**
@@ -125,7 +126,7 @@ export class AnnotatedVideo {
             link.download = "";
             return link;
         });
-        this.saves.replaceChildren("Save:", ...links);
+        this.saves.replaceChildren(text("Save:"), ...links);
     }
 
     /**
@@ -140,9 +141,10 @@ export class AnnotatedVideo {
 }
 
 /** @param {import("./types.js").Drawing | null} drawing */
-function progress(drawing) {
-    if (!drawing) return "";
-    if (drawing.phase === "waiting") return ": it waits for its turn";
-    const rest = timeLeft(drawing.seconds_left);
-    return `: ${Math.floor(100 * drawing.share)}\u00a0%${rest && `, ${rest}`}`;
+function redrawing(drawing) {
+    if (!drawing) return text("The numbers are new; the lines in the video are being redrawn.");
+    if (drawing.phase === "waiting") return text("The numbers are new; the lines in the video are redrawn when it is their turn.");
+    const how = { percent: percent(drawing.share), rest: timeLeft(drawing.seconds_left) };
+    if (!how.rest) return text("The numbers are new; the lines in the video are being redrawn: {percent}.", how);
+    return text("The numbers are new; the lines in the video are being redrawn: {percent}, {rest}.", how);
 }

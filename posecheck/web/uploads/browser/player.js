@@ -1,6 +1,7 @@
 // @ts-check
 // The annotated video and its time line: whatever is pointed at, the video goes there.
 
+import { text } from "../../browser/words.js";
 import { AnnotatedVideo } from "./annotated_video.js";
 import { momentAt, shareAt, valueAt } from "./scale.js";
 import { Server } from "./server.js";
@@ -44,15 +45,24 @@ class Player {
         this.frame = 0;
         this.annotated = new AnnotatedVideo(this.video, this.#part(".note"), this.#part(".saves"));
         this.#listen();
+        this.#label();
+    }
+
+    /** What the player says of itself. */
+    #label() {
+        this.#part(".saves").setAttribute("aria-label", text("Save"));
+        this.#part(".change").textContent = text("What to change");
+        this.#part(".line").textContent = text("Time line");
+        this.#part(".key").textContent = text("Click or drag anywhere to go there.");
     }
 
     /** @param {PlayerData} data */
     update(data) {
-        const text = JSON.stringify(data);
-        if (text === this.lastData) return;
-        this.lastData = text;
+        const newData = JSON.stringify(data);
+        if (newData === this.lastData) return;
+        this.lastData = newData;
         this.data = data;
-        this.video.setAttribute("aria-label", `${data.name} with what was seen drawn in`);
+        this.video.setAttribute("aria-label", text("{name} with what was seen drawn in", { name: data.name }));
         this.annotated.request(new Server(data.address, data.token), data);
         this.#fill();
         this.#follow();
@@ -91,7 +101,7 @@ class Player {
 
     #flaws() {
         if (!this.data.flaws.length) {
-            return [element("li", "none", "Nothing was off by more than half its tolerance for long enough to tell.")];
+            return [element("li", "none", text("Nothing was off by more than half its tolerance for long enough to tell."))];
         }
         return this.data.flaws.map((flaw, number) => {
             const button = element("button", "");
@@ -99,8 +109,7 @@ class Player {
                 element("span", "number", String(number + 1)),
                 element("span", "cue", flaw.cue),
                 element("span", "lost", flaw.seconds),
-                element("span", "detail", `${flaw.where}: worst ${flaw.worst} at ${moment(flaw.worst_at)}; ` +
-                    `full marks ${flaw.target}`),
+                element("span", "detail", worst(flaw)),
             );
             button.addEventListener("click", () => this.jump(flaw.worst_at));
             const item = element("li", "");
@@ -165,10 +174,10 @@ class Player {
         this.head.style.left = `${100 * shareAt(at, this.data)}%`;
         for (const { curve, plot, now } of this.curves) {
             const value = valueAt(curve, at);
-            const text = value === null ? "not seen" : reading(value, curve.unit);
-            now.textContent = `${text} at ${moment(at)}`;
+            const shown = value === null ? text("not seen") : reading(value, curve.unit);
+            now.textContent = text("{reading} at {moment}", { reading: shown, moment: moment(at) });
             plot.setAttribute("aria-valuenow", at.toFixed(1));
-            plot.setAttribute("aria-valuetext", `${moment(at)}: ${text}`);
+            plot.setAttribute("aria-valuetext", `${moment(at)}: ${shown}`);
         }
     }
 
@@ -176,4 +185,14 @@ class Player {
     #part(selector) {
         return /** @type {HTMLElement} */ (this.root.querySelector(selector));
     }
+}
+
+/** @param {import("./types.js").Flaw} flaw */
+function worst(flaw) {
+    return text("{where}: worst {reading} at {moment}; full marks {target}", {
+        where: flaw.where,
+        reading: flaw.worst,
+        moment: moment(flaw.worst_at),
+        target: flaw.target,
+    });
 }

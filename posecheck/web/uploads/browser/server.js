@@ -1,15 +1,17 @@
 // @ts-check
 // The browser's end of posecheck/web/uploads/routes.py.
 
+import { text } from "../../browser/words.js";
+
 /** @typedef {import("./types.js").UploadState} UploadState */
 
-const LOST = "The connection to posecheck was lost. Check that it still runs, then try again.";
-const TOO_LARGE =
-    "It is too large for the way to posecheck: what stands between, such as a proxy, takes no file of this size. " +
-    "Cut the video to the part with the stretch, or tell the person who runs this server (nginx: client_max_body_size).";
-const BROKEN_OFF =
-    "It did not arrive, although posecheck is there. Try again; if it stops again, something on the way, such as a " +
-    "proxy, may take no file of this size: cut the video to the part with the stretch.";
+const LOST = text("The connection to posecheck was lost. Check that it still runs, then try again.");
+const TOO_LARGE = text(
+    "It is too large for the way to posecheck: what stands between, such as a proxy, takes no file of this size. Cut the video to the part with the stretch, or tell the person who runs this server (nginx: client_max_body_size).",
+);
+const BROKEN_OFF = text(
+    "It did not arrive, although posecheck is there. Try again; if it stops again, something on the way, such as a proxy, may take no file of this size: cut the video to the part with the stretch.",
+);
 
 /** What the server, or the way to it, does not do; the message is a sentence for the person. */
 export class Refusal extends Error {
@@ -30,7 +32,7 @@ export class Refusal extends Error {
 export function strangeAnswer(status) {
     if (status === 413) return TOO_LARGE;
     if (status === 0) return LOST;
-    return `Something between this page and posecheck answered in its place (status ${status}). Try again later, or tell the person who runs this server.`;
+    return text("Something between this page and posecheck answered in its place (status {status}). Try again later, or tell the person who runs this server.", { status });
 }
 
 /** The routes for one visitor. */
@@ -109,7 +111,7 @@ export class Server {
                     () => reject(new Refusal(BROKEN_OFF, 0)),
                     (error) => reject(error),
                 );
-            request.onabort = () => reject(new Refusal("Cancelled.", 0));
+            request.onabort = () => reject(new Refusal(text("Cancelled."), 0));
             signal.addEventListener("abort", () => request.abort(), { once: true });
             request.send(file);
         });

@@ -1,6 +1,7 @@
 // @ts-check
 // Draws the time line: one row per kind of span or curve, all of the same width, so that one playhead serves them all.
 
+import { text } from "../../browser/words.js";
 import { HEIGHT, WIDTH, height, path, shareAt, ticks } from "./scale.js";
 import { moment, reading } from "./words.js";
 
@@ -16,12 +17,12 @@ const SVG = "http://www.w3.org/2000/svg";
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {string} kind
- * @param {string} [text]
+ * @param {string} [words]
  */
-export function element(tag, kind, text) {
+export function element(tag, kind, words) {
     const made = document.createElement(tag);
     if (kind) made.className = kind;
-    if (text !== undefined) made.textContent = text;
+    if (words !== undefined) made.textContent = words;
     return made;
 }
 
@@ -31,9 +32,9 @@ export function element(tag, kind, text) {
  * @param {Jump} jump
  */
 export function timelineRows(data, jump) {
-    const rows = [axis(data), row("The clock", data.legend, clock(data, jump))];
-    if (data.holds.length) rows.push(row("Holds", "", holds(data, jump)));
-    if (data.flaws.length) rows.push(row("Faults at their worst", "", marks(data, jump)));
+    const rows = [axis(data), row(text("The clock"), data.legend, clock(data, jump))];
+    if (data.holds.length) rows.push(row(text("Holds"), "", holds(data, jump)));
+    if (data.flaws.length) rows.push(row(text("Faults at their worst"), "", marks(data, jump)));
     return rows;
 }
 
@@ -57,9 +58,9 @@ function axis(data) {
     plot.setAttribute("aria-hidden", "true");
     for (const mark of ticks(data)) {
         const at = shareAt(mark, data);
-        const text = element("span", at > 0.95 ? "last" : "", moment(mark).slice(0, -2));
-        text.style.left = `${100 * at}%`;
-        plot.append(text);
+        const tick = element("span", at > 0.95 ? "last" : "", moment(mark).slice(0, -2));
+        tick.style.left = `${100 * at}%`;
+        plot.append(tick);
     }
     return plot;
 }
@@ -112,7 +113,7 @@ function marks(data, jump) {
     data.flaws.forEach((flaw, number) => {
         const made = element("button", "mark", String(number + 1));
         made.style.left = `clamp(0.8em, ${100 * shareAt(flaw.worst_at, data)}%, calc(100% - 0.8em))`;
-        made.title = `${flaw.cue} Worst at ${moment(flaw.worst_at)}`;
+        made.title = `${flaw.cue} ${text("Worst at {moment}", { moment: moment(flaw.worst_at) })}`;
         made.setAttribute("aria-label", made.title);
         made.addEventListener("click", () => jump(flaw.worst_at));
         plot.append(made);
@@ -143,10 +144,10 @@ function limits(curve) {
         if (value === null) return [];
         const inside = number === 1 || !narrow;
         const kind = `limit${number === 0 && inside ? " lower" : ""}`;
-        const text = element("span", kind, reading(value, curve.unit));
-        text.style.top = `${100 * height(value, curve)}%`;
-        text.setAttribute("aria-hidden", "true");
-        return [text];
+        const limit = element("span", kind, reading(value, curve.unit));
+        limit.style.top = `${100 * height(value, curve)}%`;
+        limit.setAttribute("aria-hidden", "true");
+        return [limit];
     });
 }
 
@@ -172,7 +173,7 @@ export function curveRow(curve, data) {
     plot.append(band, svg, ...limits(curve));
     plot.tabIndex = 0;
     plot.setAttribute("role", "slider");
-    plot.setAttribute("aria-label", `${curve.label} over time; full marks ${curve.aim}`);
+    plot.setAttribute("aria-label", text("{measure} over time; full marks {target}", { measure: curve.label, target: curve.aim }));
     plot.setAttribute("aria-valuemin", data.start.toFixed(1));
     plot.setAttribute("aria-valuemax", data.end.toFixed(1));
     const made = row(curve.label, "", plot);

@@ -1,6 +1,7 @@
 // @ts-check
 // The drop zone and the list of videos: draws the list, and tells the page which result to show.
 
+import { text } from "../../browser/words.js";
 import { Server } from "./server.js";
 import { UploadList } from "./upload_list.js";
 import { size, statusWords } from "./words.js";
@@ -113,13 +114,17 @@ class Uploader {
     /** The first time in full; then it makes space for what is there. */
     #invite() {
         const some = this.uploads.items.length > 0;
-        const where = this.data.here ? "on this computer" : "on this server";
-        const most = `mp4, mov, webm or .posecheck; up to ${Math.round(this.data.most_bytes / 2 ** 30)}\u00a0GB.`;
+        const most = text("mp4, mov, webm or .posecheck; up to {size}.", { size: size(this.data.most_bytes) });
+        const stays = this.data.here
+            ? text("It stays on this computer and is deleted a minute after you close the page.")
+            : text("It stays on this server and is deleted a minute after you close the page.");
         this.root.classList.toggle("some", some);
         this.#part(".terms").textContent = some
-            ? "Or drop the next one here."
-            : `${most} It stays ${where} and is deleted a minute after you close the page.`;
-        this.#part(".choose span").textContent = some ? "Choose another file" : "Choose a file";
+            ? text("Or drop the next one here.")
+            : `${most} ${stays}`;
+        this.#part(".choose span").textContent = some ? text("Choose another file") : text("Choose a file");
+        this.#part(".ask").textContent = text("A video of you stretching, or a recording");
+        this.#part(".hint").textContent = text("or drop it here");
     }
 
     #listen() {
@@ -161,11 +166,12 @@ class Uploader {
     #objection(file) {
         const name = file.name.toLowerCase();
         if (!this.data.suffixes.some((suffix) => name.endsWith(suffix))) {
-            return "This is no file that this page takes. Choose an mp4, mov or webm video, or a .posecheck recording.";
+            return text("This is no file that this page takes. Choose an mp4, mov or webm video, or a .posecheck recording.");
         }
-        if (file.size === 0) return "This file is empty. Copy it again from the camera.";
+        if (file.size === 0) return text("This file is empty. Copy it again from the camera.");
         if (file.size <= this.data.most_bytes) return null;
-        return `It has ${size(file.size)}, and 2 GB is the most. Cut it to the part with the stretch.`;
+        const sizes = { size: size(file.size), most: size(this.data.most_bytes) };
+        return text("It has {size}, and {most} is the most. Cut it to the part with the stretch.", sizes);
     }
 
     /**
@@ -179,7 +185,7 @@ class Uploader {
         const status = add(one, "p", "status");
         const buttons = add(one, "div", "buttons");
         const show = /** @type {HTMLButtonElement} */ (add(buttons, "button", ""));
-        show.textContent = "Show result";
+        show.textContent = text("Show result");
         show.addEventListener("click", () => item.id && this.show(item.id));
         const stop = /** @type {HTMLButtonElement} */ (add(buttons, "button", "quiet"));
         stop.addEventListener("click", () => void this.#remove(item));
@@ -199,14 +205,15 @@ class Uploader {
         const selected = item.id !== null && item.id === this.data.selected;
         const moves = ["queued", "receiving", "waiting", "reviewing"].includes(item.phase);
         row.item.className = `item ${item.phase}${selected ? " shown" : ""}`;
-        row.status.textContent = selected && item.phase === "done" ? "Shown below" : statusWords(item);
+        row.status.textContent = selected && item.phase === "done" ? text("Shown below") : statusWords(item);
         row.track.hidden = !moves;
         row.bar.style.width = `${100 * item.share}%`;
         row.track.setAttribute("aria-label", `${item.name}: ${statusWords(item)}`);
         row.track.setAttribute("aria-valuenow", String(Math.round(100 * item.share)));
         row.show.hidden = item.phase !== "done" || selected;
-        row.stop.textContent = moves ? "Cancel" : "Remove";
-        row.stop.setAttribute("aria-label", `${row.stop.textContent} ${item.name}`);
+        row.stop.textContent = moves ? text("Cancel") : text("Remove");
+        const label = moves ? text("Cancel {name}", { name: item.name }) : text("Remove {name}", { name: item.name });
+        row.stop.setAttribute("aria-label", label);
     }
 
     /** @param {Item} item */

@@ -1,6 +1,8 @@
 // @ts-check
 // Numbers as a person reads them; the same words as posecheck/report/words.py.
 
+import { decimal, text } from "../../browser/words.js";
+
 /** @typedef {import("./types.js").Item} Item */
 
 /**
@@ -8,9 +10,9 @@
  * @param {number} seconds
  */
 export function duration(seconds) {
-    if (seconds < 119.95) return `${seconds.toFixed(1)} s`;
+    if (seconds < 119.95) return text("{seconds} s", { seconds: decimal(seconds, 1) });
     const whole = Math.round(seconds);
-    return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+    return text("{minutes} min {seconds} s", { minutes: Math.floor(whole / 60), seconds: whole % 60 });
 }
 
 /**
@@ -19,7 +21,7 @@ export function duration(seconds) {
  */
 export function moment(seconds) {
     const tenths = Math.round(Math.max(0, seconds) * 10);
-    return `${Math.floor(tenths / 600)}:${((tenths % 600) / 10).toFixed(1).padStart(4, "0")}`;
+    return `${Math.floor(tenths / 600)}:${decimal((tenths % 600) / 10, 1).padStart(4, "0")}`;
 }
 
 /**
@@ -28,10 +30,10 @@ export function moment(seconds) {
  */
 export function timeLeft(seconds) {
     if (seconds === null) return "";
-    if (seconds < 3) return "a few seconds left";
-    if (seconds < 55) return `about ${Math.ceil(seconds / 5) * 5} s left`;
+    if (seconds < 3) return text("a few seconds left");
+    if (seconds < 55) return text("about {seconds} s left", { seconds: Math.ceil(seconds / 5) * 5 });
     const minutes = Math.round(seconds / 60);
-    return minutes <= 1 ? "about a minute left" : `about ${minutes} min left`;
+    return minutes <= 1 ? text("about a minute left") : text("about {minutes} min left", { minutes });
 }
 
 /**
@@ -41,7 +43,7 @@ export function timeLeft(seconds) {
 export function size(bytes) {
     if (bytes < 999_500) return `${Math.max(1, Math.round(bytes / 1000))} kB`;
     if (bytes < 999_500_000) return `${Math.round(bytes / 1e6)} MB`;
-    return `${(bytes / 1e9).toFixed(1)} GB`;
+    return `${decimal(bytes / 1e9, 1)} GB`;
 }
 
 /**
@@ -50,9 +52,17 @@ export function size(bytes) {
  * @param {string} unit
  */
 export function reading(value, unit) {
-    const text = value.toFixed(unit === "°" ? 0 : 2);
-    const plain = Number(text) === 0 ? text.replace("-", "") : text;
-    return plain.replace("-", "−") + unit;
+    const places = unit === "°" ? 0 : 2;
+    const sign = Number(value.toFixed(places)) < 0 ? "−" : "";
+    return sign + decimal(Math.abs(value), places) + unit;
+}
+
+/**
+ * "45 %", rounded down: it is not done before it is.
+ * @param {number} share  0..1
+ */
+export function percent(share) {
+    return `${decimal(Math.floor(100 * share), 0)}\u00a0%`;
 }
 
 /**
@@ -60,32 +70,23 @@ export function reading(value, unit) {
  * @param {Item} item
  */
 export function statusWords(item) {
-    const percent = `${Math.floor(100 * item.share)}\u00a0%`;
+    const how = { percent: percent(item.share), size: size(item.size), rest: timeLeft(item.secondsLeft) };
     switch (item.phase) {
         case "queued":
-            return "Waits for the one before it";
+            return text("Waits for the one before it");
         case "receiving":
-            return withRest(`Uploading, ${percent} of ${size(item.size)}`, item.secondsLeft);
+            return how.rest ? text("Uploading, {percent} of {size}, {rest}", how) : text("Uploading, {percent} of {size}", how);
         case "waiting":
-            return item.position > 1 ? `In the line, ${item.position - 1} before it` : "Next in the line";
+            return item.position > 1 ? text("In the line, {n} before it", { n: item.position - 1 }) : text("Next in the line");
         case "reviewing":
-            return withRest(`Looking at every moment, ${percent}`, item.secondsLeft);
+            return how.rest ? text("Looking at every moment, {percent}, {rest}", how) : text("Looking at every moment, {percent}", how);
         case "done":
-            return "Ready";
+            return text("Ready");
         case "failed":
             return bare(item);
         default:
-            return "Cancelled";
+            return text("Cancelled");
     }
-}
-
-/**
- * @param {string} text
- * @param {number | null} seconds
- */
-function withRest(text, seconds) {
-    const rest = timeLeft(seconds);
-    return rest ? `${text}, ${rest}` : text;
 }
 
 /**
@@ -93,7 +94,7 @@ function withRest(text, seconds) {
  * @param {Item} item
  */
 function bare(item) {
-    const sentence = item.sentence ?? "It could not be reviewed.";
+    const sentence = item.sentence ?? text("It could not be reviewed.");
     const start = `${item.name}: `;
     const rest = sentence.startsWith(start) ? sentence.slice(start.length) : sentence;
     return rest.charAt(0).toUpperCase() + rest.slice(1);
