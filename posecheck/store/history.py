@@ -1,7 +1,7 @@
 """The history: every session that is remembered, as values in and out."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
@@ -133,6 +133,12 @@ class History:
                     self.recordings.delete(session)
             _wipe(engine)
         return len(gone)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that reads. It makes the file where it is not there yet: ask `begun` before."""
+        with saying_why(self.place), self._engine().connect() as connection:
+            yield connection
 
     def _read(self, query: Select[*tuple[Any, ...]], read: _Reader[_Read]) -> Iterator[_Read]:
         """What `read` makes of the rows of a question, in one reading transaction."""
