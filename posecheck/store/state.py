@@ -8,6 +8,7 @@ from posecheck.practice.kept import KeptName, KeptState, KeptText, LevelAnswer
 from posecheck.practice.routine import Routine, routine_from_json
 from posecheck.store.history import History
 from posecheck.store.state_rows import (
+    delete_kept_text,
     read_kept_text,
     read_level_answers,
     read_state,
@@ -41,9 +42,13 @@ class StoredState:
             self.notes += (unreadable,)
             return None
 
-    def keep_routine(self, routine: Routine) -> None:
-        """In place of the one before."""
-        self._keep(KeptText("routine", date.today(), json.dumps(routine.to_json())))
+    def keep_routine(self, routine: Routine | None) -> None:
+        """In place of the one before; None: there is none any more."""
+        if routine is not None:
+            self._keep(KeptText("routine", date.today(), json.dumps(routine.to_json())))
+        elif self._history.begun:
+            with self._history.writing() as connection:
+                delete_kept_text(connection, "routine")
 
     def screening(self) -> KeptText | None:
         """The answers, as JSON text, and the day on which they were given."""

@@ -28,9 +28,14 @@ def read_level_answers(connection: Connection) -> Iterator[LevelAnswer]:
             yield LevelAnswer(date.fromisoformat(row.day), row.stretch, row.level, row.proposed, row.accepted)
 
 
+def delete_kept_text(connection: Connection, name: KeptName) -> None:
+    """The text of this name, where there is one."""
+    connection.execute(delete(KEPT_TEXTS).where(KEPT_TEXTS.c.name == name))
+
+
 def write_kept_text(connection: Connection, text: KeptText) -> None:
     """In place of the text of this name."""
-    connection.execute(delete(KEPT_TEXTS).where(KEPT_TEXTS.c.name == text.name))
+    delete_kept_text(connection, text.name)
     connection.execute(insert(KEPT_TEXTS).values(name=text.name, day=text.day.isoformat(), content=text.text))
 
 

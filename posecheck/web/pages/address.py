@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from posecheck import poses
 from posecheck.coaching.course import Course
+from posecheck.language.translation import marked
 from posecheck.plan.plan import USUAL_LEVEL
 from posecheck.pose.landmarks import SIDES, Side
 from posecheck.stretch.checks import LEVELS
@@ -15,7 +16,7 @@ from posecheck.stretch.dose import Dose
 from posecheck.stretch.stretch import Stretch
 
 BOTH = "both"
-OWN = "Your own dose"
+OWN = marked("Your own dose")
 """Stands where an article's dose names the article."""
 OWN_HOLD_SECONDS = (5, 300)
 OWN_TIMES = (1, 10)

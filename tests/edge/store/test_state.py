@@ -64,6 +64,8 @@ def test_what_is_kept_comes_back(history: History, state: StoredState) -> None:
     assert again.screening() == SCREENING
     assert again.level_answers() == (replace(ANSWER, day=date(2025, 3, 2)), replace(ANSWER, accepted=False))
     assert (history.extent().besides, history.extent().is_nothing, again.notes) == (4, False, ())
+    state.keep_routine(None)
+    assert (state.routine(), state.screening()) == (None, SCREENING)
 
 
 def test_a_routine_that_cannot_be_read_is_said(history: History, state: StoredState) -> None:
