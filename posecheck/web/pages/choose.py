@@ -6,6 +6,7 @@ import streamlit as st
 
 from posecheck.coaching.course import Course
 from posecheck.plan.safety import PAIN_RULE, WARM_UP, WARM_UPS
+from posecheck.practice.routine import Routine
 from posecheck.report.words import sentence
 from posecheck.stretch.checks import LEVELS, LevelName
 from posecheck.stretch.dose import Dose
@@ -18,7 +19,6 @@ from posecheck.web.pages.address import (
     OWN_TIMES,
     course_of,
     own_dose,
-    query_of,
     side_word,
     sides_of,
 )
@@ -56,8 +56,7 @@ def choose_page() -> None:
             f"<p class='quiet'>{escape(_source(course.dose))}</p>"
         )
         if st.button("Go to the camera", key="go", type="primary", width="stretch"):
-            coach.start_anew()
-            st.switch_page(pages().coach, query_params=query_of(course))
+            coach.start_routine(Routine((course,), warm_up=False))
 
 
 def _figures(course: Course) -> str:

@@ -454,7 +454,7 @@ def test_skip_goes_one_step_on() -> None:
     second = guide.command("skip")
     assert (second.phase, second.ring.side) == ("change_sides", "right")
     last = guide.command("skip")
-    assert (last.phase, last.tone, last.say) == ("done", "done", "That was the last one. Come out slowly.")
+    assert (last.phase, last.tone, last.say) == ("done", "done", "That was the last hold. Come out slowly.")
     assert guide.finished
 
 
