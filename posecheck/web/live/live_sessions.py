@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 from threading import Lock
+from uuid import uuid4
 
 from posecheck.language.translation import language
 from posecheck.practice.routine import Routine
@@ -46,7 +47,7 @@ class LiveSessions:
         remember  its sessions go into the history
         """
         self._close(visitor.token, ClosingCode.ELSEWHERE)
-        session = begin_session(visitor.token, first_part(routine, language()), remember=remember)
+        session = begin_session(visitor.token, first_part(routine, language(), uuid4().hex), remember=remember)
         opened = LiveRoutine(
             visitor.token, session, warm_up=routine.warm_up, remember=remember, take_up=self._take_up
         )

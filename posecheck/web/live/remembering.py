@@ -104,12 +104,12 @@ def take_up(history: History, open_now: Collection[Path]) -> int:
 
 def _past(logged: LoggedSession, beginning: Beginning, scored: ScoredRecording) -> PastSession:
     model = scored.header.model_sha256
-    occasion = Occasion(beginning.id, beginning.began, _ending(logged), __version__, model)
+    occasion = Occasion(beginning.id, beginning.began, _ending(logged), __version__, model, logged.part.visit)
     return past_session(scored.record, logged.course, occasion)
 
 
 def _ending(logged: LoggedSession) -> SessionEnd:
     if not logged.finished:
         return "broken off"
-    pressed = [command for _, command in logged.commands]
-    return "hurts" if "hurts" in pressed else "stopped" if "stop" in pressed else "done"
+    pressed = {command for _, command in logged.commands}
+    return "hurts" if "hurts" in pressed else "stopped" if pressed & {"stop", "skip_stretch"} else "done"

@@ -1,7 +1,7 @@
 """Where a live session stands in its routine: what came before it, and what is still to come."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from posecheck.coaching import routine_phrases
@@ -21,6 +21,7 @@ class RoutinePart:
     opening   sentences that are said before the first instruction; empty for none
     earlier   names of the event logs of the sessions before it, in order, as far as there are any
     language  what is spoken
+    visit     an id that the sessions of the routine share; None where it has one stretch only
     """
 
     course: Course
@@ -29,6 +30,7 @@ class RoutinePart:
     opening: str = ""
     earlier: tuple[str, ...] = ()
     language: str = SOURCE_LANGUAGE
+    visit: str | None = None
 
     @property
     def count(self) -> int:
@@ -47,7 +49,10 @@ class RoutinePart:
         """
         course, *then = self.then
         opening = f"{said} {routine_phrases.next_stretch(course)}".lstrip()
-        return RoutinePart(course, self.number + 1, tuple(then), opening, (*self.earlier, before), self.language)
+        earlier = (*self.earlier, before)
+        return replace(
+            self, course=course, number=self.number + 1, then=tuple(then), opening=opening, earlier=earlier
+        )
 
     def to_json(self) -> dict[str, object]:
         """Plain values, for the first line of an event log."""
@@ -57,14 +62,15 @@ class RoutinePart:
             "opening": self.opening,
             "earlier": list(self.earlier),
             "language": self.language,
+            "visit": self.visit,
         }
 
 
-def first_part(routine: Routine, language: str) -> RoutinePart:
-    """What a routine begins with, after its warm-up."""
+def first_part(routine: Routine, language: str, visit: str) -> RoutinePart:
+    """What a routine begins with, after its warm-up; an id for what is done now in one visit."""
     course, *then = routine.courses
     opening = routine_phrases.first_stretch(course) if routine.warm_up else ""
-    return RoutinePart(course, then=tuple(then), opening=opening, language=language)
+    return RoutinePart(course, 1, tuple(then), opening, (), language, visit if then else None)
 
 
 def part_from_json(course: Course, values: Mapping[str, Any]) -> RoutinePart:
@@ -76,4 +82,5 @@ def part_from_json(course: Course, values: Mapping[str, Any]) -> RoutinePart:
         str(values["opening"]),
         tuple(map(str, values["earlier"])),
         str(values["language"]),
+        values["visit"],
     )
