@@ -20,6 +20,7 @@ from starlette.routing import Route
 from posecheck import poses
 from posecheck.coaching.course import Course
 from posecheck.pose.landmarks import Side
+from posecheck.practice.routine import Routine
 from posecheck.web import asgi
 from posecheck.web.access import visitors
 from posecheck.web.live.live_sessions import live_sessions
@@ -39,7 +40,7 @@ def course_of(wishes: Mapping[str, str]) -> Course:
 
 def _visit(request: Request) -> JSONResponse:
     visitor = visitors.add()
-    live_sessions.open(visitor, course_of(request.query_params))
+    live_sessions.open(visitor, Routine((course_of(request.query_params),), warm_up=False))
     return JSONResponse({"token": visitor.token})
 
 
