@@ -1,9 +1,9 @@
 """`python -m lab.bench.session_kills --count 100 --seed 1`: what a routine loses when the server is killed.
 
 A remembered routine of two stretches is shown to the server, which is killed at a random moment of it. Then the
-next server is asked whether it offers to go on, the routine is gone on with and left, and what is unfinished is taken
-up. Counted: databases that are not whole, routines that were begun and are not offered, and finished holds that are
-not in the history.
+next server is asked whether it offers to go on, the routine is gone on with and left, and what is unfinished is
+taken up. Counted: databases that are not whole, routines that were begun and are not offered, and finished holds
+that are not in the history.
 """
 
 import argparse
