@@ -7,6 +7,7 @@ import streamlit as st
 
 from posecheck.coaching import phrases
 from posecheck.coaching.course import Course
+from posecheck.practice.routine import Routine
 from posecheck.web.component import ASSETS_ADDRESS, from_the_page
 from posecheck.web.live.component import ON_PICTURE, CoachEvents, SessionEnding, models_of, mount_coach
 from posecheck.web.live.live_session import LiveSession
@@ -58,6 +59,12 @@ def ended() -> bool:
     """Whether what this page shows is a summary, which nobody needs to be asked anything for."""
     coached = _coached()
     return coached is not None and coached.ending is not None
+
+
+def start_routine(routine: Routine) -> None:
+    """To the camera with the first stretch."""
+    start_anew()
+    st.switch_page(pages().coach, query_params=query_of(routine.courses[0]))
 
 
 def start_anew() -> None:

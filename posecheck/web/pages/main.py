@@ -4,7 +4,7 @@ import streamlit as st
 
 from posecheck.language.translation import speak
 from posecheck.web.language import language_of
-from posecheck.web.pages import choose, coach, frame, history, home, upload, warning_signs
+from posecheck.web.pages import choose, coach, frame, history, home, routine, upload, warning_signs
 from posecheck.web.pages.navigation import Pages, set_pages
 from posecheck.web.pages.wording import paragraphs
 
@@ -19,13 +19,16 @@ def run() -> None:
     st.set_page_config(page_title="posecheck", layout="wide")
     pages = Pages(
         st.Page(home.home_page, title="posecheck", url_path="stretches", default=True),
+        st.Page(routine.routine_page, title="Your routine", url_path="routine"),
         st.Page(choose.choose_page, title="Your stretch", url_path="stretch"),
         st.Page(coach.coach_page, title="Coach", url_path="coach"),
         st.Page(upload.upload_page, title="Review a video", url_path="upload"),
         st.Page(history.history_page, title="History", url_path="history"),
     )
     set_pages(pages)
-    chosen = st.navigation([pages.home, pages.choose, pages.coach, pages.review, pages.history], position="hidden")
+    chosen = st.navigation(
+        [pages.home, pages.routine, pages.choose, pages.coach, pages.review, pages.history], position="hidden"
+    )
     asked = _go_where_the_address_says(pages)
     frame.styles()
     frame.head()
@@ -43,7 +46,9 @@ def _go_where_the_address_says(pages: Pages) -> str:
 
     Gives the name of a page that there is not, else nothing.
     """
-    wanted = {page.url_path: page for page in (pages.choose, pages.coach, pages.review, pages.history)}
+    wanted = {
+        page.url_path: page for page in (pages.routine, pages.choose, pages.coach, pages.review, pages.history)
+    }
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     name = query.pop("at", [""])[0]
     if name in wanted:
