@@ -7,11 +7,12 @@ import streamlit as st
 from posecheck.coaching.course import Course
 from posecheck.language.translation import gettext as _
 from posecheck.plan.safety import PAIN_RULE, WARM_UP, WARM_UPS
+from posecheck.practice.routine import Routine
 from posecheck.practice.routine_changes import number_of, with_course
 from posecheck.report.words import sentence
 from posecheck.stretch.dose import Dose
 from posecheck.web.pages import coach, pictures
-from posecheck.web.pages.address import OWN, course_of, query_of
+from posecheck.web.pages.address import OWN, course_of
 from posecheck.web.pages.course_options import course_options
 from posecheck.web.pages.kept import kept_state
 from posecheck.web.pages.long_routine import keep_changed
@@ -48,8 +49,7 @@ def choose_page() -> None:
             f"<p class='quiet'>{escape(_source(course.dose))}</p>"
         )
         if st.button("Go to the camera", key="go", type="primary", width="stretch"):
-            coach.start_anew()
-            st.switch_page(pages().coach, query_params=query_of(course))
+            coach.start_routine(Routine((course,), warm_up=False))
         _into_the_routine(course)
 
 
