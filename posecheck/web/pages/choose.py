@@ -5,13 +5,17 @@ from html import escape
 import streamlit as st
 
 from posecheck.coaching.course import Course
+from posecheck.language.translation import gettext as _
 from posecheck.plan.safety import PAIN_RULE, WARM_UP, WARM_UPS
 from posecheck.practice.routine import Routine
+from posecheck.practice.routine_changes import number_of, with_course
 from posecheck.report.words import sentence
 from posecheck.stretch.dose import Dose
 from posecheck.web.pages import coach, pictures
 from posecheck.web.pages.address import OWN, course_of
 from posecheck.web.pages.course_options import course_options
+from posecheck.web.pages.kept import kept_state
+from posecheck.web.pages.long_routine import keep_changed
 from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.wording import course_line, heading
 
@@ -46,6 +50,17 @@ def choose_page() -> None:
         )
         if st.button("Go to the camera", key="go", type="primary", width="stretch"):
             coach.start_routine(Routine((course,), warm_up=False))
+        _into_the_routine(course)
+
+
+def _into_the_routine(course: Course) -> None:
+    kept = kept_state()
+    routine = kept.routine()
+    is_in_it = routine is not None and number_of(routine, course) is not None
+    label = _("Do it like this in my routine") if is_in_it else _("Add to my routine")
+    if st.button(label, key="into-routine", width="stretch"):
+        keep_changed(kept, routine, with_course(routine, course))
+        st.switch_page(pages().routine)
 
 
 def _figures(course: Course) -> str:

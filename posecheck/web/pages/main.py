@@ -5,7 +5,7 @@ import streamlit as st
 from posecheck.language.translation import gettext as _
 from posecheck.language.translation import speak
 from posecheck.web.language import language_of
-from posecheck.web.pages import choose, coach, frame, help, history, home, settings, upload, warning_signs
+from posecheck.web.pages import choose, coach, frame, help, history, home, routine, settings, upload, warning_signs
 from posecheck.web.pages.navigation import Pages, all_of, set_pages
 from posecheck.web.pages.wording import paragraphs
 
@@ -19,6 +19,7 @@ def run() -> None:
     st.set_page_config(page_title="posecheck", layout="wide")
     pages = Pages(
         st.Page(home.home_page, title="posecheck", url_path="stretches", default=True),
+        st.Page(routine.routine_page, title=_("Your routine"), url_path="routine"),
         st.Page(choose.choose_page, title=_("Your stretch"), url_path="stretch"),
         st.Page(coach.coach_page, title=_("Coach"), url_path="coach"),
         st.Page(upload.upload_page, title=_("Review a video"), url_path="upload"),

@@ -181,8 +181,8 @@ def test_the_root_leads_to_a_page_it_is_asked_for(inside: AppTest) -> None:
     inside.query_params.update({"at": "stretch", "stretch": "childs_pose"})
     inside.run()
     assert not inside.exception
-    assert "Which stretch today?" not in words(inside)
-    assert [button.label for button in inside.button] == ["Go to the camera"]
+    assert "What to do today?" not in words(inside)
+    assert [button.label for button in inside.button] == ["Go to the camera", "Add to my routine"]
     assert inside.query_params["stretch"] in ("childs_pose", ["childs_pose"])
 
 
@@ -191,7 +191,7 @@ def test_an_unknown_page_is_said_on_the_first_one(inside: AppTest) -> None:
     inside.query_params.update({"at": "<b>nowhere</b>" + 100 * "x"})
     said = words(inside.run())
     assert "There is no page called \u201c&lt;b&gt;nowhere&lt;/b&gt;xxx" in said and 41 * "x" not in said
-    assert "Which stretch today?" in said
+    assert "What to do today?" in said
     assert "There is no page" not in words(chosen(inside, poses.load()[0]))
 
 
