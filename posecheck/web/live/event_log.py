@@ -1,9 +1,11 @@
 """What a recording cannot hold: the course, what was pressed, how far it got. One line of JSON per event.
 
 {"course": {...}, "session": {"id": ..., "began": ...}}     first; without a session it is not to be remembered
+{"pain_before": 3}                                          0 to 10, said before the start
 {"frame": 210, "do": "skip"}                                pressed after 210 frames
 {"frame": 225, "held": 4.2, "needed": 30.0, "light": 131}   at each flush of the recording
 {"frame": 900, "end": true}                                 the session was finished
+{"pain_after": 4}                                           said after the end
 {"remembered": true}                                        the history has all of it up to here
 """
 
@@ -11,10 +13,12 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from posecheck.coaching.course import Course, course_from_json
 from posecheck.coaching.guidance import COMMANDS, Command, Ring
+
+PainMoment = Literal["before", "after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class LoggedSession:
     held        seconds held and needed when it was last written, None before the first hold
     beginning   None for a session that is not to be remembered
     remembered  whether nothing has happened since it was remembered
+    pain        0 to 10 before and after; None where it was not said
     """
 
     course: Course
@@ -43,6 +48,8 @@ class LoggedSession:
     finished: bool
     beginning: Beginning | None = None
     remembered: bool = False
+    pain_before: int | None = None
+    pain_after: int | None = None
 
     @property
     def awaits_history(self) -> bool:
@@ -71,6 +78,10 @@ class EventLog:
         """How far the session got; `ring` None before the first hold."""
         held = {} if ring is None else {"held": float(ring.held), "needed": float(ring.needed)}
         self._add({"frame": frame, **held, "light": None if brightness is None else round(brightness)})
+
+    def add_pain(self, when: PainMoment, pain: int) -> None:
+        """The person said how much it hurts, 0 to 10; the last word counts."""
+        self._add({f"pain_{when}": pain})
 
     def add_end(self, frame: int) -> None:
         """The session was finished and is not to be resumed."""
@@ -110,4 +121,11 @@ def _logged_session(course: Course, beginning: Beginning | None, events: list[di
         any("end" in one for one in events),
         beginning,
         bool(events) and "remembered" in events[-1],
+        _pain("before", events),
+        _pain("after", events),
     )
+
+
+def _pain(when: PainMoment, events: list[dict[str, Any]]) -> int | None:
+    said = [int(one[f"pain_{when}"]) for one in events if f"pain_{when}" in one]
+    return said[-1] if said else None

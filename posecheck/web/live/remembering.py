@@ -5,7 +5,7 @@ cannot be written: the files wait.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
@@ -86,7 +86,8 @@ def take_up(history: History, open_now: Collection[Path]) -> int:
 def _past(logged: LoggedSession, beginning: Beginning, scored: ScoredRecording) -> PastSession:
     model = scored.header.model_sha256
     occasion = Occasion(beginning.id, beginning.began, _ending(logged), __version__, model)
-    return past_session(scored.record, logged.course, occasion)
+    past = past_session(scored.record, logged.course, occasion)
+    return replace(past, pain_before=logged.pain_before, pain_after=logged.pain_after)
 
 
 def _ending(logged: LoggedSession) -> SessionEnd:

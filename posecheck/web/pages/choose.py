@@ -5,12 +5,14 @@ from html import escape
 import streamlit as st
 
 from posecheck.coaching.course import Course
+from posecheck.language.translation import gettext as _
 from posecheck.plan.safety import PAIN_RULE, WARM_UP, WARM_UPS
+from posecheck.practice.screening import Block
 from posecheck.report.words import sentence
 from posecheck.stretch.checks import LEVELS, LevelName
 from posecheck.stretch.dose import Dose
 from posecheck.stretch.form import Form, Prop
-from posecheck.web.pages import coach, pictures
+from posecheck.web.pages import coach, offers, pictures, screening
 from posecheck.web.pages.address import (
     BOTH,
     OWN,
@@ -45,12 +47,19 @@ def choose_page() -> None:
         # Before the settings where one stands below the other: what to do comes before what can be changed.
         reading = st.container(key="choose-read")
         with st.container(key="choose-how"):
-            course = _options(usual)
+            wanted = _options(usual)
+    block, milder = offers.not_offered(wanted), offers.offered_milder(wanted)
+    course = milder.course if milder else wanted
     with reading:
         _read(course)
     with pictured:
         st.html(f"<div class='pair'>{_figures(course)}</div>")
     with go:
+        if block:
+            _say_why_not(block)
+            return
+        if milder:
+            st.html(f"<ul class='minded'>{''.join(f'<li>{escape(one)}</li>' for one in milder.reasons)}</ul>")
         st.html(
             f"<p class='chosen'>{escape(course_line(course))}</p>"
             f"<p class='quiet'>{escape(_source(course.dose))}</p>"
@@ -58,6 +67,14 @@ def choose_page() -> None:
         if st.button("Go to the camera", key="go", type="primary", width="stretch"):
             coach.start_anew()
             st.switch_page(pages().coach, query_params=query_of(course))
+
+
+def _say_why_not(block: Block) -> None:
+    st.html(
+        f"<div class='told blocked' role='status'><h2>{escape(_('Not offered to you now'))}</h2>"
+        f"<p>{escape(block.reason)} {escape(block.instead)}</p></div>"
+    )
+    screening.link_to_answers()
 
 
 def _figures(course: Course) -> str:

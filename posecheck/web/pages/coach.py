@@ -12,10 +12,11 @@ from posecheck.web.live.component import ON_PICTURE, CoachEvents, SessionEnding,
 from posecheck.web.live.live_session import LiveSession
 from posecheck.web.live.live_sessions import live_sessions
 from posecheck.web.live.remembering import ScoredRecording, score_file
-from posecheck.web.pages import memory, summary, warning_signs
+from posecheck.web.pages import memory, offers, pain, screening, summary
 from posecheck.web.pages.address import course_of, query_of
 from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.pictures import ADDRESS, held_name, placing_name
+from posecheck.web.pages.resume import offer_to_resume
 from posecheck.web.pages.visit import visitor
 
 _KEY, _COUNT = "coached", "coached_count"
@@ -46,8 +47,17 @@ def coach_page() -> None:
     if course is None:
         st.switch_page(pages().home)
     coached = _coached()
-    if coached is None or coached.session.course != course:
-        coached = _enter(live_sessions.open(visitor(), course, remember=memory.remembers()))
+    milder = offers.offered_milder(course)
+    offered = milder.course if milder else course
+    if coached is None or coached.session.course not in (course, offered):
+        if offers.not_offered(offered):
+            st.switch_page(pages().choose, query_params=query_of(course))  # which says why
+        if not pain.is_settled():
+            offer_to_resume(resume)
+            pain.ask_before()
+            return
+        coached = _enter(live_sessions.open(visitor(), offered, remember=memory.remembers()))
+        pain.note_before(coached.session.token)
     if coached.ending:
         _summary(coached)
     else:
@@ -126,7 +136,8 @@ def _act(coached: CoachedSession, events: CoachEvents, course: Course) -> None:
 
 def _summary(coached: CoachedSession) -> None:
     if coached.ending == "hurts":
-        warning_signs.ask_again()
+        offers.note_hurt(coached.session.course.stretch)
+        screening.ask_again()
     summary.show_summary(
         coached.scored,
         coached.session.course,
@@ -134,4 +145,5 @@ def _summary(coached: CoachedSession) -> None:
         address=f"{from_the_page('/posecheck/live/recording')}?t={quote(coached.session.token)}",
         remembered=coached.remembered,
         again=start_anew,
+        ask_pain=lambda: pain.ask_after(coached.session.token, coached.session.course, coached.scored),
     )

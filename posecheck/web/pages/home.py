@@ -7,7 +7,7 @@ import streamlit as st
 from posecheck import poses
 from posecheck.report.words import sentence
 from posecheck.stretch.stretch import Stretch
-from posecheck.web.pages import pictures, resume
+from posecheck.web.pages import coach, offers, pictures, resume, screening
 from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.wording import dose_line, heading
 
@@ -24,12 +24,13 @@ _REVIEW = """
 
 def home_page() -> None:
     """The stretches."""
-    resume.offer_to_resume()
+    resume.offer_to_resume(coach.resume)
     with st.container(key="hero"):
         st.html(_HERO)
     with st.container(key="cards"):
         for stretch in sorted(poses.load(), key=_needs_the_floor):
             _card(stretch)
+    screening.link_to_answers()
     with st.container(key="second-way"):
         st.html(_REVIEW)
         st.page_link(pages().review, label="Review a video")
@@ -47,6 +48,7 @@ def _card(stretch: Stretch) -> None:
             f"<div class='words'><p class='where'>{escape(sentence(stretch.position))}</p>"
             f"<h2>{heading(stretch.name)}</h2><p>{escape(stretch.purpose)}</p>"
             f"<p class='quiet'>For the {escape(stretch.muscle)}</p>"
-            f"<p class='dose'>{escape(dose_line(stretch.usual_dose, stretch))}</p></div>"
+            f"<p class='dose'>{escape(dose_line(stretch.usual_dose, stretch))}</p>"
+            f"{offers.note_on_card(stretch)}</div>"
         )
         st.page_link(pages().choose, label=f"Choose {stretch.name}", query_params={"stretch": stretch.id})

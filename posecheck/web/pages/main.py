@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from posecheck.web.pages import choose, coach, frame, history, home, upload, warning_signs
+from posecheck.web.pages import choose, coach, frame, history, home, screening, upload
 from posecheck.web.pages.navigation import Pages, set_pages
 from posecheck.web.pages.wording import paragraphs
 
@@ -12,7 +12,7 @@ _LONGEST_NAME = 40
 
 
 def run() -> None:
-    """Show the page that the address asks for; whatever leads to stretching asks for the warning signs first."""
+    """Show the page that the address asks for; what leads to stretching asks the screening's questions first."""
     st.set_page_config(page_title="posecheck", layout="wide")
     pages = Pages(
         st.Page(home.home_page, title="posecheck", url_path="stretches", default=True),
@@ -30,7 +30,7 @@ def run() -> None:
         if asked:
             st.html(f"<div class='told lost' role='status'>{paragraphs(_LOST.format(asked[:_LONGEST_NAME]))}</div>")
         harmless = chosen in (pages.review, pages.history) or (chosen == pages.coach and coach.ended())
-        if harmless or warning_signs.passed():
+        if harmless or screening.passed():
             chosen.run()
     frame.foot(live=chosen != pages.review)
 

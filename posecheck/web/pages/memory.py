@@ -11,6 +11,7 @@ from posecheck.errors import PosecheckError
 from posecheck.store.history import History
 from posecheck.store.place import history_place
 from posecheck.web.component import mount
+from posecheck.web.live.event_log import EventLog
 from posecheck.web.live.remembering import ScoredRecording, remember
 from posecheck.web.live.storage import event_log_path
 from posecheck.web.pages.visit import visitor
@@ -77,3 +78,11 @@ def remember_session(token: str, scored: ScoredRecording | None) -> str | None:
     if session is None:
         return None
     return " ".join((*history.notes, f"Remembered in {history.place}."))
+
+
+def remember_pain_after(token: str, pain: int, scored: ScoredRecording | None) -> None:
+    """Keep how much it hurt after the session of this token; where it is remembered, there too."""
+    event_log = event_log_path(token)
+    if event_log.exists():  # else it is stored no more
+        EventLog(event_log).add_pain("after", pain)
+        remember_session(token, scored)

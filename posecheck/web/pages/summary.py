@@ -27,22 +27,26 @@ def show_summary(
     address: str,
     remembered: str | None,
     again: Callable[[], None],
+    ask_pain: Callable[[], None],
 ) -> None:
     """The summary.
 
     address     where the recording can be had
     remembered  what became of the session in the history, in a sentence; None where it is not to be there
     again       starts the same course anew
+    ask_pain    asks how much it hurts now, or shows what the answer means
     """
     with st.container(key="summary"):
         if hurts:
             _told_to_stop(course)
         if scored is None:
             st.html(f"<h1>{course.stretch.name}</h1>{paragraphs(_NOTHING)}")
+            ask_pain()
             _next_steps(again, hurts=hurts)
             return
         findings = findings_of(scored.record, course)
         st.html(fill_template("summary.html.j2", findings=findings))
+        ask_pain()
         _next_steps(again, hurts=hurts)
         st.html(fill_template("summary_more.html.j2", findings=findings))
         _downloads(scored, course, address)
