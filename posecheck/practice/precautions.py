@@ -69,7 +69,7 @@ PRECAUTIONS: tuple[ScreeningRule, ...] = (
         marked("A knee replacement, or a hurt meniscus or ligament of a knee"),
         marked("Stretches in which the knee is not bent far are offered."),
         (_KNEE,),
-        marked("That knee should not be bent deeply, nor twisted."),
+        marked("Such a knee should not be bent deeply, nor twisted."),
         blocks=frozenset({"bends_knee_deeply"}),
         changes={
             "kneels": _PAD,
@@ -98,7 +98,7 @@ PRECAUTIONS: tuple[ScreeningRule, ...] = (
         marked("A knee hurts when you kneel on it"),
         marked("Stretches on a chair or on your back need no kneeling."),
         (_KNEE,),
-        marked("Kneeling hurts that knee."),
+        marked("Kneeling hurts your knee."),
         changes={"kneels": _PAD},
         sided=True,
         group=_KNEES,

@@ -59,7 +59,8 @@ def choose_page() -> None:
             _say_why_not(block)
             return
         if milder:
-            st.html(f"<ul class='minded'>{''.join(f'<li>{escape(one)}</li>' for one in milder.reasons)}</ul>")
+            minded = "".join(f"<li>{escape(one)}</li>" for one in milder.reasons)
+            st.html(f"<p>{escape(_('Because of your answers:'))}</p><ul class='minded'>{minded}</ul>")
         st.html(
             f"<p class='chosen'>{escape(course_line(course))}</p>"
             f"<p class='quiet'>{escape(_source(course.dose))}</p>"

@@ -66,7 +66,7 @@ def _ask(rule: ScreeningRule, before: ScreeningAnswer | None) -> ScreeningAnswer
 
 def _ask_side(rule: ScreeningRule, before: ScreeningAnswer | None) -> tuple[Side, ...]:
     """Both where nothing else is said: it blocks most."""
-    words = {"both": _("Both sides"), "left": _("Left side"), "right": _("Right side")}
+    words = {"both": _("Both"), "left": _("Left"), "right": _("Right")}
     usual = before.sides[0] if before is not None and len(before.sides) == 1 else "both"
     chosen = st.radio(
         _("Which side"),
