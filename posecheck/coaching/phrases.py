@@ -110,7 +110,7 @@ def same_side_again(course: Course, repetition: Repetition) -> str:
 def done(course: Course, complete: bool) -> str:
     """The end; not complete where something was skipped."""
     if not complete:
-        return "That was the last one. Come out slowly."
+        return "That was the last hold. Come out slowly."
     times = course.dose.repetitions
     what = f"{_seconds(course.dose.hold_seconds)}{f', {times} times' if times > 1 else ''}"
     return f"Done. {what.capitalize()}{' on each side' if len(course.sides) > 1 else ''}. Come out slowly."

@@ -54,7 +54,7 @@ def told_after(before: int | None, after: int) -> str | None:
     """What to say after a session; None where nothing is to be said."""
     if before is not None and after - before >= RISE:
         return _(
-            "That is more than before: {before}, then {after}. Leave out this stretch today. If it is not back to "
+            "That is more than before: {before}, then {after}. Do no more of it today. If it is not back to "
             "{before} by tomorrow, ask a doctor before you stretch again."
         ).format(before=before, after=after)
     if after >= STOP_FROM:

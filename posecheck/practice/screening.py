@@ -99,7 +99,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class MilderCourse:
     """The course made milder, or the same with something to mind; `reasons` in the person's language."""
 
     course: Course
@@ -122,7 +122,7 @@ def blocked(answers: ScreeningAnswers, course: Course) -> Block | None:
     return Block(_(rule.reason or rule.ask), _(rule.instead))
 
 
-def changed(answers: ScreeningAnswers, course: Course) -> Change | None:
+def changed(answers: ScreeningAnswers, course: Course) -> MilderCourse | None:
     """The course as this person may do it; None where it is as it was and there is nothing to mind, or blocked."""
     possible = None if urgent(answers) else _possible(answers, course)
     if possible is None:
@@ -131,7 +131,7 @@ def changed(answers: ScreeningAnswers, course: Course) -> Change | None:
     for milder in _milder(answers, possible):
         possible = _made_milder(possible, milder)
         reasons.append(_(milder.advice))
-    return Change(possible, tuple(dict.fromkeys(reasons))) if reasons else None
+    return MilderCourse(possible, tuple(dict.fromkeys(reasons))) if reasons else None
 
 
 def _possible(answers: ScreeningAnswers, course: Course) -> Course | None:

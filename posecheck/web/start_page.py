@@ -4,6 +4,8 @@ Streamlit draws through its WebSocket. A proxy that does not let it through, or 
 leaves a blank page without a word.
 """
 
+import json
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -13,16 +15,27 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
+from posecheck.language.translation import gettext, language, speaking
+
 REACHABLE_ADDRESS = "/posecheck/reachable"
 """What the script asks, with a POST and with a WebSocket."""
 _SCRIPT = Path(__file__).parent / "browser" / "reachable.js"
+_SENTENCE = re.compile(r'(?<!\w)text\(\s*("(?:[^"\\\n]|\\.)*"),?\s*\)')
 
 
 @cache
-def start_page() -> bytes:
-    """The HTML. The script stands in it: its own address might be the very thing that does not get through."""
-    page = (files("streamlit") / "static" / "index.html").read_bytes()
-    return page.replace(b"</head>", b"<script>" + _SCRIPT.read_bytes() + b"</script></head>", 1)
+def start_page(spoken: str) -> bytes:
+    """The HTML in a language. The script stands in it: its own address might be what does not get through."""
+    page = (files("streamlit") / "static" / "index.html").read_text(encoding="utf-8")
+    with speaking(spoken):
+        script = _SENTENCE.sub(_translated, _SCRIPT.read_text(encoding="utf-8"))
+    page = page.replace('<html lang="en"', f'<html lang="{spoken}"', 1)
+    return page.replace("</head>", f"<script>{script}</script></head>", 1).encode()
+
+
+def _translated(call: re.Match[str]) -> str:
+    # In a script that stands in HTML nothing may look like its end.
+    return json.dumps(gettext(json.loads(call[1]))).replace("</", "<\\/")
 
 
 def start_page_routes() -> list[BaseRoute]:
@@ -35,7 +48,9 @@ def start_page_routes() -> list[BaseRoute]:
 
 
 async def _page(request: Request) -> Response:
-    return HTMLResponse(start_page(), headers={"cache-control": "no-cache"})
+    return HTMLResponse(
+        start_page(language()), headers={"cache-control": "no-cache", "vary": "cookie, accept-language"}
+    )
 
 
 async def _reached(request: Request) -> Response:

@@ -154,12 +154,12 @@ def _where(history: History, extent: Extent) -> None:
 
 def _files(extent: Extent) -> None:
     address, token = from_the_page(HISTORY_ADDRESS), quote(visitor().token)
-    if extent.sessions:
+    if not extent.is_nothing:
         st.html(f"<a class='button' href='{address}/export?t={token}' download>Export everything</a>")
     data: BringHistoryData = {"address": f"{address}/import?t={token}"}
     said: str | None = mount("pages", "bring_history", data, events=("brought",)).brought
     if said:
         st.session_state[_SAID] = said
         st.rerun()
-    if extent.sessions:
+    if not extent.is_nothing:
         _forget_button(_ALL, "Forget everything")

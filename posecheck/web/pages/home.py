@@ -7,8 +7,9 @@ import streamlit as st
 from posecheck import poses
 from posecheck.report.words import sentence
 from posecheck.stretch.stretch import Stretch
-from posecheck.web.pages import coach, offers, pictures, resume, screening
+from posecheck.web.pages import coach, pictures, resume, screening
 from posecheck.web.pages.navigation import pages
+from posecheck.web.pages.offers import visitor_offers
 from posecheck.web.pages.wording import dose_line, heading
 
 _HERO = """
@@ -27,9 +28,10 @@ def home_page() -> None:
     resume.offer_to_resume(coach.resume)
     with st.container(key="hero"):
         st.html(_HERO)
+    offers = visitor_offers()
     with st.container(key="cards"):
         for stretch in sorted(poses.load(), key=_needs_the_floor):
-            _card(stretch)
+            _card(stretch, offers.note_on_card(stretch))
     screening.link_to_answers()
     with st.container(key="second-way"):
         st.html(_REVIEW)
@@ -41,7 +43,8 @@ def _needs_the_floor(stretch: Stretch) -> bool:
     return stretch.place == "floor"
 
 
-def _card(stretch: Stretch) -> None:
+def _card(stretch: Stretch, note: str) -> None:
+    """`note`: HTML below the dose."""
     with st.container(key=f"card-{stretch.id}"):
         st.html(
             f"<div class='picture'>{pictures.held(stretch)}</div>"
@@ -49,6 +52,6 @@ def _card(stretch: Stretch) -> None:
             f"<h2>{heading(stretch.name)}</h2><p>{escape(stretch.purpose)}</p>"
             f"<p class='quiet'>For the {escape(stretch.muscle)}</p>"
             f"<p class='dose'>{escape(dose_line(stretch.usual_dose, stretch))}</p>"
-            f"{offers.note_on_card(stretch)}</div>"
+            f"{note}</div>"
         )
         st.page_link(pages().choose, label=f"Choose {stretch.name}", query_params={"stretch": stretch.id})

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from posecheck.language.translation import speak
+from posecheck.web.language import language_of
 from posecheck.web.pages import choose, coach, frame, history, home, screening, upload
 from posecheck.web.pages.navigation import Pages, set_pages
 from posecheck.web.pages.wording import paragraphs
@@ -13,6 +15,7 @@ _LONGEST_NAME = 40
 
 def run() -> None:
     """Show the page that the address asks for; what leads to stretching asks the screening's questions first."""
+    speak(language_of(st.context.cookies, st.context.headers.get("Accept-Language", "")))
     st.set_page_config(page_title="posecheck", layout="wide")
     pages = Pages(
         st.Page(home.home_page, title="posecheck", url_path="stretches", default=True),

@@ -1,20 +1,18 @@
 """How much it hurts, 0 to 10, asked before the camera opens and after a session; both can be skipped."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape
+from typing import Literal
 
 import streamlit as st
 
-from posecheck.coaching.course import Course
 from posecheck.language.translation import gettext as _
 from posecheck.practice.pain import WORST, told_after, told_before
-from posecheck.web.live.event_log import EventLog, PainMoment
-from posecheck.web.live.remembering import ScoredRecording
-from posecheck.web.live.storage import event_log_path
 from posecheck.web.pages import memory, screening
 from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.offers import note_hurt
+from posecheck.web.pages.summary import DoneStretch
 
 _MEDIUM = 5
 _BEFORE, _AFTER, _GENTLY = "pain_before", "pain_after", "pain_gently"
@@ -34,23 +32,22 @@ def ask_before() -> None:
         _ask_how_much()
 
 
-def note_before(token: str) -> None:
-    """Keep what was said before with the session of this token, which has just begun."""
-    pain = _said_before()
-    if pain is not None:
-        EventLog(event_log_path(token)).add_pain("before", pain)
-
-
-def ask_after(token: str, course: Course, scored: ScoredRecording | None) -> None:
-    """The question after a session, or what its answer means."""
-    known = st.session_state.get(_AFTER, {})
-    if token not in known:
+def ask_after(number: int, done: Sequence[DoneStretch]) -> None:
+    """The question after the routine of this number in this visit, or what its answer means."""
+    known: dict[int, int | None] = st.session_state.get(_AFTER, {})
+    if number not in known:
         with st.container(key="pain-after"):
             st.html(f"<h2>{escape(_('How much does it hurt now?'))}</h2>")
-            _scale("after", lambda pain: _say_after(token, course, scored, pain))
-    elif known[token] is not None:
-        told = told_after(_said_before(), known[token]) or _("Thank you. It is kept with this session.")
+            _scale("after", lambda pain: _say_after(number, done, pain))
+    elif (pain := known[number]) is not None:
+        told = told_after(said_before(), pain) or _("Thank you. It is kept with this session.")
         st.html(f"<div class='told pain' role='status'><p>{escape(told)}</p></div>")
+
+
+def said_before() -> int | None:
+    """What was said before the first session of this visit and day; None for nothing."""
+    pain: int | None = st.session_state.get(_BEFORE, (None, None))[1]
+    return pain
 
 
 def _was_asked() -> bool:
@@ -59,13 +56,8 @@ def _was_asked() -> bool:
 
 
 def _told_before() -> str | None:
-    pain = _said_before()
+    pain = said_before()
     return None if pain is None or st.session_state.get(_GENTLY) else told_before(pain)
-
-
-def _said_before() -> int | None:
-    pain: int | None = st.session_state.get(_BEFORE, (None, None))[1]
-    return pain
 
 
 def _ask_how_much() -> None:
@@ -77,7 +69,7 @@ def _ask_how_much() -> None:
         _scale("before", _say_before)
 
 
-def _scale(when: PainMoment, say: Callable[[int | None], None]) -> None:
+def _scale(when: Literal["before", "after"], say: Callable[[int | None], None]) -> None:
     """Eleven buttons with words at both ends and in the middle, and a way past them."""
     words = {0: _("no pain"), _MEDIUM: _("medium"), WORST: _("worst imaginable")}
     with st.container(key=f"pain-scale-{when}"):
@@ -92,13 +84,13 @@ def _say_before(pain: int | None) -> None:
     st.session_state[_GENTLY] = False
 
 
-def _say_after(token: str, course: Course, scored: ScoredRecording | None, pain: int | None) -> None:
-    st.session_state[_AFTER] = {**st.session_state.get(_AFTER, {}), token: pain}
+def _say_after(number: int, done: Sequence[DoneStretch], pain: int | None) -> None:
+    st.session_state[_AFTER] = {**st.session_state.get(_AFTER, {}), number: pain}
     if pain is None:
         return
-    memory.remember_pain_after(token, pain, scored)
-    if told_after(_said_before(), pain) is not None:
-        note_hurt(course.stretch)
+    memory.keep_pain((one.event_log for one in done), after=pain)
+    if told_after(said_before(), pain) is not None:
+        note_hurt(one.course.stretch for one in done)
         screening.ask_again()
 
 

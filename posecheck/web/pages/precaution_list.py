@@ -8,13 +8,13 @@ from itertools import groupby
 import streamlit as st
 
 from posecheck import poses
+from posecheck.coaching.course import usual_course
 from posecheck.language.translation import gettext as _
 from posecheck.pose.landmarks import SIDES, Side
 from posecheck.practice.precautions import PRECAUTIONS
 from posecheck.practice.screening import RULES, ScreeningAnswer, ScreeningAnswers, blocked, changed
 from posecheck.practice.screening_rule import ScreeningRule
 from posecheck.practice.signs import SIGNS
-from posecheck.web.pages.offers import usual_course
 
 
 def ask_for_precautions(draft: ScreeningAnswers, finish: Callable[[ScreeningAnswers], None]) -> None:
@@ -81,7 +81,7 @@ def _ask_side(rule: ScreeningRule, before: ScreeningAnswer | None) -> tuple[Side
 
 def _what_follows(answers: ScreeningAnswers) -> str:
     """HTML: which stretches are left out, and which are done in a milder way."""
-    courses = [usual_course(stretch) for stretch in poses.load()]
+    courses = [usual_course(stretch, stretch.usual_dose) for stretch in poses.load()]
     out = [_(course.stretch.name) for course in courses if blocked(answers, course)]
     milder = [_(course.stretch.name) for course in courses if changed(answers, course)]
     lines = []

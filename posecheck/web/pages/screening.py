@@ -24,8 +24,8 @@ _STEP, _DRAFT = "screening_step", "screening_draft"
 
 def passed() -> bool:
     """Whether the person may stretch; until then this shows the questions, or what to do."""
-    note_in_browser()
     answers, step = kept_answers(), _step()
+    note_in_browser(answers)
     if step == "precautions":
         ask_for_precautions(_draft(), _finish)
     elif step == "signs":

@@ -25,8 +25,8 @@ export async function findUnfinished({ socket, token }) {
     try {
         const answer = await fetch(siblingAddress(socket, "unfinished", old), { cache: "no-store" });
         if (answer.status === 200) {
-            const { stretch, held, needed } = await answer.json();
-            return { token: old, stretch, held, needed };
+            const { stretch, held, needed, then } = await answer.json();
+            return { token: old, stretch, held, needed, then };
         }
         if (answer.status === 204) forgetSession();
     } catch {
@@ -39,6 +39,8 @@ export async function findUnfinished({ socket, token }) {
  * The unfinished session in words.
  * @param {UnfinishedSession} unfinished
  */
-export function unfinishedWords({ stretch, held, needed }) {
-    return `Go on with ${stretch} (${Math.floor(held)} of ${Math.round(needed)} s held)`;
+export function unfinishedWords({ stretch, held, needed, then }) {
+    const here = `Go on with ${stretch} (${Math.floor(held)} of ${Math.round(needed)} s held)`;
+    if (then === 0) return here;
+    return then === 1 ? `${here}, then one more stretch` : `${here}, then ${then} more stretches`;
 }

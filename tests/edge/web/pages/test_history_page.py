@@ -39,7 +39,7 @@ def labels(page: AppTest) -> list[str]:
 def test_every_page_says_what_will_be_remembered_and_where_before_anything_is(
     page: AppTest, history: History
 ) -> None:
-    """Already while the screening is asked; nothing is made by it."""
+    """Already while the warning signs are asked; nothing is made by it."""
     assert f"in <span class='file'>{history.place.file}</span>" in words(page)
     follow(page, "History")
     assert not page.exception
@@ -97,8 +97,8 @@ def camera(page: AppTest) -> bool:
         screened(page)
     follow(page, "Choose Child's pose")
     to_the_camera(page)
-    session = page.session_state["coached"].session
-    logged = read_event_log(event_log_path(session.token))
+    live = page.session_state["coached"].live
+    logged = read_event_log(event_log_path(live.token))
     assert logged is not None
     return logged.beginning is not None
 

@@ -1,5 +1,6 @@
 """The questions before the first session and about pain, as a person goes through them, without a browser."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -9,14 +10,19 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from posecheck import poses
+from posecheck.practice.kept import KeptText
 from posecheck.practice.past import PastSession
 from posecheck.practice.precautions import PRECAUTIONS
-from posecheck.practice.screening import ScreeningAnswer, ScreeningAnswers
+from posecheck.practice.screening import ScreeningAnswer, ScreeningAnswers, screening_answers_from_json
 from posecheck.practice.signs import SIGNS
 from posecheck.store.history import History
 from posecheck.store.place import history_place
+from posecheck.store.state import StoredState
 from posecheck.web.live.live_sessions import live_sessions
+from posecheck.web.live.remembering import remember, score_file
+from posecheck.web.live.storage import event_log_path, recording_of
 from posecheck.web.pages import visit
+from posecheck.web.pages.summary import DoneStretch
 from tests.edge.web.pages.test_pages import (
     MAIN,
     at_the_camera,
@@ -53,6 +59,20 @@ def yes(page: AppTest, *rules: str) -> AppTest:
 
 def go_on(page: AppTest) -> AppTest:
     return page.button(key="precautions-done").click().run()
+
+
+def keep(answers: ScreeningAnswers) -> None:
+    """As answered in another visit."""
+    StoredState(History(history_place())).keep_screening(
+        KeptText("screening", answers.day, json.dumps(answers.to_json()))
+    )
+
+
+def kept() -> ScreeningAnswers:
+    """What this computer remembers."""
+    text = StoredState(History(history_place())).screening()
+    assert text is not None
+    return screening_answers_from_json(json.loads(text.text))
 
 
 def asked(page: AppTest) -> bool:
@@ -102,7 +122,7 @@ def test_what_is_milder_is_what_is_coached(page: AppTest) -> None:
     chosen(page, KNEEL)
     assert "The left side is left out." in words(page) and "hold on to it" in words(page)
     to_the_camera(page)
-    course = page.session_state["coached"].session.course
+    course = page.session_state["coached"].routine.courses[0]
     assert (course.sides, course.props) == (("right",), ("support",))
 
 
@@ -130,15 +150,14 @@ def test_a_doctor_who_agreed_leads_back_to_the_other_signs(page: AppTest) -> Non
     assert "sign-cancer" not in [button.key for button in page.button]
     screened(page)
     assert not asked(page)
-    answers: ScreeningAnswers = page.session_state["screening"]
-    assert answers.yes == (ScreeningAnswer("cancer", cleared=True),)
-    page.session_state["screening"] = replace(answers, yes=(ScreeningAnswer(SIGNS[0].id),))
+    assert kept().yes == (ScreeningAnswer("cancer", cleared=True),)
+    keep(replace(kept(), yes=(ScreeningAnswer(SIGNS[0].id),)))
     assert "signs-agreed" not in [button.key for button in page.run().button]
 
 
 @pytest.mark.parametrize(("days", "asks"), [(89, False), (90, True)])
 def test_the_questions_come_again_after_ninety_days(page: AppTest, days: int, asks: bool) -> None:
-    page.session_state["screening"] = ScreeningAnswers(date.today() - timedelta(days=days))
+    keep(ScreeningAnswers(date.today() - timedelta(days=days)))
     assert asked(page.run()) is asks
 
 
@@ -149,7 +168,7 @@ def on_day(number: int, before: int, days_ago: int) -> PastSession:
 
 def test_rising_pain_pauses_and_answering_again_ends_the_pause(page: AppTest) -> None:
     """Why is said with the numbers, above the questions; what was before they were answered counts no more."""
-    page.session_state["screening"] = ScreeningAnswers(date.today() - timedelta(days=10))
+    keep(ScreeningAnswers(date.today() - timedelta(days=10)))
     history = History(history_place())
     history.add_all([on_day(1, 2, 3), on_day(2, 3, 2)])
     assert not asked(page.run())
@@ -171,27 +190,20 @@ def test_pain_is_asked_once_before_the_camera_and_kept_with_the_session(page: Ap
     page._page_hash = page.session_state["pages"].coach._script_hash
     page.button(key="pain-before-3").click().run()
     coached = page.session_state["coached"]
-    session = coached.session
-    clip = recorded(tmp_path, CHILD.id, session.course)
-    session.recording_path.write_bytes(clip.read_bytes())
-    with session_log(session.token).open("a") as log:
-        log.write('{"frame": 9, "held": 9.0, "needed": 30.0, "light": 100}\n{"frame": 10, "end": true}\n')
-    at_the_camera(page, replace(coached, ending="done"))
+    log = event_log_path(coached.live.token)
+    recording = recorded(tmp_path, CHILD.id, coached.routine.courses[0])
+    recording_of(log).write_bytes(recording.read_bytes())
+    with log.open("a") as file:
+        file.write('{"frame": 9, "held": 9.0, "needed": 30.0, "light": 100}\n{"frame": 10, "end": true}\n')
+    done = DoneStretch(coached.routine.courses[0], score_file(recording), log, "")
+    assert remember(History(history_place()), log, done.scored) is not None
+    at_the_camera(page, replace(coached, ending="done", done=(done,)))
     page.button(key="pain-after-4").click().run()
     assert "Thank you" in words(page) and not page.exception
-    (kept,) = History(history_place()).sessions()
-    assert (kept.pain_before, kept.pain_after) == (3, 4)
-    page.button(key="another").click().run()
-    follow(page, "Stretches")
-    page.session_state["coached"] = None
-    chosen(page, KNEEL).button(key="go").click().run()
-    assert page.session_state["coached"] is not None, "asked once in a visit"
-
-
-def session_log(token: str) -> Path:
-    from posecheck.web.live.storage import event_log_path
-
-    return event_log_path(token)
+    (session,) = History(history_place()).sessions()
+    assert session.pain_after == 4
+    page.button(key="again").click().run()
+    assert page.session_state["coached"].ending is None, "before, it is asked once in a visit"
 
 
 def test_much_pain_before_is_better_left_but_the_person_decides(page: AppTest) -> None:
