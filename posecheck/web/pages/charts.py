@@ -14,7 +14,7 @@ from posecheck.practice.change import RangeInSpan
 from posecheck.practice.progress import ENOUGH_MINUTES_A_WEEK, PainInSpan, SideMinutes
 from posecheck.practice.spans import DaySpan
 from posecheck.web.pages.dates import decimal, span_name
-from posecheck.web.pages.measured_words import SIDE_ORDER, amount, level_name, side_name
+from posecheck.web.pages.measured_words import SIDE_ORDER, level_name, side_name, within
 from posecheck.web.pages.theme import FONT
 
 _HEIGHT = 240
@@ -64,13 +64,13 @@ def minutes_chart(minutes: Sequence[SideMinutes]) -> alt.LayerChart:
 
 
 def angle_chart(
-    ranges: Sequence[RangeInSpan], spans: Sequence[DaySpan], unit: str, limits: tuple[float, float]
+    ranges: Sequence[RangeInSpan], spans: Sequence[DaySpan], unit: str, title: str, limits: tuple[float, float]
 ) -> alt.LayerChart:
     """Means of one measure on one side with their errors, and where the level has changed.
 
+    title   of the axis
     limits  lowest and highest value of the axis, the same for both sides
     """
-    title = _("degrees") if unit == "degrees" else _("body lengths")
     scale = alt.Scale(domain=list(limits), nice=False, zero=False)
     rows = [
         {
@@ -78,7 +78,7 @@ def angle_chart(
             "mean": one.mean,
             "low": one.mean - one.error,
             "high": one.mean + one.error,
-            "says": f"{amount(one.mean, unit)} ± {amount(one.error, unit)}",
+            "says": within(one.mean, one.error, unit),
         }
         for one in ranges
     ]
@@ -130,8 +130,9 @@ def pain_chart(pain: Sequence[PainInSpan], spans: Sequence[DaySpan]) -> alt.Laye
         )
     )
     size = 80 if len(spans) <= _FEW else 22
-    points = base.mark_point(stroke=_BRAND, strokeWidth=1.5, size=size, opacity=1).encode(
+    points = base.mark_point(strokeWidth=1.5, size=size, opacity=1).encode(
         shape=alt.Shape("which:N", scale=alt.Scale(domain=both, range=["circle", "square"]), legend=_legend(2)),
+        stroke=alt.Stroke("which:N", scale=alt.Scale(domain=both, range=[_BRAND, _BRAND]), legend=_legend(2)),
         fill=alt.Fill("which:N", scale=alt.Scale(domain=both, range=["var(--card)", _BRAND]), legend=_legend(2)),
     )
     return _finished(lines, points)
@@ -150,7 +151,14 @@ def _when(spans: Sequence[DaySpan]) -> alt.X:
 def _legend(entries: int) -> alt.Legend | None:
     if entries < 2:
         return None
-    return alt.Legend(title=None, orient="top", direction="horizontal", symbolStrokeColor=_BRAND, symbolSize=140)
+    return alt.Legend(
+        title=None,
+        orient="top",
+        direction="horizontal",
+        symbolStrokeColor=_BRAND,
+        symbolStrokeWidth=1.5,
+        symbolSize=140,
+    )
 
 
 def _finished(*layers: alt.Chart) -> alt.LayerChart:
@@ -164,13 +172,21 @@ def _finished(*layers: alt.Chart) -> alt.LayerChart:
     found: alt.LayerChart = (
         alt.layer(*layers)
         .properties(height=_HEIGHT, background="transparent")
-        .configure(aria=False, font=FONT)
+        .configure(font=FONT)
+        .configure_mark(aria=False)
         .configure_view(stroke=None)
         .configure_axis(
-            **written, **titled, gridColor=_LINE, domainColor=_EDGE, tickColor=_EDGE, tickCount=5, labelPadding=6
+            aria=False,
+            **written,
+            **titled,
+            gridColor=_LINE,
+            domainColor=_EDGE,
+            tickColor=_EDGE,
+            tickCount=5,
+            labelPadding=6,
         )
         .configure_axisX(grid=False)
-        .configure_legend(**written)
+        .configure_legend(aria=False, **written)
     )
     return found
 

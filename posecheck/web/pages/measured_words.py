@@ -51,6 +51,12 @@ def measure_name(stretch: str, measure: str) -> str:
     return sentence(found.label_with_limb if found else measure.replace("_", " "))
 
 
+def unit_name(stretch: str, measure: str) -> str:
+    """What an axis of its values is called: "degrees", or lengths of a part of the body."""
+    found = measure_of(stretch, measure)
+    return _(found.unit_words) if found else ""
+
+
 def measures_of(stretch: str) -> tuple[str, ...]:
     """What is judged in a stretch, what counts most first; nothing of one that this release does not have."""
     found = poses.find(stretch)
@@ -73,6 +79,11 @@ def amount(value: float, unit: str) -> str:
     if unit == "degrees":
         return f"{decimal(value, 0)}°".replace("-", "\u2212")
     return decimal(value, 2).replace("-", "\u2212")
+
+
+def within(value: float, error: float, unit: str) -> str:
+    """ "34° ± 8°", on one line."""
+    return f"{amount(value, unit)}\u00a0±\u00a0{amount(error, unit)}"
 
 
 def change_words(found: Change | None, unit: str) -> str:

@@ -13,16 +13,17 @@ from posecheck.store.history import History
 from posecheck.store.lines import HistoryLine
 from posecheck.web.pages.dates import day_of_year, decimal, short_day, time_of_day
 from posecheck.web.pages.measured_words import (
-    amount,
     difference_words,
     level_name,
     measure_name,
     on_side,
+    within,
 )
 from posecheck.web.pages.past_sessions import session_names
 from posecheck.web.pages.wording import paragraphs
 
 _NOTHING = "–"
+_JOINED = "\u00a0"
 
 
 def show_two_sessions(history: History, lines: Sequence[HistoryLine]) -> None:
@@ -106,7 +107,7 @@ def _held(done: SideDone | None) -> str:
 def _holds(done: SideDone | None) -> str:
     if done is None or not done.holds:
         return _NOTHING
-    return f"{len(done.holds)}: {', '.join(duration(seconds) for seconds in done.holds)}"
+    return f"{len(done.holds)}: {', '.join(duration(seconds).replace(' ', _JOINED) for seconds in done.holds)}"
 
 
 def _score(done: SideDone | None) -> str:
@@ -114,8 +115,4 @@ def _score(done: SideDone | None) -> str:
 
 
 def _reading(read: MeasureHeld | None) -> str:
-    return (
-        _NOTHING
-        if read is None
-        else f"{amount(read.median, read.unit)} ± {amount(certain_within(read.error), read.unit)}"
-    )
+    return _NOTHING if read is None else within(read.median, certain_within(read.error), read.unit)

@@ -23,13 +23,14 @@ from posecheck.web.pages.dates import decimal, span_name
 from posecheck.web.pages.html_tables import html_table
 from posecheck.web.pages.measured_words import (
     SIDE_ORDER,
-    amount,
     change_words,
     level_name,
     measure_name,
     measures_of,
     side_name,
     stretch_name,
+    unit_name,
+    within,
 )
 from posecheck.web.pages.wording import paragraphs
 
@@ -60,6 +61,8 @@ def _choose(done: Sequence[StretchDone], today: datetime.date) -> tuple[StretchD
             by_name = {one.stretch: one for one in done}
             name = st.selectbox(_("Stretch"), list(by_name), format_func=stretch_name, key="history-stretch")
             chosen = by_name[name]
+        else:
+            st.html(f"<p class='where'>{escape(stretch_name(chosen.stretch))}</p>")
         weeks = weeks_until(today, CALENDAR_WEEKS)
         if chosen.first >= weeks[0].first:
             return chosen, weeks
@@ -107,7 +110,7 @@ def _why_the_band() -> str:
 def _angles(stretch: str, ranges: Sequence[RangeInSession], spans: Sequence[DaySpan]) -> None:
     there = {one.measure for one in ranges if is_shown(one.unit, one.error)}
     measures = [name for name in (*measures_of(stretch), *sorted(there)) if name in there]
-    st.html(f"<h3>{escape(_('Angles'))}</h3>")
+    st.html(f"<h3>{escape(_('Angles and lengths'))}</h3>")
     if not measures:
         st.html(paragraphs(_("No angle of this stretch was seen well enough in this time.")))
         return
@@ -128,7 +131,7 @@ def _angles(stretch: str, ranges: Sequence[RangeInSession], spans: Sequence[DayS
                 st.html(f"<h4>{escape(side_name(side))}</h4>")
                 if len(means[side]) > 1:
                     st.altair_chart(
-                        angle_chart(means[side], spans, unit, limits),
+                        angle_chart(means[side], spans, unit, unit_name(stretch, measure), limits),
                         theme=None,
                         alt=_angles_alt(measure_name(stretch, measure)),
                         key=f"history-angle-chart-{side}",
@@ -149,7 +152,7 @@ def _so_far(means: Sequence[RangeInSpan], ranges: Sequence[RangeInSession], unit
     if len(means) > 1:
         return change_words(change(ranges), unit)
     (one,) = means
-    read = f"{amount(one.mean, unit)} ± {amount(one.error, unit)}"
+    read = within(one.mean, one.error, unit)
     return _("{reading} so far. From the second week on this shows how it changes.").format(reading=read)
 
 
@@ -161,9 +164,9 @@ def _angles_alt(measure: str) -> str:
 
 def _what_the_bars_are() -> str:
     return _(
-        "The angle in the picture while you held the stretch. The bar around each dot is the measurement's error: "
-        "the angle lies in it in 95 of 100 cases. Another level has other targets, so a dotted line marks where "
-        "the level changed, and only sessions of the same level are compared."
+        "What the picture showed while you held the stretch. The bar around each dot is the measurement's error: "
+        "the true value lies in it in 95 of 100 cases. Another level has other targets, so a dotted line marks "
+        "where the level changed, and only sessions of the same level are compared."
     )
 
 
@@ -177,7 +180,7 @@ def _angle_rows(
         known = [one for one in found if one]
         if known:
             levels = ", ".join(level_name(level) for level in known[0].levels)
-            cells = [f"{amount(one.mean, unit)} ± {amount(one.error, unit)}" if one else "–" for one in found]
+            cells = [within(one.mean, one.error, unit) if one else "–" for one in found]
             rows.append([span_name(span), *cells, levels])
     return [_("From"), *map(side_name, means), _("Level")], rows
 
