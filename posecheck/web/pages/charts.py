@@ -13,7 +13,7 @@ from posecheck.language.translation import gettext as _
 from posecheck.practice.change import RangeInSpan
 from posecheck.practice.progress import ENOUGH_MINUTES_A_WEEK, PainInSpan, SideMinutes
 from posecheck.practice.spans import DaySpan
-from posecheck.web.pages.dates import decimal, span_name
+from posecheck.web.pages.dates import span_name
 from posecheck.web.pages.measured_words import SIDE_ORDER, level_name, side_name, within
 from posecheck.web.pages.theme import FONT
 
@@ -162,35 +162,17 @@ def _legend(entries: int) -> alt.Legend | None:
 
 
 def _finished(*layers: alt.Chart) -> alt.LayerChart:
+    """All that is set is set at once: each further call would copy the chart with its data."""
     written: dict[str, Any] = {"labelFont": FONT, "labelFontSize": _LETTERS, "labelColor": _SOFT}
-    titled: dict[str, Any] = {
-        "titleFont": FONT,
-        "titleFontSize": _LETTERS,
-        "titleColor": _SOFT,
-        "titleFontWeight": 400,
-    }
-    found: alt.LayerChart = (
-        alt.layer(*layers)
-        .properties(height=_HEIGHT, background="transparent")
-        .configure(font=FONT)
-        .configure_mark(aria=False)
-        .configure_view(stroke=None)
-        .configure_axis(
-            aria=False,
-            **written,
-            **titled,
-            gridColor=_LINE,
-            domainColor=_EDGE,
-            tickColor=_EDGE,
-            tickCount=5,
-            labelPadding=6,
-        )
-        .configure_axisX(grid=False)
-        .configure_legend(aria=False, **written)
-    )
-    return found
-
-
-def minutes_words(minutes: float) -> str:
-    """ "2.5 min"."""
-    return _("{minutes} min").format(minutes=decimal(minutes))
+    config = alt.Config(
+        font=FONT,
+        mark=alt.MarkConfig(aria=False),
+        view=alt.ViewConfig(stroke=None),
+        axis=alt.AxisConfig(
+            aria=False, **written, titleFont=FONT, titleFontSize=_LETTERS, titleColor=_SOFT, titleFontWeight=400,
+            gridColor=_LINE, domainColor=_EDGE, tickColor=_EDGE, tickCount=5, labelPadding=6,
+        ),
+        axisX=alt.AxisConfig(grid=False),
+        legend=alt.LegendConfig(aria=False, **written),
+    )  # fmt: skip
+    return alt.LayerChart(layer=list(layers), height=_HEIGHT, background="transparent", config=config)

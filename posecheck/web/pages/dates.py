@@ -5,6 +5,7 @@ import datetime
 from babel import Locale, dates, numbers
 
 from posecheck.language.translation import SOURCE_LANGUAGE, language
+from posecheck.language.translation import gettext as _
 from posecheck.practice.spans import WEEK, DaySpan
 
 _BRITISH = "en_GB"
@@ -55,6 +56,11 @@ def time_of_day(moment: datetime.datetime) -> str:
 def decimal(value: float, digits: int = 1) -> str:
     """ "2.5", or "2,5"; without a nought at its end."""
     return numbers.format_decimal(round(value, digits), f"#,##0.{'#' * digits}", _locale())
+
+
+def minutes_words(minutes: float) -> str:
+    """ "2.5 min"."""
+    return _("{minutes} min").format(minutes=decimal(minutes))
 
 
 def _locale() -> Locale:

@@ -13,8 +13,7 @@ from posecheck.practice.progress import CALENDAR_WEEKS, DayDone, HeldOnDay, cale
 from posecheck.practice.spans import week_of, weeks_until
 from posecheck.store.history import History
 from posecheck.store.summaries import held_by_day
-from posecheck.web.pages.charts import minutes_words
-from posecheck.web.pages.dates import short_day, weekday_names, whole_day
+from posecheck.web.pages.dates import minutes_words, short_day, weekday_names, whole_day
 from posecheck.web.pages.measured_words import on_side
 from posecheck.web.pages.wording import paragraphs
 

@@ -13,7 +13,6 @@ from posecheck.web.pages.keeping import show_where_it_is
 from posecheck.web.pages.past_sessions import lines_shown, show_sessions, take_said
 from posecheck.web.pages.side_by_side import show_two_sessions
 from posecheck.web.pages.visit import visitor
-from posecheck.web.pages.week_by_week import show_pain, show_weeks
 from posecheck.web.pages.wording import paragraphs
 
 
@@ -38,6 +37,9 @@ def _remembered(history: History) -> None:
     if said:
         st.html(f"<div class='said' role='status'>{paragraphs(*said)}</div>")
     if extent.sessions:
+        # Imported here: the library that draws takes half a second, for which no other page need wait.
+        from posecheck.web.pages.week_by_week import show_pain, show_weeks
+
         today = own_today()
         show_days(history, today)
         show_weeks(history, today)
