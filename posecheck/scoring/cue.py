@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from posecheck.language.translation import gettext as _
 from posecheck.pose.landmarks import Side, opposite
 from posecheck.pose.view import View
 from posecheck.scoring.findings import Finding, GateFinding
 from posecheck.scoring.task import Task
+from posecheck.tracking.lost import Lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,13 @@ class Cue:
 UNTOLD = "I can't tell which leg is crossed. Move so that the camera sees both legs."
 NOBODY = Cue("person", "I can't see anybody. Step into the picture.", None)
 STANDING = Cue("picture", "The picture is standing still. Check the camera.", None)
+
+
+def lost_cue(lost: Lost) -> Cue:
+    """What is said while the model has lost the person; it comes back by itself."""
+    body = _("I lost track of you for a moment. Stay as you are.")
+    legs = _("I lost track of your legs for a moment. Stay as you are.")
+    return Cue("tracking", legs if lost == "legs" else body, None)
 
 
 def cue_of(
