@@ -38,7 +38,7 @@ class Unjudged:
     side    None where it has none, or where nobody can tell which leg is crossed
     reason  "view": seen from an angle; "side": from the side that hides what is judged; "turn": not quite from the
             side; "legs": which leg is crossed cannot be told; "lost body", "lost legs": the model lost track of
-            them; else a landmark's name
+            them; "looks": two looks at a picture contradict each other; else a landmark's name
     facing  the side that should face the camera
     """
 
@@ -51,12 +51,13 @@ class Unjudged:
     def sentence(self) -> str:
         """What it is, what hides it, and what to do."""
         name = f"{self.stretch.name}, {self.side} side" if self.side else self.stretch.name
-        lost = {
+        whole = {
             "lost body": _("{name}, but I lost track of you. Let nothing stand between you and the camera."),
             "lost legs": _("{name}, but I lost track of your legs. Let nothing stand between them and the camera."),
+            "looks": _("{name}, but two looks at the picture do not agree. Take another one."),
         }
-        if self.reason in lost:
-            return lost[self.reason].format(name=name)
+        if self.reason in whole:
+            return whole[self.reason].format(name=name)
         told = {
             "view": f"from an angle: turn the camera so that it looks at your {self.facing} side",
             "side": f"from the wrong side: turn round, so that the camera looks at your {self.facing} side",
