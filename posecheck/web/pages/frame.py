@@ -28,7 +28,7 @@ def head() -> None:
     with st.container(key="frame-head", horizontal=True):
         st.page_link(pages().home, label="posecheck")
         with st.container(key="frame-nav", horizontal=True):
-            st.page_link(pages().home, label=_("Stretches"))
+            st.page_link(pages().home, label=_("Today"))
             st.page_link(pages().review, label=_("Review a video"))
             if visitor().is_at_home:
                 st.page_link(pages().history, label=_("History"))

@@ -13,6 +13,7 @@ class Pages:
     """One per file of this folder that is a page."""
 
     home: st.Page
+    routine: st.Page
     choose: st.Page
     coach: st.Page
     review: st.Page

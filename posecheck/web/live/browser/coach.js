@@ -46,7 +46,7 @@ class Coach {
             leave: () => this.leave(),
             mend: () => void this.mend(),
         });
-        this.live = new LiveView(host.data.title, this.actions());
+        this.live = new LiveView(host.data, this.actions());
         this.announcer = new Announcer((text) => (this.live.announcement.textContent = text));
         // On the document: when a button with the focus disappears, nothing in the coach has it.
         this.onKey = (/** @type {KeyboardEvent} */ event) => this.press(event);
@@ -63,6 +63,10 @@ class Coach {
         return {
             pauseOrContinue: () => this.session?.command(this.state.guidance?.phase === "paused" ? "go_on" : "pause"),
             skip: () => this.skipOrStay(),
+            skipWhole: () => {
+                this.stay();
+                this.session?.command("skip_stretch");
+            },
             askToStop: () => this.dispatch({ type: "asked", asking: true }),
             answer: (stop) => {
                 this.dispatch({ type: "asked", asking: false });
