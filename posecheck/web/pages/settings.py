@@ -1,5 +1,7 @@
 """The page of what can be set: language, size of text, voice and tones, and where the rest is."""
 
+from html import escape
+
 import streamlit as st
 from babel import Locale
 
@@ -7,6 +9,7 @@ from posecheck.language.translation import gettext as _
 from posecheck.language.translation import language, languages
 from posecheck.web.component import mount
 from posecheck.web.language import LANGUAGE_COOKIE
+from posecheck.web.pages import screening
 from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.visit import visitor
 from posecheck.web.pages.wording import paragraphs
@@ -19,20 +22,28 @@ def settings_page() -> None:
     """The page; what is chosen holds at once."""
     with st.container(key="settings"):
         kept = _("What you choose here holds at once, and this browser keeps it.")
-        st.html(f"<h1>{_('Settings')}</h1>{paragraphs(kept)}")
+        st.html(f"<h1>{escape(_('Settings'))}</h1>{paragraphs(kept)}")
         _language()
         mount("live", "settings", {}, key="settings-here", css="settings.css")
+        _answers()
         if visitor().is_at_home:
-            st.html(
-                f"<h2>{_('Your sessions')}</h2>{paragraphs(_('Which are remembered, and how to forget them.'))}"
-            )
+            which = paragraphs(_("Which are remembered, and how to forget them."))
+            st.html(f"<h2>{escape(_('Your sessions'))}</h2>{which}")
             st.page_link(pages().history, label=_("Go to History"))
+
+
+def _answers() -> None:
+    what = paragraphs(_("What you said about yourself before the first session decides what is offered to you."))
+    st.html(f"<h2>{escape(_('Your answers'))}</h2>{what}")
+    if st.button(_("Change your answers"), key="settings-answers"):
+        screening.change_answers()
+        st.switch_page(pages().home)
 
 
 def _language() -> None:
     """The page is loaded again in the language that is chosen."""
     names = {name: Locale.parse(name).get_display_name(name) or name for name in languages()}
-    st.html(f"<h2>{_('Language')}</h2>")
+    st.html(f"<h2>{escape(_('Language'))}</h2>")
     chosen = st.radio(
         _("Language"),
         list(names),
