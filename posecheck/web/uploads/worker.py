@@ -11,6 +11,8 @@ from time import monotonic
 from typing import TextIO
 
 from posecheck.errors import InputError, PosecheckError
+from posecheck.language.translation import gettext as _
+from posecheck.language.translation import marked, speaking
 from posecheck.review.rescore import rescore
 from posecheck.review.review import OnProgress, ReviewOptions, review, review_again
 from posecheck.scoring.recording import Recording
@@ -20,7 +22,9 @@ from posecheck.web.uploads.worker_protocol import ReviewTask, WorkerAnswer, task
 
 PROGRESS_SECONDS = 0.2
 """Seconds between two answers about progress (ours: a bar that is seen to move)."""
-TOO_MUCH_MEMORY = "takes more memory to review than a video may have. Film it with fewer pixels, or cut it shorter."
+TOO_MUCH_MEMORY = marked(
+    "takes more memory to review than a video may have. Film it with fewer pixels, or cut it shorter."
+)
 """How a sentence goes on that begins with the name of the video."""
 NICENESS = 5
 """Of the process (ours: somebody stretching in front of a camera comes before a video that can wait)."""
@@ -35,7 +39,9 @@ def main() -> None:
     Thread(target=_listen, args=(tasks,), daemon=True).start()
     watch_memory(most_memory(), lambda: _give_up(answers))
     while True:
-        answer = _work(task_from_line(tasks.get()), _progress_to(answers))
+        task = task_from_line(tasks.get())
+        with speaking(task.language):
+            answer = _work(task, _progress_to(answers))
         answers.write(answer.to_line() + "\n")
         if answer.leaves:
             return
@@ -87,7 +93,7 @@ def _work(task: ReviewTask, tell: OnProgress) -> WorkerAnswer:
     except PosecheckError as error:
         return WorkerAnswer(1.0, failure=str(error))
     except MemoryError:
-        return WorkerAnswer(1.0, failure=TOO_MUCH_MEMORY, leaves=True)
+        return WorkerAnswer(1.0, failure=_(TOO_MUCH_MEMORY), leaves=True)
     return WorkerAnswer(1.0, done=True)
 
 
@@ -95,7 +101,8 @@ def _sentence(task: ReviewTask, error: InputError) -> str:
     """The error without the folders of this machine, and without advice that only helps at a command line."""
     if error.file == str(task.video):
         return f"{task.video.name}: {error.why}. {error.what_to_do}."
-    return f"{task.video.name}: the review {error.why}. Try again later, or tell the person who runs this server."
+    told = _("{file}: the review {why}. Try again later, or tell the person who runs this server.")
+    return told.format(file=task.video.name, why=error.why)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """What a worker is told and what it answers: one line of JSON each."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from posecheck.language.translation import language
 from posecheck.plan.plan import Plan, plan_from_json, plan_to_json
 
 
@@ -13,6 +14,7 @@ class ReviewTask:
 
     recording  one made of this video before: then only scoring and drawing are left to do
     mirrored   the video shows a mirror's image
+    language   of report and sentences: the one spoken where the task is made
     """
 
     video: Path
@@ -20,6 +22,7 @@ class ReviewTask:
     plan: Plan
     recording: Path | None = None
     mirrored: bool = False
+    language: str = field(default_factory=language)
 
     def to_line(self) -> str:
         """The task as text, without a line's end."""
@@ -30,6 +33,7 @@ class ReviewTask:
                 "plan": plan_to_json(self.plan),
                 "recording": None if self.recording is None else str(self.recording),
                 "mirrored": self.mirrored,
+                "language": self.language,
             }
         )
 
@@ -44,6 +48,7 @@ def task_from_line(line: str) -> ReviewTask:
         plan_from_json(values["plan"]),
         None if recording is None else Path(recording),
         bool(values["mirrored"]),
+        str(values["language"]),
     )
 
 
