@@ -3,16 +3,20 @@
 Whoever opens the page of another computer has no history there: there are no accounts to keep people apart.
 """
 
+from collections.abc import Iterable
+from contextlib import suppress
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
 from posecheck.errors import PosecheckError
+from posecheck.language.translation import gettext as _
 from posecheck.store.history import History
 from posecheck.store.place import history_place
 from posecheck.web.component import mount
-from posecheck.web.live.remembering import ScoredRecording, remember
-from posecheck.web.live.storage import event_log_path
+from posecheck.web.live.event_log import read_event_log
+from posecheck.web.live.remembering import ScoredRecording, is_remembered, remember
 from posecheck.web.pages.visit import visitor
 
 _COOKIE, _KEY = "posecheck-history", "remembers"
@@ -60,20 +64,31 @@ def notice() -> str:
         return "<p><b>Sessions are not remembered.</b> You can change that under History.</p>"
     here = " on this computer" if history.place.file else ""
     return (
-        f"<p><b>A session is remembered{here}:</b> what you held, angles, the 33 points, in "
+        f"<p><b>A session is remembered{here}:</b> what you held, angles, the 33 points, and your answers, in "
         f"<span class='file'>{escape(str(history.place))}</span>. History shows it, and forgets it.</p>"
     )
 
 
-def remember_session(token: str, scored: ScoredRecording | None) -> str | None:
-    """Put the session of this visitor's token into the history; says what became of it, None where it stays out."""
+def keep_pain(event_logs: Iterable[Path], *, before: int | None = None, after: int | None = None) -> None:
+    """What was said about pain, 0 to 10, with the sessions of these event logs, where they are remembered."""
+    history = history_of_visitor()
+    if history is None:
+        return
+    for logged in filter(None, map(read_event_log, event_logs)):
+        with suppress(PosecheckError):  # remembering it has said so
+            if logged.beginning:
+                history.set_pain(logged.beginning.id, before=before, after=after)
+
+
+def remember_sessions(sessions: Iterable[tuple[Path, ScoredRecording | None]]) -> str | None:
+    """Put sessions into the history, each by its event log; says what became of them, None where they stay out."""
     history = history_of_visitor()
     if history is None:
         return None
     try:
-        session = remember(history, event_log_path(token), scored)
+        there = [remember(history, log, scored) is not None or is_remembered(log) for log, scored in sessions]
     except (PosecheckError, OSError) as error:
-        return f"This session could not be remembered yet; it is tried again. {error}"
-    if session is None:
+        return _("This session could not be remembered yet; it is tried again. {reason}").format(reason=error)
+    if not any(there):
         return None
-    return " ".join((*history.notes, f"Remembered in {history.place}."))
+    return " ".join((*history.notes, _("Remembered in {place}.").format(place=history.place)))

@@ -8,6 +8,7 @@ import { FailureView } from "./failure_view.js";
 import { NOTICES } from "./failures.js";
 import { buttonIcon, feedbackIcon } from "./icons.js";
 import { repetitionWords } from "./ring.js";
+import { WARM_UP, countOf, placeOf, skippableWhole, titleOf } from "./routine.js";
 import { skippable, skippingWords } from "./skip.js";
 import { isStalled } from "./state.js";
 
@@ -18,6 +19,7 @@ import { isStalled } from "./state.js";
  * @typedef {object} LiveActions
  * @property {() => void} pauseOrContinue
  * @property {() => void} skip
+ * @property {() => void} skipWhole  the stretch, or the warm-up
  * @property {() => void} askToStop
  * @property {(stop: boolean) => void} answer
  * @property {() => void} hurts
@@ -50,23 +52,28 @@ export function feedbackOf(guidance) {
 /** Everything that is on the screen while a session runs: over the whole page, and still there after it. */
 export class LiveView {
     /**
-     * @param {string} title
+     * @param {import("./types.js").CoachData} data
      * @param {LiveActions} actions
      */
-    constructor(title, actions) {
+    constructor(data, actions) {
+        this.data = data;
         this.canvas = element("canvas", { role: "img", "aria-label": text("Your picture, mirrored, with the points that were found") });
         this.clock = new ClockView();
-        this.confirm = new ConfirmView(actions.answer);
+        this.confirm = new ConfirmView(actions.answer, countOf(data) > 1);
         this.icon = element("span", { class: "shape" });
         this.word = element("h1", { class: "word" });
         this.banner = element("div", { class: "banner" }, this.icon, this.word);
         this.cue = element("p", { class: "cue" });
         this.headline = element("p", { class: "headline" });
+        this.title = element("span", { class: "title" });
+        this.routine = element("span", { class: "routine" });
         this.repetition = element("span", { class: "place" });
+        this.figure = element("img", { class: "figure", hidden: true });
         this.notices = element("div", { class: "notices", role: "status" });
         this.announcement = element("div", { class: "unseen-text", "aria-live": "polite", "aria-atomic": "true" });
         this.pause = button("pause", text("Pause"), "pause", actions.pauseOrContinue);
         this.skip = button("skip", text("Skip"), "skip", actions.skip);
+        this.skipWhole = button("skip", text("Skip this stretch"), "skip-whole", actions.skipWhole);
         this.mute = button("sound", text("Sound is on"), "mute", actions.mute);
         this.failure = new FailureView(actions.mend);
         this.controls = element(
@@ -74,6 +81,7 @@ export class LiveView {
             { class: "controls" },
             this.pause,
             this.skip,
+            this.skipWhole,
             button("stop", text("Stop"), "stop", actions.askToStop),
             button("hurts", text("It hurts"), "hurts", actions.hurts),
         );
@@ -87,8 +95,8 @@ export class LiveView {
         this.frame = element(
             "div",
             { class: "frame", tabindex: "-1", autofocus: true },
-            element("header", { class: "top" }, element("span", { class: "title" }, title), this.repetition, this.mute, whole),
-            element("div", { class: "picture" }, this.canvas, this.notices, this.failure.node),
+            element("header", { class: "top" }, this.title, this.repetition, this.routine, this.mute, whole),
+            element("div", { class: "picture" }, this.canvas, this.figure, this.notices, this.failure.node),
             element("div", { class: "panel" }, this.banner, this.clock.node),
             element("div", { class: "saying" }, this.cue, this.headline),
             this.controls,
@@ -101,7 +109,7 @@ export class LiveView {
             event.preventDefault();
             actions.askToStop();
         };
-        this.node = element("dialog", { class: "stage", "aria-label": title, cancel }, this.frame);
+        this.node = element("dialog", { class: "stage", "aria-label": titleOf(data), cancel }, this.frame);
     }
 
     /** @param {State} state */
@@ -113,13 +121,27 @@ export class LiveView {
         this.controls.hidden = state.step === "ended";
         this.back.hidden = state.step !== "ended";
         this.node.dataset.step = state.step;
+        this.showPlace(state.guidance);
         this.showGuidance(state.guidance);
         if (isStalled(state)) this.showStalled();
         this.failure.show(state.failure);
         this.showSkip(skippable(state.guidance), state.skipping);
+        this.showSkipWhole(state.skipping && skippableWhole(this.data, state.guidance));
         this.showNotices(state.notices, state.skipping);
         this.showMuted(state.muted);
         this.confirm.show(state.asking);
+    }
+
+    /** @param {Guidance | null} guidance  null until the server's first answer */
+    showPlace(guidance) {
+        const { title, of, picture, says } = placeOf(this.data, guidance);
+        write(this.title, title);
+        write(this.routine, of);
+        this.node.dataset.stretch = String(guidance?.stretch ?? "");
+        this.figure.hidden = picture === null;
+        if (picture === null || this.figure.getAttribute("src") === picture) return;
+        this.figure.setAttribute("src", picture);
+        this.figure.setAttribute("alt", says);
     }
 
     /** @param {Guidance | null} guidance  null until the server's first answer */
@@ -132,7 +154,7 @@ export class LiveView {
         this.showWord(word);
         write(this.cue, cue ?? headline);
         write(this.headline, cue ? headline : "");
-        write(this.repetition, repetitionWords(ring));
+        write(this.repetition, guidance.stretch === WARM_UP ? "" : repetitionWords(ring));
         this.clock.show(guidance);
         return this.showPaused(phase === "paused");
     }
@@ -180,6 +202,14 @@ export class LiveView {
         if (what === null || this.skip.dataset.label === label) return;
         this.skip.dataset.label = label;
         this.skip.replaceChildren(buttonIcon(skipping ? "back" : "skip"), element("span", {}, label));
+    }
+
+    /** @param {string | null} label  of the button that skips more than one step; null while nothing is being skipped */
+    showSkipWhole(label) {
+        this.skipWhole.hidden = label === null;
+        if (label === null || this.skipWhole.dataset.label === label) return;
+        this.skipWhole.dataset.label = label;
+        this.skipWhole.replaceChildren(buttonIcon("skip"), element("span", {}, label));
     }
 
     /**

@@ -2,6 +2,7 @@
 // What "Skip" leaves out now, in words. It waits a few seconds before it does it, and can be taken back until then.
 
 import { text } from "../../browser/words.js";
+import { WARM_UP } from "./routine.js";
 
 /** @typedef {import("./types.js").Guidance} Guidance */
 
@@ -15,6 +16,7 @@ export const TAKE_BACK = 5000;
  */
 export function skippable(guidance) {
     if (!guidance || ["paused", "done", "stopped", "hurts"].includes(guidance.phase)) return null;
+    if (guidance.stretch === WARM_UP) return text("this exercise");
     const { phase, ring } = guidance;
     if (phase === "preflight" || phase === "countdown") return text("the camera check");
     if (phase === "rest") return text("the rest");

@@ -5,6 +5,7 @@ import { element, write } from "./element.js";
 import { FailureView } from "./failure_view.js";
 import { NOTICES } from "./failures.js";
 import { buttonIcon } from "./icons.js";
+import { PLACING_SAYS, titleOf } from "./routine.js";
 import { LISTENING, MEANINGS } from "./sound_check.js";
 import { isSilent } from "./state.js";
 import { unfinishedWords } from "./unfinished.js";
@@ -49,22 +50,23 @@ export class StartView {
         this.failure = new FailureView(actions.mend);
         this.promises = element("ul", { class: "lines" }, ...PROMISES.map(promise));
         this.silent = element("p", { class: "silent card", role: "alert", hidden: true }, NOTICES.quiet.text);
+        const [{ first, placing }] = data.stretches;
         this.node = element(
             "section",
-            { class: "start", "aria-label": text("Before you start: {stretch}", { stretch: data.title }) },
-            element("figure", { class: "placing" }, element("img", { src: data.placing, alt: text("The laptop stands on a chair, a stool or a box, two to four metres from you, and sees all of you.") })),
+            { class: "start", "aria-label": text("Before you start: {stretch}", { stretch: titleOf(data) }) },
+            element("figure", { class: "placing" }, element("img", { src: placing, alt: PLACING_SAYS })),
             element(
                 "div",
                 { class: "words" },
-                element("h2", {}, data.title),
-                element("p", { class: "first" }, data.first),
+                element("h2", {}, titleOf(data)),
+                ...(titleOf(data) === data.stretches[0].title ? [element("p", { class: "first" }, first)] : [inOrder(data)]),
                 this.silent,
                 this.promises,
                 sounds(actions.listen),
                 this.failure.node,
                 this.offer,
                 this.button,
-                element("button", { type: "button", class: "plain leave", click: actions.leave }, text("Back to the stretches")),
+                element("button", { type: "button", class: "plain leave", click: actions.leave }, text("Back")),
             ),
         );
     }
@@ -83,6 +85,15 @@ export class StartView {
         /** @type {HTMLElement} */ (this.promises.firstElementChild).hidden = isSilent(state);
         this.failure.show(resting ? failure : null);
     }
+}
+
+/**
+ * What the routine holds, one below the other.
+ * @param {import("./types.js").CoachData} data
+ */
+function inOrder({ warm_ups, stretches }) {
+    const names = [...(warm_ups.length > 0 ? ["Warm-up"] : []), ...stretches.map(({ title }) => title)];
+    return element("ol", { class: "order first" }, ...names.map((name) => element("li", {}, name)));
 }
 
 /** @param {string[]} words  the promise, and what it means */

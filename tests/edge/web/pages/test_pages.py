@@ -1,4 +1,4 @@
-"""The pages as a person goes through them, without a browser: warning signs, choice, camera, summary."""
+"""The pages as a person goes through them, without a browser: screening, choice, camera, summary."""
 
 import json
 from collections.abc import Iterator
@@ -14,7 +14,8 @@ from lab.scenes.truth import read_truth, sights_of
 from posecheck import poses
 from posecheck.cli import main as cli
 from posecheck.coaching.course import Course
-from posecheck.plan.safety import PAIN_RULE, SIGNS
+from posecheck.plan.safety import PAIN_RULE
+from posecheck.practice.signs import SIGNS
 from posecheck.scoring.recording import Header, RecordedClip, RecordingWriter
 from posecheck.stretch.stretch import Stretch
 from posecheck.web.access import visitors
@@ -22,7 +23,8 @@ from posecheck.web.live.component import SessionEnding
 from posecheck.web.live.live_sessions import live_sessions
 from posecheck.web.live.remembering import score_file
 from posecheck.web.pages.address import OWN, course_of, query_of
-from posecheck.web.pages.coach import CoachedSession
+from posecheck.web.pages.coach import CoachedRoutine
+from posecheck.web.pages.summary import DoneStretch
 from tests.paths import ROOT
 
 MAIN = ROOT / "posecheck" / "web" / "pages" / "main.py"
@@ -38,8 +40,23 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
 
 @pytest.fixture
 def inside(page: AppTest) -> AppTest:
-    """The page after "none of these"."""
-    return page.button(key="signs-none").click().run()
+    """The page after "none of these", twice."""
+    return screened(page)
+
+
+def screened(page: AppTest) -> AppTest:
+    """Past the questions before the first session, with no to all of them."""
+    page.button(key="signs-none").click().run()
+    return page.button(key="precautions-done").click().run()
+
+
+def to_the_camera(page: AppTest) -> AppTest:
+    """From the page of a stretch, past the question about pain; the test's own navigation does not follow."""
+    page.button(key="go").click().run()
+    if "coached" not in page.session_state:
+        page._page_hash = page.session_state["pages"].coach._script_hash
+        page.button(key="pain-before-skip").click().run()
+    return page
 
 
 def words(page: AppTest) -> str:
@@ -76,11 +93,11 @@ def test_a_sign_ends_the_way_to_the_stretches(page: AppTest, sign: object) -> No
     """Whoever has a sign reads what to do; no link and no button leads to a stretch."""
     one = next(known for known in SIGNS if known is sign)
     page.button(key=f"sign-{one.id}").click().run()
-    assert one.to_do in words(page)
+    assert one.instead in words(page)
     assert ("Please get help now" in words(page)) is (one.urgency == "emergency")
-    assert [button.label for button in page.button] == ["I chose the wrong one"]
+    assert [button.key for button in page.button] == ["signs-agreed"] * (one.urgency == "doctor") + ["signs-back"]
     follow(page, "Stretches")
-    assert one.to_do in words(page), "not even the header leads past it"
+    assert one.instead in words(page), "not even the header leads past it"
 
 
 def test_a_wrong_line_can_be_taken_back(page: AppTest) -> None:
@@ -116,9 +133,9 @@ def test_two_clicks_lead_to_the_camera(inside: AppTest, stretch: Stretch) -> Non
     assert f"{stretch.id}_placing.svg" in text
     assert all(step in text for step in stretch.forms[0].steps)
     assert stretch.stop_if[1:] in text
-    inside.button(key="go").click().run()
+    to_the_camera(inside)
     assert not inside.exception
-    course = inside.session_state["coached"].session.course
+    course = inside.session_state["coached"].routine.courses[0]
     assert course == course_of({"stretch": [stretch.id]})
     assert course.sides == (("left", "right") if stretch.sided else ())
 
@@ -131,8 +148,8 @@ def test_what_is_chosen_is_what_is_coached(inside: AppTest) -> None:
         radio = inside.radio(key=f"{name}-{stretch.id}")
         radio.set_value({"form": stretch.forms[1], "dose": stretch.doses[1]}.get(name, value)).run()
     inside.checkbox(key=f"prop-{stretch.id}-strap").check().run()
-    inside.button(key="go").click().run()
-    assert inside.session_state["coached"].session.course == Course(
+    to_the_camera(inside)
+    assert inside.session_state["coached"].routine.courses[0] == Course(
         stretch, stretch.forms[1], "advanced", ("strap",), stretch.doses[1], ("right",)
     )
 
@@ -144,8 +161,8 @@ def test_a_dose_of_ones_own_is_what_is_coached(inside: AppTest) -> None:
     inside.radio(key=f"dose-{stretch.id}").set_value(OWN).run()
     inside.number_input(key=f"hold-{stretch.id}").set_value(45).run()
     inside.number_input(key=f"times-{stretch.id}").set_value(2).run()
-    inside.button(key="go").click().run()
-    course = inside.session_state["coached"].session.course
+    to_the_camera(inside)
+    course = inside.session_state["coached"].routine.courses[0]
     assert (course.dose.hold_seconds, course.dose.repetitions) == (45, 2)
     assert course_of({name: [str(value)] for name, value in query_of(course).items()}) == course
 
@@ -180,8 +197,8 @@ def test_the_root_leads_to_a_page_it_is_asked_for(inside: AppTest) -> None:
     inside.query_params.update({"at": "stretch", "stretch": "childs_pose"})
     inside.run()
     assert not inside.exception
-    assert "Which stretch today?" not in words(inside)
-    assert [button.label for button in inside.button] == ["Go to the camera"]
+    assert "What to do today?" not in words(inside)
+    assert [button.label for button in inside.button] == ["Go to the camera", "Add to my routine"]
     assert inside.query_params["stretch"] in ("childs_pose", ["childs_pose"])
 
 
@@ -190,7 +207,7 @@ def test_an_unknown_page_is_said_on_the_first_one(inside: AppTest) -> None:
     inside.query_params.update({"at": "<b>nowhere</b>" + 100 * "x"})
     said = words(inside.run())
     assert "There is no page called \u201c&lt;b&gt;nowhere&lt;/b&gt;xxx" in said and 41 * "x" not in said
-    assert "Which stretch today?" in said
+    assert "What to do today?" in said
     assert "There is no page" not in words(chosen(inside, poses.load()[0]))
 
 
@@ -210,17 +227,20 @@ def recorded(folder: Path, clip: str, course: Course) -> Path:
 def finished(inside: AppTest, folder: Path, clip: str, stretch: str, ending: SessionEnding) -> AppTest:
     """The camera page once a session that shows this clip has ended."""
     chosen(inside, next(one for one in poses.load() if one.id == stretch))
-    inside.button(key="go").click().run()
+    to_the_camera(inside)
     coached = inside.session_state["coached"]
-    scored = score_file(recorded(folder, clip, coached.session.course))
-    return at_the_camera(inside, replace(coached, ending=ending, scored=scored))
+    course = coached.routine.courses[0]
+    path = recorded(folder, clip, course)
+    address = f"posecheck/live/recording?t={coached.live.token}&n=1"
+    done = DoneStretch(course, score_file(path), path.with_suffix(".events"), address)
+    return at_the_camera(inside, replace(coached, ending=ending, done=(done,)))
 
 
-def at_the_camera(inside: AppTest, coached: CoachedSession) -> AppTest:
+def at_the_camera(inside: AppTest, coached: CoachedRoutine) -> AppTest:
     """The camera page in this state; the test's own navigation does not follow `st.switch_page`."""
     inside.session_state["coached"] = coached
     inside._page_hash = inside.session_state["pages"].coach._script_hash
-    for name, value in query_of(coached.session.course).items():
+    for name, value in query_of(coached.routine.courses[0]).items():
         inside.query_params[name] = value
     return inside.run()
 
@@ -250,19 +270,19 @@ def test_the_summary_says_what_rescore_says(
 def test_the_recording_can_be_had(inside: AppTest, tmp_path: Path) -> None:
     """The link carries the token of the session's own room."""
     page = finished(inside, tmp_path, "childs_pose", "childs_pose", "done")
-    assert f"posecheck/live/recording?t={page.session_state['coached'].session.token}" in words(page)
-    assert [button.label for button in page.button] == ["Again", "Another stretch"]
+    assert f"posecheck/live/recording?t={page.session_state['coached'].live.token}" in words(page)
+    assert [button.label for button in page.button][-2:] == ["Again", "Another stretch"]
 
 
 def test_a_lost_line_keeps_the_visitor(inside: AppTest) -> None:
     """Streamlit releases a session's resources whenever its line breaks; the session on the camera page goes on."""
-    page = chosen(inside, poses.load()[0]).button(key="go").click().run()
-    coached: CoachedSession = page.session_state["coached"]
+    page = to_the_camera(chosen(inside, poses.load()[0]))
+    coached: CoachedRoutine = page.session_state["coached"]
     for session in [*cache_resource_api._resource_caches._function_caches]:
         cache_resource_api.clear_session_cache(str(session))
-    visitor = visitors.find(coached.session.token)
-    assert visitor is not None and live_sessions.of(visitor) is coached.session
-    assert page.run().session_state["coached"].session is coached.session
+    visitor = visitors.find(coached.live.token)
+    assert visitor is not None and live_sessions.of(visitor) is coached.live
+    assert page.run().session_state["coached"].live is coached.live
 
 
 def test_again_opens_a_new_session_of_the_same_course(inside: AppTest, tmp_path: Path) -> None:
@@ -272,8 +292,8 @@ def test_again_opens_a_new_session_of_the_same_course(inside: AppTest, tmp_path:
     page.button(key="again").click().run()
     after = page.session_state["coached"]
     assert after.ending is None
-    assert after.session is not before.session
-    assert after.session.course == before.session.course
+    assert after.live is not before.live
+    assert after.routine == before.routine
 
 
 def test_whoever_is_hurt_reads_what_to_do_and_is_asked_again(inside: AppTest, tmp_path: Path) -> None:
@@ -288,8 +308,9 @@ def test_whoever_is_hurt_reads_what_to_do_and_is_asked_again(inside: AppTest, tm
 def test_nothing_recorded_is_said_in_words(inside: AppTest, tmp_path: Path) -> None:
     """A session that ended before the first frame has no numbers, and a sentence."""
     chosen(inside, poses.load()[0])
-    inside.button(key="go").click().run()
+    to_the_camera(inside)
     coached = inside.session_state["coached"]
-    at_the_camera(inside, replace(coached, ending="stopped", scored=score_file(tmp_path / "none")))
+    nothing = DoneStretch(coached.routine.courses[0], score_file(tmp_path / "none"), tmp_path / "none.events", "")
+    at_the_camera(inside, replace(coached, ending="stopped", done=(nothing,)))
     assert not inside.exception
     assert "nothing to add up" in words(inside)

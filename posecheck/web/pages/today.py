@@ -1,0 +1,63 @@
+"""The routine of the day: what is in it, how long it takes, when it was done, and one button to start."""
+
+from datetime import date, timedelta
+from html import escape
+
+import streamlit as st
+
+from posecheck.coaching.course import Course
+from posecheck.errors import PosecheckError
+from posecheck.language.translation import gettext as _
+from posecheck.practice.progress import Today, today
+from posecheck.practice.routine import Routine
+from posecheck.store.summaries import held_by_day
+from posecheck.web.pages import coach, memory, reminders
+from posecheck.web.pages.address import query_of
+from posecheck.web.pages.navigation import pages
+from posecheck.web.pages.offers import Offers
+from posecheck.web.pages.routine_words import course_words, how_long, when_done
+from posecheck.web.pages.stretch_tile import stretch_tile
+
+_LONG_AGO = timedelta(days=366)
+"""What is older is not spoken of (ours: nobody is reproached)."""
+
+
+def show_today(routine: Routine, offers: Offers) -> None:
+    """What is done today. What is not suitable is shown with the reason, and left out."""
+    possible = offers.of_routine(routine)
+    with st.container(key="today"):
+        st.html(f"<h1>{escape(_('Today'))}</h1>")
+        with st.container(key="today-parts"):
+            for number, course in enumerate(routine.courses):
+                _part(course, number, offers)
+        with st.container(key="today-go"):
+            st.html(f"<p class='chosen'>{escape(how_long(possible or routine))}</p>{_done_words(routine)}")
+            if possible and st.button(_("Start"), key="start", type="primary", width="stretch"):
+                coach.start_routine(possible)
+            st.page_link(pages().routine, label=_("Change the routine"))
+            reminders.offer_reminder(routine)
+
+
+def _part(course: Course, number: int, offers: Offers) -> None:
+    """One stretch; the link shows how it is done."""
+    with st.container(key=f"part-{number}"):
+        st.html(stretch_tile(course, course_words(course), 2, offers.why_not(course)))
+        label = _("How to do it: {stretch}").format(stretch=_(course.stretch.name))
+        st.page_link(pages().choose, label=label, query_params=query_of(course))
+
+
+def _done_words(routine: Routine) -> str:
+    day = date.today()
+    words = when_done(_done(routine, day), day)
+    return f"<p class='quiet'>{escape(words)}</p>" if words else ""
+
+
+def _done(routine: Routine, day: date) -> Today:
+    """Where the person stands with these stretches; nothing for visitors from elsewhere."""
+    history = memory.history_of_visitor()
+    stretches = {course.stretch.id for course in routine.courses}
+    try:
+        held = held_by_day(history, day - _LONG_AGO) if history else ()
+    except PosecheckError:  # the page has said it already
+        held = ()
+    return today((one for one in held if one.stretch in stretches), day)
