@@ -1,43 +1,52 @@
 """A stretch as text and as JSON, for `posecheck stretches`: what its file says, nothing more."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from posecheck.language.translation import gettext as _
+from posecheck.report.words import LEVEL_NAMES, between
 from posecheck.stretch.checks import LEVELS, Check
 from posecheck.stretch.stretch import Stretch
-
-_SIGN = {"degrees": "°", "ratio": ""}
 
 
 def line(stretch: Stretch) -> str:
     """One line of the list."""
-    return f"{stretch.id:26} {stretch.name}: {stretch.muscle}"
+    return f"{stretch.id:26} {_(stretch.name)}: {_(stretch.muscle)}"
 
 
 def text(stretch: Stretch) -> str:
-    """The whole handout."""
+    """The whole handout, in the language spoken here."""
     parts = [
-        stretch.name,
-        f"Also called: {', '.join(stretch.also)}",
-        f"{stretch.purpose} Stretches the {stretch.muscle}.",
-        f"Camera: {stretch.camera}",
+        _(stretch.name),
+        _("Also called: {names}").format(names=", ".join(map(_, stretch.also))),
+        f"{_(stretch.purpose)} {_('Stretches the {muscle}.').format(muscle=_(stretch.muscle))}",
+        _("Camera: {camera}").format(camera=_(stretch.camera)),
     ]
     for form in stretch.forms:
-        heading = f"Variant {form.name}: {form.label}" if form.name else "Steps"
-        parts.append("\n".join([heading, *(f"  {n}. {step}" for n, step in enumerate(form.steps, start=1))]))
-        parts.append("\n".join(["What is checked", *(_check(check) for check in form.checks)]))
-    parts.append("\n".join(["Levels", *(f"  {name}: {stretch.levels[name]}" for name in LEVELS)]))
-    parts.append("\n".join(["How much", *(f"  {dose.says} ({dose.source})" for dose in stretch.doses)]))
-    parts.append("\n".join(["Helps", *(f"  {prop.name}: {prop.how}" for prop in stretch.props)]))
-    parts.append(f"Stop if {stretch.stop_if}")
-    parts.append("\n".join(["Sources", *(f"  {source.title}: {source.says}" for source in stretch.sources)]))
+        named = _("Variant {name}: {what}").format(name=form.name, what=_(form.label))
+        steps = (f"{n}. {_(step)}" for n, step in enumerate(form.steps, start=1))
+        parts.append(_listed(named if form.name else _("Steps"), steps))
+        parts.append(_listed(_("What is checked"), map(_check, form.checks)))
+    levels = (f"{_(LEVEL_NAMES[name])}: {_(stretch.levels[name])}" for name in LEVELS)
+    parts.append(_listed(_("Levels"), levels))
+    parts.append(_listed(_("How much"), (f"{_(dose.says)} ({_(dose.source)})" for dose in stretch.doses)))
+    parts.append(_listed(_("Helps"), (f"{_(prop.name)}: {_(prop.how)}" for prop in stretch.props)))
+    parts.append(_("Stop if {signs}").format(signs=_(stretch.stop_if)))
+    parts.append(_listed(_("Sources"), (f"{_(source.title)}: {_(source.says)}" for source in stretch.sources)))
     return "\n\n".join(parts)
 
 
+def _listed(heading: str, lines: Iterable[str]) -> str:
+    return "\n".join([heading, *(f"  {line}" for line in lines)])
+
+
 def _check(check: Check) -> str:
-    sign = _SIGN[check.measure.unit]
-    extra = " (optional, not scored)" if check.optional else "" if check.weight else " (advice, not scored)"
-    aim = f"{check.target[0]:g} to {check.target[1]:g}{sign}"
-    return f"  {check.measure.label}: {aim}{extra}. Why: {check.why}"
+    extra = _("(advice, not scored)")
+    if check.optional:
+        extra = _("(optional, not scored)")
+    aim = between(check.target, check.measure.unit_words)
+    told = f"{check.measure.label_with_limb}: {aim}" + (f" {extra}" if check.optional or not check.weight else "")
+    return f"{told}. {_('Why: {reason}').format(reason=_(check.why))}"
 
 
 def as_json(stretch: Stretch) -> dict[str, Any]:

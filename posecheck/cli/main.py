@@ -4,7 +4,6 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -18,6 +17,7 @@ from posecheck.cli.reviews import rescore_recordings, review_videos
 from posecheck.cli.terminal import INTERRUPTED, complain, one_line, quiet_libraries, speak_any_name
 from posecheck.detection.model import LOOKS_PER_SECOND, RECORDED
 from posecheck.errors import PlanError, PosecheckError, visible
+from posecheck.language.translation import SOURCE_LANGUAGE, languages, speaking
 from posecheck.plan.plan import Plan, PlannedStretch
 from posecheck.plan.plan_file import open_plan
 from posecheck.pose.landmarks import SIDES
@@ -30,7 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 all done, 1 some input failed, 2 wrong usage, 130 interrupted."""
     speak_any_name()
     options = _parser().parse_args(arguments)
-    with nullcontext() if options.run is _app else quiet_libraries():
+    if options.run is _app:
+        return _carried_out(options)
+    with quiet_libraries(), speaking(options.language):
         return _carried_out(options)
 
 
@@ -102,6 +104,9 @@ def _command(
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
     parser.add_argument("--json", action="store_true", help="print JSON, one line for each input")
+    parser.add_argument(
+        "--language", choices=languages(), default=SOURCE_LANGUAGE, help="of reports and sentences (default: en)"
+    )
     parser.set_defaults(run=run)
     return parser
 

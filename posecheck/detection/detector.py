@@ -16,6 +16,7 @@ from posecheck.detection.model import COUNTING, RECORDED, bundle_of
 from posecheck.detection.model import model_sha256 as model_sha256
 from posecheck.detection.unchanged import Unchanged
 from posecheck.errors import ModelError
+from posecheck.language.translation import gettext as _
 from posecheck.pose.landmarks import Landmarks
 from posecheck.tracking.people import count_people
 from posecheck.video import Frame
@@ -127,4 +128,6 @@ def _landmarker(bundle: Path, mode: RunningMode, people: int) -> PoseLandmarker:
     try:
         return PoseLandmarker.create_from_options(options)
     except (RuntimeError, ValueError, OSError) as error:
-        raise ModelError(f"The pose model does not load ({error}). Install posecheck again with pip.") from error
+        raise ModelError(
+            _("The pose model does not load ({error}). Install posecheck again with pip.").format(error=error)
+        ) from error

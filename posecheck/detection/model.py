@@ -6,6 +6,7 @@ from pathlib import Path
 
 import posecheck
 from posecheck.errors import ModelError
+from posecheck.language.translation import gettext as _
 
 VENDOR = Path(posecheck.__file__).parent / "vendor"
 MODELS = {"full": "pose_full.task", "heavy": "pose_heavy.task"}
@@ -42,4 +43,6 @@ def model_sha256(model: str = RECORDED) -> str:
     try:
         return hashlib.sha256(bundle_of(model).read_bytes()).hexdigest()
     except OSError as error:
-        raise ModelError(f"The pose model {model} is not installed. Install posecheck again with pip.") from error
+        raise ModelError(
+            _("The pose model {model} is not installed. Install posecheck again with pip.").format(model=model)
+        ) from error

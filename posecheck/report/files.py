@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from posecheck.errors import InputError, writing_advice
+from posecheck.language.translation import gettext as _
 
 
 def write_text(path: str | PathLike[str], text: str) -> None:
@@ -26,4 +27,4 @@ def write_text(path: str | PathLike[str], text: str) -> None:
 
 def _refusal(target: Path, error: OSError) -> InputError:
     reason = (error.strerror or "unknown reason").lower()
-    return InputError(target, f"cannot be written ({reason})", writing_advice(error.errno))
+    return InputError(target, _("cannot be written ({reason})").format(reason=reason), writing_advice(error.errno))

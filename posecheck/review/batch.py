@@ -6,6 +6,7 @@ from concurrent.futures import Future, as_completed
 from multiprocessing.connection import wait
 
 from posecheck.errors import InputError, PosecheckError
+from posecheck.language.translation import marked
 from posecheck.review.jobs import Job, Result, killed, run_one
 from posecheck.review.result_folder import clear_leftovers
 from posecheck.review.review import ReviewOptions
@@ -51,7 +52,9 @@ def run_on_cluster(jobs: Sequence[Job], options: ReviewOptions, scheduler: str) 
         client = Client(scheduler, timeout=SCHEDULER_ANSWERS_WITHIN)
     except (OSError, ValueError) as error:
         raise InputError(
-            scheduler, "no Dask scheduler answers there", "Check the address, for example tcp://host:8786"
+            scheduler,
+            marked("no Dask scheduler answers there"),
+            marked("Check the address, for example tcp://host:8786"),
         ) from error
     with client, client.get_executor() as executor:
         there: dict[Future[Result], Job] = {executor.submit(run_one, job, options): job for job in jobs}

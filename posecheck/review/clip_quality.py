@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from posecheck.errors import InputError, NoPersonError
+from posecheck.language.translation import gettext as _
+from posecheck.language.translation import marked
 from posecheck.pose.landmarks import INDEX, Landmarks
 from posecheck.pose.limits import Limits
 from posecheck.scoring import notes
@@ -55,8 +57,12 @@ class ClipQuality:
         """One analysed frame; InputError where the video lasts longer than a recording can."""
         self._frames += 1
         if self._frames > MOST_FRAMES or sight.seconds > LONGEST_RECORDING:
-            why = f"lasts longer than {MOST_FRAMES:,} analysed frames or {LONGEST_RECORDING / 3600:.0f} hours"
-            raise InputError(self._path, why, "Cut it into shorter parts, or analyse fewer frames with --fps")
+            why = _("lasts longer than {frames} analysed frames or {hours} hours").format(
+                frames=f"{MOST_FRAMES:,}", hours=round(LONGEST_RECORDING / 3600)
+            )
+            raise InputError(
+                self._path, why, marked("Cut it into shorter parts, or analyse fewer frames with --fps")
+            )
         self._slow += self._last is not None and sight.seconds - self._last > LONGEST_GAP
         self._last = sight.seconds
         self._note_standing(sight)
@@ -71,14 +77,14 @@ class ClipQuality:
         if not self._people:
             raise NoPersonError(
                 self._path,
-                "nobody can be seen in it",
-                "Film one person, the whole body, from the side, in light",
+                marked("nobody can be seen in it"),
+                marked("Film one person, the whole body, from the side, in light"),
             )
         if self._legs < LEAST_LEGS * self._people:
             raise InputError(
                 self._path,
-                "only the upper body is in the picture",
-                "Move the camera back until head and feet show",
+                marked("only the upper body is in the picture"),
+                marked("Move the camera back until head and feet show"),
             )
         found = [*self._speed(), *self._damage(), *self._stills()]
         if self._several > SEVERAL_SHARE * self._people:

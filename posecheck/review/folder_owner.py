@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from posecheck.errors import InputError
+from posecheck.language.translation import gettext as _
+from posecheck.language.translation import marked
 from posecheck.video import Clip
 
 REVIEW_FILES = {"report.json", "report.html", "angles.csv", "annotated.mp4", "recording.posecheck"}
@@ -60,7 +62,9 @@ def file_sha256(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         reason = (error.strerror or "unreadable").lower()
-        raise InputError(path, f"cannot be read ({reason})", "Check that you may open it") from error
+        raise InputError(
+            path, _("cannot be read ({reason})").format(reason=reason), marked("Check that you may open it")
+        ) from error
 
 
 def is_review(folder: Path) -> bool:

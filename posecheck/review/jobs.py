@@ -6,6 +6,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from posecheck.errors import PosecheckError, visible
+from posecheck.language.translation import gettext as _
 from posecheck.review.folder_owner import Owner
 from posecheck.review.rescore import Outcome
 from posecheck.review.result_folder import clear_leftovers, folder_name, free_folder, key_of
@@ -52,15 +53,15 @@ def run_one(job: Job, options: ReviewOptions, progress: OnProgress = lambda shar
     except PosecheckError as error:
         return Result(job, None, str(error))
     except MemoryError:
-        return Result(job, None, _failure(job, "it needs more memory than there is. Close other programs"))
+        return Result(job, None, _failure(job, _("it needs more memory than there is. Close other programs")))
     except Exception as error:  # noqa: BLE001 - a mistake of ours must not cost the other videos
-        reason = f"posecheck made a mistake ({type(error).__name__}: {error}). Report it, with the file if you may"
-        return Result(job, None, _failure(job, reason))
+        reason = _("posecheck made a mistake ({error}). Report it, with the file if you may")
+        return Result(job, None, _failure(job, reason.format(error=f"{type(error).__name__}: {error}")))
 
 
 def killed(job: Job) -> Result:
     """What is said of a video whose process was ended from outside."""
-    reason = "its review was ended from outside, most often because memory ran out. Try again with fewer --jobs"
+    reason = _("its review was ended from outside, most often because memory ran out. Try again with fewer --jobs")
     return Result(job, None, _failure(job, reason))
 
 

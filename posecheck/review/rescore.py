@@ -8,6 +8,7 @@ from pathlib import Path
 
 from posecheck import __version__
 from posecheck.errors import InputError
+from posecheck.language.translation import marked
 from posecheck.plan.plan import Plan
 from posecheck.report import document, page, table, words
 from posecheck.report.files import write_text
@@ -47,7 +48,7 @@ def rescore(path: Path, level: LevelName | None, folder: Path | None) -> Outcome
     recording = Recording(path)
     plan = replace(recording.header.plan, level=level) if level else recording.header.plan
     if folder is not None and folder.resolve() == path.parent.resolve():
-        raise InputError(folder, "holds the recording itself", "Choose another folder with --out")
+        raise InputError(folder, marked("holds the recording itself"), marked("Choose another folder with --out"))
     record, _ = score_recording(recording, plan)
     if folder is None:
         return _outcome(None, recording.header, record)
@@ -96,7 +97,7 @@ def score_recording(recording: Recording, plan: Plan) -> tuple[SessionRecord, tu
     """
     # Counted first: what must be refused is refused before minutes of scoring.
     if not sum(1 for _ in recording):
-        raise InputError(recording.path, "holds no frame", "Record or review the video again")
+        raise InputError(recording.path, marked("holds no frame"), marked("Record or review the video again"))
     numbers = numbers_of(recording.header.model_sha256)
     segments = recognise(recording, plan, numbers=numbers)
     replay = Replay(recording, segments, plan, numbers=numbers)

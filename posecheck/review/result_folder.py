@@ -16,13 +16,15 @@ from pathlib import Path
 from unicodedata import normalize
 
 from posecheck.errors import InputError, visible, writing_advice
+from posecheck.language.translation import gettext as _
+from posecheck.language.translation import marked
 from posecheck.review.folder_lock import FolderLock
 from posecheck.review.folder_owner import Owner, is_review
 
 LONGEST_NAME = 120
 """Bytes of a folder's name: with the ending of its hidden neighbours it fits into the 143 of an encrypted home."""
 MOST_NAMESAKES = 1000
-_ELSEWHERE = "Choose another folder with --out"
+_ELSEWHERE = marked("Choose another folder with --out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def free_folder(folder: Path, owner: Callable[[], Owner | None], taken: Collecti
             continue
         if not _exists(one) or (one == folder and not is_review(one)) or _owned(one, owner()):
             return one
-    raise InputError(folder, f"has {MOST_NAMESAKES} namesakes", _ELSEWHERE)
+    raise InputError(folder, _("has {count} namesakes").format(count=MOST_NAMESAKES), _ELSEWHERE)
 
 
 @contextmanager
@@ -115,7 +117,7 @@ def _claim(wished: Path, owner: Owner | None) -> tuple[Path, FolderLock]:
     for folder in namesakes(wished):
         lock = FolderLock.taken(_hidden(folder, "lock"))
         if lock is None and owner is None:
-            raise InputError(folder, "is being written by another run", "Wait until that has ended")
+            raise InputError(folder, marked("is being written by another run"), marked("Wait until that has ended"))
         if lock is None:
             continue
         _restore(folder)
@@ -124,8 +126,8 @@ def _claim(wished: Path, owner: Owner | None) -> tuple[Path, FolderLock]:
             return folder, lock
         lock.give_back()
         if strange and folder == wished:
-            raise InputError(folder, "is in the way and is no earlier review", _ELSEWHERE)
-    raise InputError(wished, f"has {MOST_NAMESAKES} namesakes", _ELSEWHERE)
+            raise InputError(folder, marked("is in the way and is no earlier review"), _ELSEWHERE)
+    raise InputError(wished, _("has {count} namesakes").format(count=MOST_NAMESAKES), _ELSEWHERE)
 
 
 def _swap(stage: Stage) -> None:
@@ -172,7 +174,9 @@ def _said(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
-        raise InputError(folder, f"cannot be written ({reason})", writing_advice(error.errno)) from error
+        raise InputError(
+            folder, _("cannot be written ({reason})").format(reason=reason), writing_advice(error.errno)
+        ) from error
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import closing, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from posecheck.detection.detector import MEDIAPIPE, model_sha256
@@ -11,6 +11,7 @@ from posecheck.detection.model import LOOKS_PER_SECOND, RECORDED
 from posecheck.detection.standing import StandingPicture
 from posecheck.drawing.overlay import Style
 from posecheck.errors import visible
+from posecheck.language.translation import language, speaking
 from posecheck.plan.plan import Plan
 from posecheck.review.annotate import annotate_video, safe_style, take_pictures
 from posecheck.review.bystanders import Bystanders
@@ -40,6 +41,7 @@ class ReviewOptions:
     video  whether annotated.mp4 is written
     model  the name of the pose model that looks
     mirrored  the video shows a mirror's image: left and right are exchanged back
+    language  of report and sentences: the one spoken where these options are made
     """
 
     plan: Plan
@@ -48,6 +50,7 @@ class ReviewOptions:
     video: bool = True
     mirrored: bool = False
     model: str = RECORDED
+    language: str = field(default_factory=language)
 
 
 def review(path: Path, folder: Path, options: ReviewOptions, progress: OnProgress = lambda share: None) -> Outcome:
@@ -57,12 +60,13 @@ def review(path: Path, folder: Path, options: ReviewOptions, progress: OnProgres
     Raises InputError for a video that cannot be reviewed or a folder that cannot be written, ModelError
     without a model; then `folder` is as it was before.
     """
-    clip = probe(path)
-    sha256 = file_sha256(path)
-    with staged(folder, Owner(sha256, path, clip)) as stage:
-        model_share = MODEL_SHARE if options.video else 1.0
-        _record(path, clip, sha256, stage.path, options, lambda share: progress(share * model_share))
-        outcome = _report(path, stage, options, lambda share: progress(_after_model(share)))
+    with speaking(options.language):
+        clip = probe(path)
+        sha256 = file_sha256(path)
+        with staged(folder, Owner(sha256, path, clip)) as stage:
+            model_share = MODEL_SHARE if options.video else 1.0
+            _record(path, clip, sha256, stage.path, options, lambda share: progress(share * model_share))
+            outcome = _report(path, stage, options, lambda share: progress(_after_model(share)))
     progress(1.0)
     return outcome
 
@@ -83,7 +87,7 @@ def review_again(
 
     The model is not asked again. Raises InputError as `review` does.
     """
-    with staged(folder) as stage:
+    with speaking(options.language), staged(folder) as stage:
         replanned(recording, stage.path / "recording.posecheck", options.plan)
         outcome = _report(path, stage, options, progress)
     progress(1.0)

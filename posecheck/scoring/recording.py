@@ -20,6 +20,8 @@ from typing import Any, BinaryIO, Literal
 import numpy as np
 
 from posecheck.errors import InputError, visible
+from posecheck.language.translation import gettext as _
+from posecheck.language.translation import marked
 from posecheck.plan.plan import Plan, plan_from_json, plan_to_json
 from posecheck.pose.landmarks import Landmarks
 from posecheck.scoring.bounds import (
@@ -48,7 +50,7 @@ _LARGEST_SOURCE = 65_535
 _MOST_NOTES = 100
 _BROKEN = (OSError, EOFError, zlib.error, ValueError)
 """What reading a packed file raises that is cut off or something else."""
-_NOT_ONE = "Give a recording.posecheck file that posecheck review or the page has made"
+_NOT_ONE = marked("Give a recording.posecheck file that posecheck review or the page has made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,18 +163,22 @@ class Recording:
     def _open(self) -> BinaryIO:
         try:
             if self.path.exists() and not self.path.is_file():
-                raise InputError(self.path, "is not a file", _NOT_ONE)
+                raise InputError(self.path, marked("is not a file"), _NOT_ONE)
             return gzip.open(self.path, "rb")  # type: ignore[return-value]
         except OSError as error:
             reason = (error.strerror or "unreadable").lower()
-            raise InputError(self.path, f"cannot be opened ({reason})", _NOT_ONE) from error
+            raise InputError(self.path, _("cannot be opened ({reason})").format(reason=reason), _NOT_ONE) from error
 
     def _header(self, file: BinaryIO) -> Header:
         try:
             values = json.loads(file.readline(_LONGEST_LINE))
             version = values["posecheck recording"]
             if version != FORMAT:
-                raise InputError(self.path, f"has format {version}, this is {FORMAT}", "Update posecheck")
+                raise InputError(
+                    self.path,
+                    _("has format {version}, this is {ours}").format(version=version, ours=FORMAT),
+                    marked("Update posecheck"),
+                )
             return Header(
                 _source(values["source"]),
                 (_whole(values["size"][0], LARGEST), _whole(values["size"][1], LARGEST)),
@@ -181,7 +187,7 @@ class Recording:
                 _text(values["model_sha256"]),
             )
         except (*_BROKEN, KeyError, TypeError, IndexError, OverflowError, RecursionError) as error:
-            raise InputError(self.path, "is not a posecheck recording", _NOT_ONE) from error
+            raise InputError(self.path, marked("is not a posecheck recording"), _NOT_ONE) from error
 
     def __iter__(self) -> Iterator[Sight]:
         with self._open() as file:
@@ -203,8 +209,10 @@ class Recording:
 
     def _refuse_above(self, frames: int) -> None:
         if frames > MOST_FRAMES:
-            why = f"holds more than {MOST_FRAMES:,} frames, two hours at sixty a second"
-            raise InputError(self.path, why, "Review the video in shorter parts")
+            why = _("holds more than {frames} frames, two hours at sixty a second").format(
+                frames=f"{MOST_FRAMES:,}"
+            )
+            raise InputError(self.path, why, marked("Review the video in shorter parts"))
 
     def _next(self, file: BinaryIO) -> Sight | None:
         kind = file.read(1)

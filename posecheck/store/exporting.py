@@ -8,6 +8,8 @@ from pathlib import Path
 from uuid import uuid4
 
 from posecheck.errors import InputError
+from posecheck.language.translation import gettext as _
+from posecheck.language.translation import marked
 from posecheck.store.archive_format import (
     ARCHIVE_FORMAT,
     HEADER_ENTRY,
@@ -33,7 +35,7 @@ def export_history(history: History, target: Path) -> int:
     cannot be written.
     """
     if target.exists():
-        raise InputError(target, "is there already", "Choose another name")
+        raise InputError(target, marked("is there already"), marked("Choose another name"))
     draft = target.with_name(f".{uuid4().hex}.part")
     try:
         with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=_QUICK) as archive:
@@ -41,7 +43,9 @@ def export_history(history: History, target: Path) -> int:
         draft.rename(target)
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
-        raise InputError(target, f"cannot be written ({reason})", "Choose another place") from error
+        raise InputError(
+            target, _("cannot be written ({reason})").format(reason=reason), marked("Choose another place")
+        ) from error
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)

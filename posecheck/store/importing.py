@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from posecheck.errors import InputError
+from posecheck.language.translation import gettext as _
+from posecheck.language.translation import marked
 from posecheck.practice.kept import KeptState
 from posecheck.practice.past import KeptRecording, PastSession
 from posecheck.scoring.recording import Recording
@@ -44,7 +46,7 @@ LARGEST_RECORDING = 200_000_000
 SPARE_BYTES = 500_000_000
 """Of the disk that stay free (ours: as for uploads)."""
 _LONGEST_HEADER = 10_000
-_NOT_ONE = "Give a file that posecheck export has made"
+_NOT_ONE = marked("Give a file that posecheck export has made")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, RuntimeError, ValueError)
 """What reading an archive raises that is cut off or something else."""
 
@@ -71,10 +73,14 @@ def import_history(history: History, source: Path) -> Brought:
                 sessions = (one for one in _sessions(archive, source) if one.id not in known)
                 added = history.add_all(sessions, state)
     except _BROKEN as error:
-        raise InputError(source, "is damaged, or no history", _NOT_ONE) from error
+        raise InputError(source, marked("is damaged, or no history"), _NOT_ONE) from error
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
-        raise InputError(error.filename or source, f"cannot be used ({reason})", "Nothing was imported") from error
+        raise InputError(
+            error.filename or source,
+            _("cannot be used ({reason})").format(reason=reason),
+            marked("Nothing was imported"),
+        ) from error
     return Brought(added, header.sessions - added)
 
 
@@ -82,16 +88,16 @@ def import_history(history: History, source: Path) -> Brought:
 def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
     """The archive, once its list of contents is known to be small and to hold nothing but what belongs there."""
     if not source.is_file():
-        raise InputError(source, "is not a file" if source.exists() else "is not there", _NOT_ONE)
+        raise InputError(source, marked("is not a file") if source.exists() else marked("is not there"), _NOT_ONE)
     with source.open("rb") as file:
         if directory_bytes(file) > MOST_DIRECTORY_BYTES:
-            raise InputError(source, "holds more than any history", _NOT_ONE)
+            raise InputError(source, marked("holds more than any history"), _NOT_ONE)
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
             names = {entry.filename for entry in entries}
             strange = next((name for name in names if not _belongs(name)), None)
             if strange is not None or len(names) < len(entries) or not {HEADER_ENTRY, SESSIONS_ENTRY} <= names:
-                raise InputError(source, "is no history", _NOT_ONE)
+                raise InputError(source, marked("is no history"), _NOT_ONE)
             for entry in entries:
                 _check_entry(entry, source)
             yield archive
@@ -109,21 +115,33 @@ def _check_entry(entry: zipfile.ZipInfo, source: Path) -> None:
         STATE_ENTRY: MOST_STATE_BYTES,
     }
     if entry.file_size > largest.get(entry.filename, LARGEST_RECORDING):
-        raise InputError(source, f"holds more than a history may: {entry.filename} is too large", _NOT_ONE)
+        raise InputError(
+            source,
+            _("holds more than a history may: {name} is too large").format(name=entry.filename),
+            _NOT_ONE,
+        )
     encrypted = entry.flag_bits & 1
     if encrypted or entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise InputError(source, "is packed in a way that no history is", _NOT_ONE)
+        raise InputError(source, marked("is packed in a way that no history is"), _NOT_ONE)
 
 
 def _header(archive: zipfile.ZipFile, source: Path) -> ArchiveHeader:
     header = header_of(archive.read(HEADER_ENTRY))
     if header.format > ARCHIVE_FORMAT:
         raise InputError(
-            source, f"was made by a newer posecheck (format {header.format}, this one knows {ARCHIVE_FORMAT})",
-            "Update posecheck",
+            source, _("was made by a newer posecheck (format {format}, this one knows {ours})").format(
+                format=header.format, ours=ARCHIVE_FORMAT
+            ),
+            marked("Update posecheck"),
         )  # fmt: skip
     if header.format < 1 or not 0 <= header.sessions <= MOST_SESSIONS:
-        raise InputError(source, f"holds {header.sessions} sessions of format {header.format}", _NOT_ONE)
+        raise InputError(
+            source,
+            _("holds {sessions} sessions of format {format}").format(
+                sessions=header.sessions, format=header.format
+            ),
+            _NOT_ONE,
+        )
     return header
 
 
@@ -134,15 +152,19 @@ def _check_sessions(archive: zipfile.ZipFile, source: Path, header: ArchiveHeade
         digest.update(line)
         session = _session(line, source, len(ids) + 1)
         if session.id in ids or len(ids) == header.sessions:
-            raise InputError(source, "holds a session twice, or more than it says", _NOT_ONE)
+            raise InputError(source, marked("holds a session twice, or more than it says"), _NOT_ONE)
         ids.add(session.id)
         if session.recording:
             recordings[session.id] = session.recording
     if digest.hexdigest() != header.sha256 or len(ids) != header.sessions:
-        raise InputError(source, "was changed or damaged after it was made", "Export the history again")
+        raise InputError(
+            source, marked("was changed or damaged after it was made"), marked("Export the history again")
+        )
     there = {found for name in archive.namelist() if (found := recorded_session(name))}
     if there != recordings.keys():
-        raise InputError(source, "lacks a recording, or has one of no session", "Export the history again")
+        raise InputError(
+            source, marked("lacks a recording, or has one of no session"), marked("Export the history again")
+        )
     return recordings
 
 
@@ -170,7 +192,7 @@ def _lines(archive: zipfile.ZipFile, source: Path) -> Iterator[bytes]:
     with archive.open(SESSIONS_ENTRY) as lines:
         while line := lines.readline(LONGEST_SESSION + 1):
             if len(line) > LONGEST_SESSION:
-                raise InputError(source, "holds a session that is too long", _NOT_ONE)
+                raise InputError(source, marked("holds a session that is too long"), _NOT_ONE)
             yield line
 
 
@@ -178,7 +200,11 @@ def _session(line: bytes, source: Path, number: int) -> PastSession:
     try:
         return session_of(line)
     except ValueError as error:
-        raise InputError(source, f"session {number} cannot be true ({error})", "Nothing was imported") from error
+        raise InputError(
+            source,
+            _("session {number} cannot be true ({error})").format(number=number, error=error),
+            marked("Nothing was imported"),
+        ) from error
 
 
 def _check_space(
@@ -188,7 +214,11 @@ def _check_space(
     folder = history.recordings.folder
     existing = next(one for one in (folder, *folder.parents) if one.exists())
     if needed and needed + SPARE_BYTES > shutil.disk_usage(existing).free:
-        raise InputError(source, f"needs {needed / 1e9:.1f} GB of the disk", "Free some space and import it again")
+        raise InputError(
+            source,
+            _("needs {size} GB of the disk").format(size=f"{needed / 1e9:.1f}"),
+            marked("Free some space and import it again"),
+        )
 
 
 @contextmanager
@@ -203,7 +233,11 @@ def _brought_recordings(
             with archive.open(recording_entry(session)) as content:
                 kept = history.recordings.receive(session, content)
             if kept != wanted:
-                raise InputError(source, f"the recording of {session} is damaged", "Export the history again")
+                raise InputError(
+                    source,
+                    _("the recording of {session} is damaged").format(session=session),
+                    marked("Export the history again"),
+                )
             Recording(history.recordings.path(session))  # InputError where it is none
         yield
     except BaseException:  # also Ctrl-C: nobody else knows of these files

@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from posecheck.errors import StoreError
+from posecheck.language.translation import gettext as _
 from posecheck.store.place import HistoryPlace
 from posecheck.store.tables import SCHEMA_TABLE, SCHEMAS
 
@@ -57,17 +58,29 @@ def saying_why(place: HistoryPlace) -> Iterator[None]:
         yield
     except DBAPIError as error:
         reason = " ".join(str(error.orig).split())
-        advice = "Try again when no other program uses it" if "locked" in reason else "Check it and try again"
-        raise StoreError(f"{place} cannot be used ({reason}). {advice}.") from error
+        advice = _("Try again when no other program uses it") if "locked" in reason else _("Check it and try again")
+        raise StoreError(
+            _("{place} cannot be used ({reason}). {advice}.").format(place=place, reason=reason, advice=advice)
+        ) from error
     except (SQLAlchemyError, ValueError, TypeError) as error:
         raise StoreError(
-            f"{place} holds what no history holds ({error}). Look into it with its own tools."
+            _("{place} holds what no history holds ({error}). Look into it with its own tools.").format(
+                place=place, error=error
+            )
         ) from error
     except ModuleNotFoundError as error:
-        raise StoreError(f"{place} needs {error.name}. Install it: pip install 'posecheck[postgres]'") from error
+        raise StoreError(
+            _("{place} needs {name}. Install it: pip install 'posecheck[postgres]'").format(
+                place=place, name=error.name
+            )
+        ) from error
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
-        raise StoreError(f"{error.filename or place} cannot be used ({reason}). Check it and try again.") from error
+        raise StoreError(
+            _("{place} cannot be used ({reason}). Check it and try again.").format(
+                place=error.filename or place, reason=reason
+            )
+        ) from error
 
 
 def _engine(place: HistoryPlace) -> Engine:
@@ -111,7 +124,9 @@ def _migrate(engine: Engine, place: HistoryPlace) -> None:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
         found = _stranger(connection)
         if found is not None:
-            raise StoreError(f"{place} {found.why}. Use another database, or update posecheck.")
+            raise StoreError(
+                _("{place} {why}. Use another database, or update posecheck.").format(place=place, why=found.why)
+            )
         _upgrade(connection)
 
 
@@ -126,10 +141,13 @@ def _stranger(connection: Connection) -> _Unreadable | None:
     """Why this database is none that we can use; None for an empty one, and for every released schema."""
     found = _schema(connection)
     if found is None and inspect(connection).get_table_names():
-        return _Unreadable("foreign", "is a database, but no history of posecheck's")
+        return _Unreadable("foreign", _("is a database, but no history of posecheck's"))
     if found is not None and found not in SCHEMAS:
         return _Unreadable(
-            "newer", f"was made by a newer posecheck (it has schema {found}, this one knows {SCHEMAS[-1]})"
+            "newer",
+            _("was made by a newer posecheck (it has schema {found}, this one knows {ours})").format(
+                found=found, ours=SCHEMAS[-1]
+            ),
         )
     return None
 
@@ -162,8 +180,8 @@ def _examine(place: HistoryPlace, file: Path) -> _Unreadable | None:
     if not start:
         return None
     if start != _MAGIC:
-        return _Unreadable("damaged", "is damaged, or no history at all")
-    damaged = _Unreadable("damaged", "is damaged")
+        return _Unreadable("damaged", _("is damaged, or no history at all"))
+    damaged = _Unreadable("damaged", _("is damaged"))
     try:
         with create_engine(place.url, poolclass=NullPool, connect_args=_PATIENT).connect() as connection:
             whole = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() == "ok"
@@ -181,7 +199,8 @@ def _set_aside(file: Path, found: _Unreadable) -> str:
         part = Path(f"{file}{ending}")
         if part.exists():
             part.rename(f"{new}{ending}")
-    return f"{file} {found.why}. It was set aside as {new.name}, nothing of it is lost; a new history begins."
+    told = _("{file} {why}. It was set aside as {name}, nothing of it is lost; a new history begins.")
+    return told.format(file=file, why=found.why, name=new.name)
 
 
 def _free_name(file: Path, word: str) -> Path:

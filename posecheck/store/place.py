@@ -9,6 +9,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from posecheck.errors import StoreError
+from posecheck.language.translation import gettext as _
 
 DATABASE_VARIABLE = "POSECHECK_DATABASE"
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
@@ -57,11 +58,17 @@ def history_place() -> HistoryPlace:
     try:
         url = make_url(named)
     except ArgumentError as error:
-        raise StoreError(f"{DATABASE_VARIABLE} is no address of a database. Write it like {example}") from error
+        raise StoreError(
+            _("{setting} is no address of a database. Write it like {example}").format(
+                setting=DATABASE_VARIABLE, example=example
+            )
+        ) from error
     if url.drivername not in _DRIVERS:
         raise StoreError(
-            f"{DATABASE_VARIABLE} names {url.drivername}, which posecheck does not know. Write it like {example}, "
-            "or unset it to keep the history in a file."
+            _(
+                "{setting} names {database}, which posecheck does not know. Write it like {example}, or unset it "
+                "to keep the history in a file."
+            ).format(setting=DATABASE_VARIABLE, database=url.drivername, example=example)
         )
     return HistoryPlace(url.set(drivername=_DRIVERS[url.drivername]), None, folder / "recordings")
 

@@ -13,6 +13,8 @@ from av.error import FFmpegError, InvalidDataError
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from posecheck.errors import InputError
+from posecheck.language.translation import gettext as _
+from posecheck.language.translation import marked
 from posecheck.video.frame import Frame, Pixels
 from posecheck.video.picture_format import still_picture_format
 from posecheck.video.quiet import quiet
@@ -32,20 +34,19 @@ _FILM_FORMATS = (b"ftyp", b"moov", b"mdat")
 _BROKEN = (ArithmeticError, EOFError, LookupError, OSError, RuntimeError, SyntaxError, TypeError, ValueError)
 """What Pillow's readers raise about a file that is not as it should be."""
 
-_USE = "Use a jpg, png, webp, avif or tiff file"
-_NOT_ONE = ("this is not a picture that can be read", _USE)
-_EMPTY = ("this file is empty", "Copy it again from the camera")
+_USE = marked("Use a jpg, png, webp, avif or tiff file")
+_NOT_ONE = (marked("this is not a picture that can be read"), _USE)
+_EMPTY = (marked("this file is empty"), marked("Copy it again from the camera"))
 _HEIC = (
-    "this is a HEIC picture, whatever its name says, which cannot be read here",
-    "Save it as JPEG; an iPhone takes JPEG with Settings, Camera, Formats, Most Compatible",
+    marked("this is a HEIC picture, whatever its name says, which cannot be read here"),
+    marked("Save it as JPEG; an iPhone takes JPEG with Settings, Camera, Formats, Most Compatible"),
 )
-_FILM = ("this is a video and not a picture", "Review it with posecheck review")
-_CUT_OFF = ("its end is cut off", "Copy it again from the camera")
-_DAMAGED = ("this picture is damaged", "Copy it again from the camera")
-_DAMAGED_OR_CUT = ("this picture is damaged, or its end is cut off", "Copy it again from the camera")
-_TOO_MANY = (
-    f"the picture has more than {MOST_IMAGE_PIXELS // 1_000_000} million pixels",
-    "Save it smaller, 2000 pixels wide are plenty",
+_FILM = (marked("this is a video and not a picture"), marked("Review it with posecheck review"))
+_CUT_OFF = (marked("its end is cut off"), marked("Copy it again from the camera"))
+_DAMAGED = (marked("this picture is damaged"), marked("Copy it again from the camera"))
+_DAMAGED_OR_CUT = (
+    marked("this picture is damaged, or its end is cut off"),
+    marked("Copy it again from the camera"),
 )
 
 
@@ -75,14 +76,16 @@ def read_picture(path: Path, *, mirrored: bool = False) -> Frame:
 
 def _content(path: Path) -> bytes:
     if path.exists() and not path.is_file():
-        raise InputError(path, "this is not a file", "Name a picture")
+        raise InputError(path, marked("this is not a file"), marked("Name a picture"))
     try:
         content = path.read_bytes()
     except FileNotFoundError as error:
-        raise InputError(path, "there is no such file", "Check the name and the folder") from error
+        raise InputError(path, marked("there is no such file"), marked("Check the name and the folder")) from error
     except OSError as error:
         reason = (error.strerror or "unreadable").lower()
-        raise InputError(path, f"cannot be read ({reason})", "Name a picture that you may open") from error
+        raise InputError(
+            path, _("cannot be read ({reason})").format(reason=reason), marked("Name a picture that you may open")
+        ) from error
     if not content:
         raise InputError(path, *_EMPTY)
     return content
@@ -104,20 +107,25 @@ def _decoded(path: Path, content: bytes) -> Pixels:
         known = still_picture_format(content[:12]) is not None
         raise InputError(path, *(_DAMAGED_OR_CUT if known else _NOT_ONE)) from error
     except Image.DecompressionBombError as error:
-        raise InputError(path, *_TOO_MANY) from error
+        raise InputError(path, *_too_many()) from error
     except (*_BROKEN, struct.error, zlib.error) as error:
         said = str(error).lower()
         cut = "truncated" in said or "unexpected end" in said
         raise InputError(path, *(_CUT_OFF if cut else _DAMAGED_OR_CUT)) from error
 
 
+def _too_many() -> tuple[str, str]:
+    why = _("the picture has more than {number} million pixels").format(number=MOST_IMAGE_PIXELS // 1_000_000)
+    return why, _("Save it smaller, 2000 pixels wide are plenty")
+
+
 def _check_size(path: Path, image: Image.Image) -> None:
     width, height = image.size
     if width * height > MOST_IMAGE_PIXELS:
-        raise InputError(path, *_TOO_MANY)
+        raise InputError(path, *_too_many())
     if min(width, height) < SMALLEST_SIDE:
-        why = f"the picture has only {width}x{height} pixels"
-        raise InputError(path, why, f"Use one of at least {SMALLEST_SIDE} a side")
+        why = _("the picture has only {width}x{height} pixels").format(width=width, height=height)
+        raise InputError(path, why, _("Use one of at least {pixels} a side").format(pixels=SMALLEST_SIDE))
 
 
 def _check_whole(path: Path, content: bytes) -> None:

@@ -16,10 +16,11 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from posecheck.errors import InputError
+from posecheck.language.translation import marked
 from posecheck.video.decoding import Decoder
 from posecheck.video.frame import Clip, Frame, Gap
 from posecheck.video.pace import pace_of
-from posecheck.video.source import NOTHING, TOO_LARGE, opened
+from posecheck.video.source import NOTHING, opened, too_large
 from posecheck.video.timeline import LONGEST_PAUSE, OnGap, Timed, Timeline, TrackClock, picked
 from posecheck.video.upright import Canvas, rotation_of, stored_size
 
@@ -27,8 +28,10 @@ _TICK = 1 / 90_000  # seconds; for a file without a time base: the video clock o
 _LEAD = 1.0  # seconds before a wanted picture at which decoding begins, for files that order them loosely
 _INDEXED = ("mov", "matroska")  # containers in which a moment is found without reading everything before it
 _UNKNOWN_SPEED = (
-    "it is slow motion or a time-lapse and does not say how fast it was filmed, so hold time cannot be counted",
-    "Film at normal speed, or choose the original file from the camera",
+    marked(
+        "it is slow motion or a time-lapse and does not say how fast it was filmed, so hold time cannot be counted"
+    ),
+    marked("Film at normal speed, or choose the original file from the camera"),
 )
 
 Pick = Callable[[Iterator[Timed]], Iterator[Timed]]
@@ -42,7 +45,7 @@ def probe(path: Path) -> Clip:
         with closing(decoder.pictures()) as pictures:
             first = next((picture for picture in pictures if picture), None)
             if first is None:
-                raise InputError(path, *(TOO_LARGE if decoder.refused else NOTHING))
+                raise InputError(path, *(too_large() if decoder.refused else NOTHING))
             transposed, flip_x, flip_y = rotation_of(first)
             width, height = stored_size(first, stream)
             if transposed:
@@ -134,7 +137,7 @@ def _frames(
                 yield Frame(canvas.show(picture), seconds)
         timeline.end(_announced_end(container, stream, pace), decoder.reached)
         if not shown and not begin:
-            raise InputError(path, *(TOO_LARGE if decoder.refused else NOTHING))
+            raise InputError(path, *(too_large() if decoder.refused else NOTHING))
 
 
 def _note_beginning(decoder: Decoder, timeline: Timeline, on_gap: OnGap) -> None:

@@ -11,6 +11,8 @@ from av.error import ArgumentError, FFmpegError
 from av.video.stream import VideoStream
 
 from posecheck.errors import InputError
+from posecheck.language.translation import gettext as _
+from posecheck.language.translation import marked
 from posecheck.video.picture_format import still_picture_format
 from posecheck.video.tracks import film_among, picture_tracks
 
@@ -34,18 +36,20 @@ _SAFE = {
 _ANY_TITLE: dict[str, Any] = {"metadata_errors": "replace"} if int(av.__version__.split(".")[0]) < 19 else {}
 
 # Why a file cannot be read, and what to do.
-_AGAIN = "Copy it again from the camera, or record it again"
-_CUT_OFF = ("its end is cut off, and its index with it", _AGAIN)
-NOTHING = ("no picture in it can be decoded", _AGAIN)
-_UNKNOWN = ("its coding is unknown here, or its end is cut off", "Copy it again, or save it as H.264 mp4")
-TOO_LARGE = (
-    f"its picture is larger than 8K ({MOST_PIXELS // 1_000_000} million pixels), or its size is damaged",
-    "Save it smaller, 1920x1080 is plenty",
+_AGAIN = marked("Copy it again from the camera, or record it again")
+_CUT_OFF = (marked("its end is cut off, and its index with it"), _AGAIN)
+NOTHING = (marked("no picture in it can be decoded"), _AGAIN)
+_UNKNOWN = (
+    marked("its coding is unknown here, or its end is cut off"),
+    marked("Copy it again, or save it as H.264 mp4"),
 )
-_ONLY_SOUND = ("there is sound in this file, but no picture", "Choose a video")
-_NO_PICTURE = ("there is no picture in this file that can be read", _AGAIN)
-_STILL_PICTURE = ("this is a picture and not a video", "Judge it with posecheck check, or choose a video")
-_NO_VIDEO = ("this is not a video that can be read", "Use an mp4, mov, webm, mkv, avi or gif file")
+_ONLY_SOUND = (marked("there is sound in this file, but no picture"), marked("Choose a video"))
+_NO_PICTURE = (marked("there is no picture in this file that can be read"), _AGAIN)
+_STILL_PICTURE = (
+    marked("this is a picture and not a video"),
+    marked("Judge it with posecheck check, or choose a video"),
+)
+_NO_VIDEO = (marked("this is not a video that can be read"), marked("Use an mp4, mov, webm, mkv, avi or gif file"))
 
 
 def find_clips(paths: Iterable[Path]) -> list[Path]:
@@ -70,7 +74,9 @@ def _videos_below(folder: Path) -> list[Path]:
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
     if not clips:
-        raise InputError(folder, "there is no video in this folder", "Name the folder that holds them")
+        raise InputError(
+            folder, marked("there is no video in this folder"), marked("Name the folder that holds them")
+        )
     return clips
 
 
@@ -106,6 +112,12 @@ def _opened_file(path: Path, head: bytes) -> Iterator[InputContainer]:
             raise InputError(path, *NOTHING) from error
 
 
+def too_large() -> tuple[str, str]:
+    """What is wrong with a video of more than MOST_PIXELS, and what to do."""
+    why = _("its picture is larger than 8K ({number} million pixels), or its size is damaged")
+    return why.format(number=MOST_PIXELS // 1_000_000), _("Save it smaller, 1920x1080 is plenty")
+
+
 def _why_no_picture(container: InputContainer) -> tuple[str, str]:
     if container.streams.audio:
         return _ONLY_SOUND
@@ -118,8 +130,13 @@ def _ready(path: Path, stream: VideoStream) -> VideoStream:
     if coder is None:
         raise InputError(path, *_UNKNOWN)
     if 0 < min(stream.width, stream.height) < SMALLEST_SIDE:
-        why = f"the picture has only {stream.width}x{stream.height} pixels"
-        raise InputError(path, why, f"Record it with at least {SMALLEST_SIDE} pixels a side")
+        size = {"width": stream.width, "height": stream.height}
+        why = _("the picture has only {width}x{height} pixels").format(**size)
+        raise InputError(
+            path,
+            why,
+            _("Record it with at least {pixels} pixels a side").format(pixels=SMALLEST_SIDE),
+        )
     stream.thread_type = "AUTO"
     if stream.width * stream.height > _LARGE:
         coder.thread_count = _THREADS_OF_LARGE
@@ -127,25 +144,27 @@ def _ready(path: Path, stream: VideoStream) -> VideoStream:
     try:
         coder.open()
     except ArgumentError as error:
-        raise InputError(path, *TOO_LARGE) from error
+        raise InputError(path, *too_large()) from error
     return stream
 
 
 def _head(path: Path) -> bytes:
     """The first bytes of the file."""
     if path.exists() and not path.is_file() and not path.is_dir():
-        raise InputError(path, "this is not a file but a device or a pipe", "Name a video file")
+        raise InputError(path, marked("this is not a file but a device or a pipe"), marked("Name a video file"))
     try:
         with path.open("rb") as file:
             head = file.read(12)
     except FileNotFoundError as error:
-        raise InputError(path, "there is no such file", "Check the name and the folder") from error
+        raise InputError(path, marked("there is no such file"), marked("Check the name and the folder")) from error
     except IsADirectoryError as error:
-        raise InputError(path, "this is a folder", "Name a video in it") from error
+        raise InputError(path, marked("this is a folder"), marked("Name a video in it")) from error
     except OSError as error:
-        raise InputError(path, f"cannot be read ({reason(error)})", "Check that you may open it") from error
+        raise InputError(
+            path, _("cannot be read ({reason})").format(reason=reason(error)), marked("Check that you may open it")
+        ) from error
     if not head:
-        raise InputError(path, "this file is empty", _AGAIN)
+        raise InputError(path, marked("this file is empty"), _AGAIN)
     return head
 
 

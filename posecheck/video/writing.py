@@ -17,6 +17,7 @@ from av.video.reformatter import Colorspace, VideoReformatter
 from av.video.stream import VideoStream
 
 from posecheck.errors import InputError, writing_advice
+from posecheck.language.translation import gettext as _
 from posecheck.video.frame import Frame
 from posecheck.video.source import reason
 
@@ -81,7 +82,9 @@ def _written(path: Path) -> Iterator[None]:
     try:
         yield
     except (FFmpegError, OSError) as error:
-        raise InputError(path, f"cannot be written ({reason(error)})", writing_advice(error.errno)) from error
+        raise InputError(
+            path, _("cannot be written ({reason})").format(reason=reason(error)), writing_advice(error.errno)
+        ) from error
 
 
 def _h264(container: OutputContainer, width: int, height: int) -> VideoStream:

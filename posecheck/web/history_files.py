@@ -19,6 +19,8 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import BaseRoute, Route
 
 from posecheck.errors import InputError, PosecheckError
+from posecheck.language.translation import gettext as _
+from posecheck.language.translation import ngettext
 from posecheck.store.exporting import export_history
 from posecheck.store.history import History
 from posecheck.store.importing import import_history
@@ -69,14 +71,19 @@ async def _import(request: Request) -> Response:
         await _receive(request, archive)
         brought = await run_in_threadpool(lambda: import_history(History(history_place()), archive))
     except InputError as error:  # the file has another name where the person is
-        return _answer(f"This file {error.why}. {error.what_to_do}.", done=False)
+        return _answer(_("This file {why}. {advice}.").format(why=error.why, advice=error.what_to_do), done=False)
     except PosecheckError as error:
         return _answer(str(error), done=False)
     except ClientDisconnect:
-        return _answer("The file did not arrive completely. Import it again.", done=False)
+        return _answer(_("The file did not arrive completely. Import it again."), done=False)
     finally:
         await run_in_threadpool(shutil.rmtree, folder, ignore_errors=True)
-    return _answer(f"{brought.added} sessions added, {brought.known} were there already.", done=True)
+    told = ngettext(
+        "{added} session added, {known} were there already.",
+        "{added} sessions added, {known} were there already.",
+        brought.added,
+    )
+    return _answer(told.format(added=brought.added, known=brought.known), done=True)
 
 
 def _answer(said: str, *, done: bool) -> Response:

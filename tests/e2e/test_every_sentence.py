@@ -1,7 +1,6 @@
 """No sentence of any page is left out of the catalogues: spoken in brackets, nothing stands beside them."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Playwright, expect

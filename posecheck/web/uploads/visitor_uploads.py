@@ -10,7 +10,7 @@ from time import monotonic
 from typing import Literal
 
 from posecheck.errors import InputError
-from posecheck.language.translation import language, marked
+from posecheck.language.translation import marked
 from posecheck.plan.plan import Plan
 from posecheck.review.rescore import replanned, score_recording, write_reports
 from posecheck.review.result_folder import staged
@@ -198,7 +198,7 @@ class VisitorUploads:
         folder = upload.folder / "0" / "review"
         version = Version(FIRST_PLAN, folder, 0)
         version.queued = QueuedReview(
-            ReviewTask(upload.video, folder, FIRST_PLAN, mirrored=upload.mirrored, language=language()),
+            ReviewTask(upload.video, folder, FIRST_PLAN, mirrored=upload.mirrored),
             lambda review: self._ended(upload, review),
             owner=self,
         )
@@ -265,7 +265,7 @@ class VisitorUploads:
             if wanted.number and wanted.queued is None and not upload.removed and not upload.is_recording:
                 recording = wanted.folder / "recording.posecheck"
                 wanted.queued = QueuedReview(
-                    ReviewTask(upload.video, wanted.folder, wanted.plan, recording, upload.mirrored, language()),
+                    ReviewTask(upload.video, wanted.folder, wanted.plan, recording, upload.mirrored),
                     owner=self,
                 )
                 self._queue.add(wanted.queued)

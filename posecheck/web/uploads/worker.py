@@ -93,7 +93,7 @@ def _work(task: ReviewTask, tell: OnProgress) -> WorkerAnswer:
     except PosecheckError as error:
         return WorkerAnswer(1.0, failure=str(error))
     except MemoryError:
-        return WorkerAnswer(1.0, failure=TOO_MUCH_MEMORY, leaves=True)
+        return WorkerAnswer(1.0, failure=_(TOO_MUCH_MEMORY), leaves=True)
     return WorkerAnswer(1.0, done=True)
 
 
@@ -101,8 +101,8 @@ def _sentence(task: ReviewTask, error: InputError) -> str:
     """The error without the folders of this machine, and without advice that only helps at a command line."""
     if error.file == str(task.video):
         return f"{task.video.name}: {error.why}. {error.what_to_do}."
-    told = _("{name}: the review failed ({why}). Try again later, or tell the person who runs this server.")
-    return told.format(name=task.video.name, why=error.why)
+    told = _("{file}: the review {why}. Try again later, or tell the person who runs this server.")
+    return told.format(file=task.video.name, why=error.why)
 
 
 if __name__ == "__main__":

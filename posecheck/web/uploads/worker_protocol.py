@@ -1,10 +1,10 @@
 """What a worker is told and what it answers: one line of JSON each."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from posecheck.language.translation import SOURCE_LANGUAGE
+from posecheck.language.translation import language
 from posecheck.plan.plan import Plan, plan_from_json, plan_to_json
 
 
@@ -14,7 +14,7 @@ class ReviewTask:
 
     recording  one made of this video before: then only scoring and drawing are left to do
     mirrored   the video shows a mirror's image
-    language   of the report, and of what is said when it fails
+    language   of report and sentences: the one spoken where the task is made
     """
 
     video: Path
@@ -22,7 +22,7 @@ class ReviewTask:
     plan: Plan
     recording: Path | None = None
     mirrored: bool = False
-    language: str = SOURCE_LANGUAGE
+    language: str = field(default_factory=language)
 
     def to_line(self) -> str:
         """The task as text, without a line's end."""

@@ -33,6 +33,7 @@ def test_every_language_is_complete() -> None:
     [
         ("a.py", '_("One.")\nngettext("a {n}", "many {n}", 2)\nX = marked("Two " "halves.")\nother("No.")',
          ["One.", ("a {n}", "many {n}"), "Two halves."]),
+        ("b.py", 'f"{name}: {_(\'Inside another.\')} {_(known)}"', ["Inside another."]),
         ("a.j2", '<p>{{ _("In a page.") }}</p>{% if x %}{{ ngettext("a {n}", "many {n}", x) }}{% endif %}',
          ["In a page.", ("a {n}", "many {n}")]),
         ("a.js", 'text("Spoken.", { side });\nntext("a {n}", "many {n}", 3);\nconst x = "No.";',
@@ -43,6 +44,13 @@ def test_sentences_are_found(tmp_path: Path, file: str, content: str, sentences:
     """In each language that posecheck is written in."""
     (tmp_path / file).write_text(content)
     assert list(written_sentences(tmp_path / file)) == sentences
+
+
+def test_a_sentence_with_values_in_it_is_refused(tmp_path: Path) -> None:
+    """Nobody could look it up."""
+    (tmp_path / "a.py").write_text('_(f"Hold for {seconds} seconds.")')
+    with pytest.raises(ValueError, match="line 1"):
+        list(written_sentences(tmp_path / "a.py"))
 
 
 def test_both_sides_of_a_stretch_are_sentences_of_their_own() -> None:
