@@ -88,7 +88,8 @@ export class AnnotatedVideo {
     #wait(state) {
         const { drawing } = state;
         if (drawing?.phase === "failed") {
-            this.#say(`${text("The video still shows the lines of before.")} ${drawing.sentence ?? ""}`, true);
+            const still = text("The video still shows the lines of before.");
+            this.#say(`${still} ${drawing.sentence ?? ""}`, true);
             return;
         }
         this.#say(redrawing(drawing), false);

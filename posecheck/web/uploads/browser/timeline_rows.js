@@ -113,7 +113,8 @@ function marks(data, jump) {
     data.flaws.forEach((flaw, number) => {
         const made = element("button", "mark", String(number + 1));
         made.style.left = `clamp(0.8em, ${100 * shareAt(flaw.worst_at, data)}%, calc(100% - 0.8em))`;
-        made.title = `${flaw.cue} ${text("Worst at {moment}", { moment: moment(flaw.worst_at) })}`;
+        const worst = text("Worst at {moment}", { moment: moment(flaw.worst_at) });
+        made.title = `${flaw.cue} ${worst}`;
         made.setAttribute("aria-label", made.title);
         made.addEventListener("click", () => jump(flaw.worst_at));
         plot.append(made);
