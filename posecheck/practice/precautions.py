@@ -4,7 +4,7 @@ from posecheck.language.translation import marked
 from posecheck.practice.screening_rule import Milder, ScreeningRule
 from posecheck.stretch.checks import Source
 
-_HIPS, _KNEES, _BACK = marked("Hips"), marked("Knees"), marked("Back")
+_HIPS, _KNEES, _BACK = marked("Hips"), marked("Knees"), marked("The back")
 _HEALTH = marked("Health and balance")
 _HIP = Source(
     "Eannucci (2019), hip precautions after replacement, HSS Journal 15:247",

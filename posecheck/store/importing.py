@@ -172,15 +172,18 @@ def _state(archive: zipfile.ZipFile, source: Path, header: ArchiveHeader) -> Kep
     """What is kept besides sessions; nothing where the archive is older than that."""
     if STATE_ENTRY not in archive.namelist():
         if header.format > 1:
-            raise InputError(source, f"lacks {STATE_ENTRY}", "Export the history again")
+            raise InputError(source, _("lacks {name}").format(name=STATE_ENTRY), marked("Export the history again"))
         return KeptState()
     content = archive.read(STATE_ENTRY)
     if hashlib.sha256(content).hexdigest() != header.state_sha256:
-        raise InputError(source, "was changed or damaged after it was made", "Export the history again")
+        raise InputError(
+            source, marked("was changed or damaged after it was made"), marked("Export the history again")
+        )
     try:
         return state_of(content)
     except ValueError as error:
-        raise InputError(source, f"holds what cannot be true ({error})", "Nothing was imported") from error
+        why = _("holds what cannot be true ({error})").format(error=error)
+        raise InputError(source, why, marked("Nothing was imported")) from error
 
 
 def _sessions(archive: zipfile.ZipFile, source: Path) -> Iterator[PastSession]:

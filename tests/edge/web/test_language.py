@@ -11,8 +11,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocket
 
 from lab.words.extracting import written_sentences
 from posecheck.language import translation
@@ -97,6 +98,19 @@ def test_an_answer_is_given_in_the_visitors_language(german: None) -> None:
     ]
     client.cookies.set(LANGUAGE_COOKIE, "en")
     assert client.get("/", headers=GERMAN).text == "en"
+
+
+def test_a_socket_speaks_the_visitors_language(german: None) -> None:
+    """From its first message to its last."""
+
+    async def tell(socket: WebSocket) -> None:
+        await socket.accept()
+        await socket.send_text(translation.language())
+        await socket.close()
+
+    client = TestClient(SpokenLanguage(Starlette(routes=[WebSocketRoute("/", tell)])))
+    with client.websocket_connect("/", headers=GERMAN) as socket:
+        assert socket.receive_text() == "de"
 
 
 def test_the_page_says_its_language(german: None) -> None:
