@@ -5,8 +5,12 @@ from dataclasses import fields, is_dataclass
 
 from lab.paths import PACKAGE, ROOT
 from posecheck import poses
-from posecheck.pose.landmarks import SIDES
+from posecheck.pose import measures
+from posecheck.pose.body import landmarks_of
+from posecheck.pose.landmarks import NAMES, SIDES
 from posecheck.pose.measure import Measure
+from posecheck.scoring.cue import hidden_joint
+from posecheck.scoring.unjudged import hidden_in
 from posecheck.stretch.checks import Check, Gate, Source
 from posecheck.stretch.dose import Dose
 from posecheck.stretch.form import CrossedLegs, Form, Prop
@@ -29,10 +33,20 @@ WORDS: dict[type, tuple[str, ...]] = {
 
 def computed_sentences() -> Iterator[tuple[str, str]]:
     """Each with the file that it comes from, relative to the checkout."""
+    for landmark in sorted(named_landmarks()):
+        yield "posecheck/scoring/cue.py", hidden_joint(landmark)
+        yield "posecheck/scoring/unjudged.py", hidden_in(landmark)
     for stretch in poses.load():
         file = (PACKAGE / "poses" / f"{stretch.id}.py").relative_to(ROOT).as_posix()
         for words in words_of(stretch):
             yield from ((file, sentence) for sentence in on_each_side(words))
+
+
+def named_landmarks() -> set[str]:
+    """The points that measures are read on: what may be said to be out of sight."""
+    every = [one for one in vars(measures).values() if isinstance(one, Measure)]
+    joints = {joint for one in every for joint in (*one.joints, *one.opposite.joints)}
+    return {NAMES[number] for joint in joints for side in SIDES for number in landmarks_of(joint, side)}
 
 
 def words_of(part: object) -> Iterator[str]:

@@ -20,6 +20,7 @@ from posecheck.coaching.guidance import (
 from posecheck.coaching.preflight import Preflight, PreflightResult
 from posecheck.coaching.speech import Speech
 from posecheck.coaching.time_left import TimeLeft
+from posecheck.language.translation import gettext as _
 from posecheck.scoring.recording import Sight
 from posecheck.tracking.model_numbers import ModelNumbers
 
@@ -105,7 +106,7 @@ class Guide:
         self._say = self._tone = None
         if word == "hurts":
             self._enter("hurts")
-            self._tell(f"{phrases.STOP}. {phrases.hurts(self.course)}")
+            self._tell(f"{_(phrases.STOP)} {phrases.hurts(self.course)}")
         elif not self.finished:
             self._obey(word)
         if self._entry is not None:
@@ -116,7 +117,7 @@ class Guide:
     def _obey(self, word: Command) -> None:
         if word == "stop":
             self._enter("stopped")
-            self._tell("Stopped. Come out slowly.")
+            self._tell(_("Stopped. Come out slowly."))
         elif word == "skip_stretch":
             self._enter("done")
             self._tell(routine_phrases.skipped())
@@ -124,10 +125,10 @@ class Guide:
             self._before_pause = "interrupted" if self._phase == "holding" else self._phase
             self._credit.pause()
             self._enter("paused")
-            self._tell("Paused.")
+            self._tell(_("Paused."))
         elif word == "go_on" and self._phase == "paused":
             self._go_on()
-            self._tell("Going on.")
+            self._tell(_("Going on."))
         elif word == "skip":
             self._skip()
 
@@ -226,7 +227,7 @@ class Guide:
     def _count_down(self, second: int) -> None:
         if second >= len(phrases.COUNT):
             self._get_in()
-        elif self._tell(phrases.COUNT[second]):
+        elif self._tell(_(phrases.COUNT[second])):
             self._tone = "tick"
 
     def _get_in(self) -> None:
@@ -247,7 +248,7 @@ class Guide:
         self._enter("change_sides" if repetition.number == before.number else "rest")
         if self._phase == "rest":
             self._credit.rest()
-        self._tell(f"{phrases.headline(self.course, self._phase, repetition, self.course.stretch.rest_seconds)}.")
+        self._tell(phrases.headline(self.course, self._phase, repetition, self.course.stretch.rest_seconds))
 
     def _end_rest(self) -> None:
         self._credit.work()

@@ -1,4 +1,5 @@
-"""The first thing a browser gets: Streamlit's start page, with a script that speaks up where the page stays empty.
+"""The first thing a browser gets: Streamlit's start page, with scripts that set the size of text
+before anything is drawn, and speak up where the page stays empty.
 
 Streamlit draws through its WebSocket. A proxy that does not let it through, or changes what it was asked for,
 leaves a blank page without a word.
@@ -19,18 +20,22 @@ from posecheck.language.translation import gettext, language, speaking
 
 REACHABLE_ADDRESS = "/posecheck/reachable"
 """What the script asks, with a POST and with a WebSocket."""
-_SCRIPT = Path(__file__).parent / "browser" / "reachable.js"
+_FOLDER = Path(__file__).parent / "browser"
+_SCRIPTS = [_FOLDER / name for name in ("text_size.js", "reachable.js")]
+_STYLES = _FOLDER / "text_size.css"
 _SENTENCE = re.compile(r'(?<!\w)text\(\s*("(?:[^"\\\n]|\\.)*"),?\s*\)')
 
 
 @cache
 def start_page(spoken: str) -> bytes:
-    """The HTML in a language. The script stands in it: its own address might be what does not get through."""
+    """The HTML in a language. The scripts stand in it: their own address might be what does not get through."""
     page = (files("streamlit") / "static" / "index.html").read_text(encoding="utf-8")
     with speaking(spoken):
-        script = _SENTENCE.sub(_translated, _SCRIPT.read_text(encoding="utf-8"))
+        scripts = [_SENTENCE.sub(_translated, path.read_text(encoding="utf-8")) for path in _SCRIPTS]
     page = page.replace('<html lang="en"', f'<html lang="{spoken}"', 1)
-    return page.replace("</head>", f"<script>{script}</script></head>", 1).encode()
+    inline = "".join(f"<script>{script}</script>" for script in scripts)
+    styles = f"<style>{_STYLES.read_text(encoding='utf-8')}</style>"
+    return page.replace("</head>", f"{styles}{inline}</head>", 1).encode()
 
 
 def _translated(call: re.Match[str]) -> str:

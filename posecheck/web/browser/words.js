@@ -49,6 +49,16 @@ export function ntext(one, many, n, values = {}) {
 }
 
 /**
+ * A number as the language writes it, with so many digits after the point.
+ * @param {number} value
+ * @param {number} digits
+ */
+export function decimal(value, digits) {
+    const places = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    return new Intl.NumberFormat(language, { ...places, useGrouping: false }).format(value);
+}
+
+/**
  * @param {string} sentence
  * @param {Values} values
  */

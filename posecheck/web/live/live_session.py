@@ -8,6 +8,8 @@ from posecheck.coaching.course import Course
 from posecheck.coaching.guidance import Command, Guidance
 from posecheck.coaching.guide import Guide
 from posecheck.detection.model import LIVE
+from posecheck.language.translation import gettext
+from posecheck.scoring.notes import SESSION_TOO_LONG
 from posecheck.tracking.model_numbers import numbers_named
 from posecheck.web.live.media_time import MediaTime
 from posecheck.web.live.routine_part import RoutinePart
@@ -119,8 +121,9 @@ class LiveSession:
         """The session has taken as long as one may: it ends as if stopped, and says why."""
         self.storage.add_command("stop")
         stopped = self.guide.command("stop")
-        said = replace(stopped, headline=phrases.TOO_LONG, say=phrases.TOO_LONG)
-        return self._answer(said, phrases.TOO_LONG_NOTE)
+        told = gettext(phrases.TOO_LONG)
+        said = replace(stopped, headline=told, say=told)
+        return self._answer(said, SESSION_TOO_LONG)
 
     def close(self) -> None:
         """Close the file; what can be resumed or is to be remembered stays, the rest is deleted."""

@@ -15,7 +15,6 @@ from posecheck.coaching import phrases
 from posecheck.coaching.course import Course
 from posecheck.coaching.guidance import COMMANDS, Command, Feedback, Guidance, SessionPhase, Tone
 from posecheck.coaching.guide import PATIENCE, Guide, LiveFrame
-from posecheck.coaching.progress import Repetition
 from posecheck.coaching.speech import REPEAT_AFTER
 from posecheck.pose.landmarks import INDEX, SIDES
 from posecheck.scoring.recognition import Recognition, label_of
@@ -88,7 +87,7 @@ def test_both_sides_of_a_lunge_by_ear() -> None:
         (None, "Bring your chest up tall."),
         ("good", None),
         ("tick", None),
-        ("change", "Change sides: put your right knee on the floor."),
+        ("change", "Change sides. Put your right knee on the floor."),
         (None, "Put your left foot flat in front of you."),
         ("good", None),
         (None, "Hold for 7 seconds."),
@@ -118,7 +117,7 @@ def test_the_right_side_of_a_seated_figure_four_by_ear() -> None:
         "Right ankle over your left knee. Sit tall, then lean forward from the hips with a straight back.",
         "11 seconds to go.",
         "Lean further forward from your hips, back straight.",
-        "Change sides: left ankle over your right knee.",
+        "Change sides. Left ankle over your right knee.",
         "Put your right foot flat on the floor under your knee.",
     ]
     assert [one.tone for one in transcript if one.tone] == [
@@ -279,7 +278,7 @@ def test_after_an_interruption_the_time_that_is_left_is_said() -> None:
 )
 def test_hardly_anything_left_is_not_called_a_second(left: float, words: str) -> None:
     """Seconds that are left are rounded up, as the ring rounds those that are held down."""
-    assert f"needs {words} more" in phrases.early_change("right", Repetition("left", 1), left)
+    assert f"needs {words} more" in phrases.early_change("right", left)
 
 
 def test_the_last_five_seconds_tick_once_each() -> None:
@@ -325,7 +324,7 @@ def test_the_same_side_again_is_said_and_earns_nothing() -> None:
     say = [(sight.seconds, frame) for sight, frame in zip(sights, frames, strict=True) if frame.say]
     (again,) = [(at, frame) for at, frame in say if "Same side again" in (frame.say or "")]
     assert 39 < again[0] < 42
-    assert again[1].say == "Same side again. Now the right side: right ankle over your left knee."
+    assert again[1].say == "Same side again. Now the right side. Right ankle over your left knee."
     assert {f.ring.held for s, f in zip(sights, frames, strict=True) if 34 < s.seconds < 66} == {0}
     assert frames[-1].phase == "done"
 

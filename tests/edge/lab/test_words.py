@@ -28,15 +28,6 @@ def test_every_language_is_complete() -> None:
         assert list(mistakes_in(path, wanted)) == [], f"{path.name}: python -m lab.words update, then translate"
 
 
-def test_the_template_is_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is what a translator begins with."""
-    kept = catalogs.TEMPLATE.read_text("utf-8")
-    monkeypatch.setattr(catalogs, "TEMPLATE", tmp_path / "posecheck.pot")
-    monkeypatch.setattr(catalogs, "catalog_files", list)
-    catalogs.update()
-    assert (tmp_path / "posecheck.pot").read_text("utf-8") == kept, "python -m lab.words update"
-
-
 @pytest.mark.parametrize(
     ("file", "content", "sentences"),
     [

@@ -1,5 +1,6 @@
 // @ts-check
 
+import { text } from "../../browser/words.js";
 import { ClockView } from "./clock_view.js";
 import { ConfirmView } from "./confirm_view.js";
 import { element, write } from "./element.js";
@@ -56,7 +57,7 @@ export class LiveView {
      */
     constructor(data, actions) {
         this.data = data;
-        this.canvas = element("canvas", { role: "img", "aria-label": "Your picture, mirrored, with the points that were found" });
+        this.canvas = element("canvas", { role: "img", "aria-label": text("Your picture, mirrored, with the points that were found") });
         this.clock = new ClockView();
         this.confirm = new ConfirmView(actions.answer, countOf(data) > 1);
         this.icon = element("span", { class: "shape" });
@@ -70,10 +71,10 @@ export class LiveView {
         this.figure = element("img", { class: "figure", hidden: true });
         this.notices = element("div", { class: "notices", role: "status" });
         this.announcement = element("div", { class: "unseen-text", "aria-live": "polite", "aria-atomic": "true" });
-        this.pause = button("pause", "Pause", "pause", actions.pauseOrContinue);
-        this.skip = button("skip", "Skip", "skip", actions.skip);
-        this.skipWhole = button("skip", "Skip this stretch", "skip-whole", actions.skipWhole);
-        this.mute = button("sound", "Sound is on", "mute", actions.mute);
+        this.pause = button("pause", text("Pause"), "pause", actions.pauseOrContinue);
+        this.skip = button("skip", text("Skip"), "skip", actions.skip);
+        this.skipWhole = button("skip", text("Skip this stretch"), "skip-whole", actions.skipWhole);
+        this.mute = button("sound", text("Sound is on"), "mute", actions.mute);
         this.failure = new FailureView(actions.mend);
         this.controls = element(
             "footer",
@@ -81,15 +82,15 @@ export class LiveView {
             this.pause,
             this.skip,
             this.skipWhole,
-            button("stop", "Stop", "stop", actions.askToStop),
-            button("hurts", "It hurts", "hurts", actions.hurts),
+            button("stop", text("Stop"), "stop", actions.askToStop),
+            button("hurts", text("It hurts"), "hurts", actions.hurts),
         );
         this.back = element(
             "footer",
             { class: "controls", hidden: true },
-            element("button", { type: "button", class: "primary", click: actions.seeHowItWent }, "See how it went"),
+            element("button", { type: "button", class: "primary", click: actions.seeHowItWent }, text("See how it went")),
         );
-        const whole = button("whole", "Whole screen", "whole", actions.wholeScreen);
+        const whole = button("whole", text("Whole screen"), "whole", actions.wholeScreen);
         whole.hidden = !document.fullscreenEnabled;
         this.frame = element(
             "div",
@@ -148,7 +149,7 @@ export class LiveView {
         this.clock.node.hidden = !guidance;
         this.node.dataset.phase = guidance?.phase ?? "connecting";
         this.showFeedback(feedbackOf(guidance));
-        if (!guidance) return this.showWord("One moment");
+        if (!guidance) return this.showWord(text("One moment"));
         const { word, cue, headline, ring, phase } = guidance;
         this.showWord(word);
         write(this.cue, cue ?? headline);
@@ -161,8 +162,8 @@ export class LiveView {
     /** Nothing is judged now, so nothing may look like “Hold”. */
     showStalled() {
         this.showFeedback("unseen");
-        this.showWord("Waiting");
-        write(this.cue, "The clock stands still. Your time is kept.");
+        this.showWord(text("Waiting"));
+        write(this.cue, text("The clock stands still. Your time is kept."));
         write(this.headline, "");
         this.clock.clear();
     }
@@ -188,7 +189,7 @@ export class LiveView {
     showPaused(paused) {
         if (this.pause.dataset.paused === String(paused)) return;
         this.pause.dataset.paused = String(paused);
-        this.pause.replaceChildren(buttonIcon(paused ? "go" : "pause"), element("span", {}, paused ? "Go on" : "Pause"));
+        this.pause.replaceChildren(buttonIcon(paused ? "go" : "pause"), element("span", {}, paused ? text("Go on") : text("Pause")));
     }
 
     /**
@@ -197,7 +198,7 @@ export class LiveView {
      */
     showSkip(what, skipping) {
         this.skip.hidden = what === null;
-        const label = skipping ? "Stay" : `Skip ${what}`;
+        const label = skipping ? text("Stay") : text("Skip {what}", { what: what ?? "" });
         if (what === null || this.skip.dataset.label === label) return;
         this.skip.dataset.label = label;
         this.skip.replaceChildren(buttonIcon(skipping ? "back" : "skip"), element("span", {}, label));
@@ -220,13 +221,13 @@ export class LiveView {
         const key = texts.join(" ");
         if (this.notices.dataset.shown === key) return;
         this.notices.dataset.shown = key;
-        this.notices.replaceChildren(...texts.map((text) => element("p", {}, text)));
+        this.notices.replaceChildren(...texts.map((each) => element("p", {}, each)));
     }
 
     /** @param {boolean} muted */
     showMuted(muted) {
         if (this.mute.getAttribute("aria-pressed") === String(muted)) return;
         this.mute.setAttribute("aria-pressed", String(muted));
-        this.mute.replaceChildren(buttonIcon(muted ? "silent" : "sound"), element("span", {}, muted ? "Sound is off" : "Sound is on"));
+        this.mute.replaceChildren(buttonIcon(muted ? "silent" : "sound"), element("span", {}, muted ? text("Sound is off") : text("Sound is on")));
     }
 }

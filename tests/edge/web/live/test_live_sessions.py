@@ -15,9 +15,10 @@ import pytest
 from lab.bench.live_server import course_of
 from posecheck.coaching.guidance import Guidance
 from posecheck.coaching.guide import LiveFrame
-from posecheck.coaching.phrases import TOO_LONG, TOO_LONG_NOTE
+from posecheck.coaching.phrases import TOO_LONG
 from posecheck.detection.model import LIVE, model_sha256
 from posecheck.review.rescore import rescore, score_recording
+from posecheck.scoring.notes import SESSION_TOO_LONG
 from posecheck.scoring.recording import Recording, Sight
 from posecheck.web.access import Visitor, Visitors
 from posecheck.web.live import live_session, live_sessions, storage
@@ -286,7 +287,7 @@ def test_a_session_that_nobody_ends_is_ended_after_two_hours_and_says_why(here: 
     assert {(one.phase, one.say) for one in shown[last + 1 :]} == {("stopped", None)}
     recording = Recording(live.session.recording_path)
     assert max(sight.seconds for sight in recording) == pytest.approx(7200, abs=pause)
-    assert recording.notes == (TOO_LONG_NOTE,)
+    assert recording.notes == (SESSION_TOO_LONG,)
     assert unfinished_session(visitor.token) is None
 
 
