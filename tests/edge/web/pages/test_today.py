@@ -168,3 +168,13 @@ def test_a_reminder_needs_a_day(history: History) -> None:
     page.run()
     assert not page.get("download_button")
     assert "Choose at least one day." in said(page)
+
+
+def test_who_does_not_want_to_be_remembered_is_not(history: History) -> None:
+    """What is chosen then holds while the page is open, and what was kept before stays as it is."""
+    StoredState(history).keep_routine(ROUTINE)
+    page = visited()
+    page.session_state["remembers"] = False
+    page.run().button(key="take-1").click().run()
+    assert primary(page) == ["Start"] and "Simple" not in said(page)
+    assert StoredState(history).routine() == ROUTINE
