@@ -61,6 +61,14 @@ STRETCH = Stretch(
             then=_REST_AND_HOLD,
             while_holding=_REST_AND_HOLD,
             depth=heel_to_buttock,
+            asks={
+                "kneels": "both",
+                "bends_knee_deeply": "both",
+                "bends_hip_past_90": "both",
+                "rounds_back": "body",
+                "lowers_head": "body",
+                "needs_both_legs": "both",
+            },
             gates=(
                 Gate(
                     "folded",

@@ -60,6 +60,12 @@ STRETCH = Stretch(
             then=_SHIFT,
             while_holding=_HOLD,
             depth=thigh_inclination,
+            asks={
+                "kneels": "working",
+                "extends_hip": "working",
+                "unsteady": "body",
+                "needs_both_legs": "both",
+            },
             gates=(
                 Gate(
                     "knee_on_floor",

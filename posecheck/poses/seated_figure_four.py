@@ -104,6 +104,13 @@ STRETCH = Stretch(
             then=_LEAN,
             while_holding=_HOLD,
             depth=trunk_inclination,
+            asks={
+                "crosses_legs": "both",
+                "turns_knee": "working",
+                "bends_hip_past_90": "both",
+                "leans_forward": "body",
+                "needs_both_legs": "both",
+            },
             gates=(_SITTING, _FOOT_UNDER_KNEE, _SHIN_UPRIGHT, _UPRIGHT_OR_LEANING),
             checks=(
                 Check(

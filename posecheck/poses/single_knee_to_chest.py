@@ -64,6 +64,12 @@ STRETCH = Stretch(
             then="Your {other} leg stays down, bent or straight.",
             while_holding=_HOLD,
             depth=trunk_thigh_angle,
+            asks={
+                "bends_hip_past_90": "working",
+                "pulls_thigh_in": "body",
+                "on_back": "body",
+                "needs_both_legs": "both",
+            },
             gates=(
                 Gate(
                     "lying_on_back",

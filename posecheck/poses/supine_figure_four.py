@@ -107,6 +107,14 @@ STRETCH = Stretch(
             then=_PULL,
             while_holding=_HOLD_PULL,
             depth=trunk_thigh_angle.opposite,
+            asks={
+                "crosses_legs": "both",
+                "turns_knee": "working",
+                "bends_hip_past_90": "both",
+                "pulls_thigh_in": "body",
+                "on_back": "body",
+                "needs_both_legs": "both",
+            },
             gates=(_LYING, _KNEE_BENT),
             checks=(
                 Check(
@@ -146,6 +154,12 @@ STRETCH = Stretch(
             then=_PUSH,
             while_holding=_HOLD_PUSH,
             depth=trunk_thigh_angle.opposite,
+            asks={
+                "crosses_legs": "both",
+                "turns_knee": "working",
+                "on_back": "body",
+                "needs_both_legs": "both",
+            },
             gates=(
                 _LYING,
                 _KNEE_BENT,

@@ -1,6 +1,6 @@
 """How a person changes a routine, step by step. Each step gives a new one, or None where nothing is left."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from posecheck.coaching.course import Course
@@ -40,11 +40,6 @@ def with_move(routine: Routine, number: int, steps: int) -> Routine:
     course = courses.pop(number)
     courses.insert(max(0, min(len(courses), number + steps)), course)
     return replace(routine, courses=tuple(courses))
-
-
-def restricted(routine: Routine, is_allowed: Callable[[Course], bool]) -> Routine | None:
-    """With nothing but what is allowed."""
-    return _of(routine, filter(is_allowed, routine.courses))
 
 
 def number_of(routine: Routine, course: Course) -> int | None:

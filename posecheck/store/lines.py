@@ -26,13 +26,19 @@ class HeldSide:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """A session in one line; `watched` is its length in seconds."""
+    """A session in one line.
+
+    watched  its length in seconds
+    pain     0 to 10, None where it was not asked or not answered
+    """
 
     id: str
     began: datetime
     ending: SessionEnd
     watched: float
     held: tuple[HeldSide, ...]
+    pain_before: int | None
+    pain_after: int | None
 
 
 def read_lines(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[HistoryLine]:
@@ -57,4 +63,5 @@ def read_lines(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[His
             for plan in plans[row.id,]
             for side in json.loads(plan.sides) or (None,)
         )
-        yield HistoryLine(row.id, began_of(row), row.ending, ledger_of_row(row).total, sides)
+        watched = ledger_of_row(row).total
+        yield HistoryLine(row.id, began_of(row), row.ending, watched, sides, row.pain_before, row.pain_after)

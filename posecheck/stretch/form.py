@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from posecheck.pose.measure import Measure
 from posecheck.stretch.checks import Check, Gate, Range
+from posecheck.stretch.demands import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Form:
     then           spoken after the way in, for the first repetition only
     while_holding  shown while the hold clock runs
     depth          the measure that says how deep the stretch is
+    asks           what it asks of the body, and of whose leg
     told_by        the gate that tells this form; None for the one that is taken where no other is told
     by_crossing_alone  whether only the crossed leg tells it from resting: then the learned pattern must see it too
     """
@@ -53,6 +55,7 @@ class Form:
     depth: Measure
     gates: tuple[Gate, ...]
     checks: tuple[Check, ...]
+    asks: Asked
     told_by: Gate | None = None
     by_crossing_alone: bool = False
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from posecheck.stretch.checks import LEVELS, Check, Gate, LevelName, Source
+from posecheck.stretch.demands import asked_mistakes
 from posecheck.stretch.dose import Dose
 from posecheck.stretch.form import CrossedLegs, Form, Prop
 from posecheck.stretch.mistakes import cue_mistakes, form_mistakes, gate_mistakes, prop_mistakes
@@ -117,5 +118,6 @@ def _mistakes(stretch: Stretch) -> Iterator[str]:
         yield from cue_mistakes("crossed legs", stretch.crossed_legs.say)
     for form in stretch.forms:
         yield from form_mistakes(form)
+        yield from asked_mistakes(form.label, form.asks, sided=stretch.sided)
     if sum(form.told_by is None for form in stretch.forms) != 1:
         yield "exactly one form has no told_by"

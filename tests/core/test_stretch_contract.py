@@ -156,6 +156,24 @@ def assert_is_whole(guidance: Guidance) -> None:
     assert guidance.cue is None or "{" not in guidance.cue
 
 
+@each_form
+def test_a_form_says_what_it_asks_of_the_body(stretch: Stretch, form: Form) -> None:
+    """As far as its own gates, checks and words show it, so that the screening can know whom it does not suit."""
+    asks = form.asks
+    assert asks and asks.get("needs_both_legs") == "both"
+    assert ("crosses_legs" in asks) is stretch.crosses
+    assert ("kneels" in asks) is ("kneeling" in stretch.position)
+    assert ("on_back" in asks) is (stretch.position == "lying on the back")
+    bent = [
+        check
+        for check in form.checks
+        if check.measure in (measures.trunk_thigh_angle, measures.trunk_thigh_angle.opposite)
+    ]
+    assert all(check.target[0] <= 90 for check in bent) or "bends_hip_past_90" in asks
+    kneeling = [gate for gate in form.gates if gate.measure == measures.knee_flexion and gate.limits[0] >= 100]
+    assert bool(kneeling) is ("bends_knee_deeply" in asks)
+
+
 @each_measure
 def test_a_measure_says_what_it_is(measure: Measure) -> None:
     """Its joints exist, it turns on one of them, and its limb and zero fit the way it is read."""

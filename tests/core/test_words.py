@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from posecheck import poses
-from posecheck.plan.safety import PAIN_SOURCES, SIGNS, WARM_UP_SOURCE
+from posecheck.plan.safety import PAIN_SOURCES, WARM_UP_SOURCE
+from posecheck.practice.screening import RULES
 from tests.paths import PACKAGE, ROOT
 
 CLAIMS = re.compile(
@@ -36,7 +37,7 @@ SHOWN = [
 
 def quoted() -> list[str]:
     """The titles of articles and guidelines, which are named as they are."""
-    found = {source.title for sign in SIGNS for source in sign.sources} | {WARM_UP_SOURCE.title}
+    found = {source.title for rule in RULES.values() for source in rule.sources} | {WARM_UP_SOURCE.title}
     found |= {source.title for source in PAIN_SOURCES}
     for stretch in poses.load():
         found |= {source.title for source in stretch.sources} | {dose.source for dose in stretch.doses}

@@ -92,6 +92,12 @@ class Glance:
     latency95: float
 
 
+def pass_screening(page: Page) -> None:
+    """No to all the questions before the first session, in both steps."""
+    for step in ("signs-none", "precautions-done"):
+        page.locator(f".st-key-{step} button").click(timeout=LOADING_MS)
+
+
 @dataclass
 class Coaching:
     """One session in the browser."""
@@ -104,20 +110,25 @@ class Coaching:
         return self.watched.page
 
     def enter(self, url: str, *, local: bool = True, known: bool = True, **choice: object) -> "Coaching":
-        """Past the warning signs to the page of a stretch; `choice` is the query of its address.
+        """Past the screening, a stretch's page and the question about pain to the camera.
 
+        choice  the query of the stretch's address
         local  whether the browser's voice is one of this computer
         known  whether the tones have been explained in this browser
         """
         self.page.add_init_script(_KEEP_TRACKS)
         self.page.add_init_script(_VOICE.replace("LOCAL", json.dumps(local)).replace("KNOWN", json.dumps(known)))
         self.page.goto(f"{url}/stretch?{urlencode(choice)}")
-        none = self.page.get_by_role("button", name="None of these")
+        none = self.page.locator(".st-key-signs-none button")
         go = self.page.get_by_role("button", name="Go to the camera")
         expect(none.or_(go).first).to_be_visible(timeout=LOADING_MS)
         if none.is_visible():
-            none.click()
+            pass_screening(self.page)
         go.click(timeout=LOADING_MS)
+        skip, stage = self.page.locator(".st-key-pain-before-skip button"), self.page.locator("dialog.stage")
+        expect(skip.or_(stage).first).to_be_attached(timeout=LOADING_MS)
+        if skip.is_visible():
+            skip.click()
         return self
 
     def start(self) -> "Coaching":

@@ -116,6 +116,11 @@ class Firefox:
         """A button, as soon as it is there."""
         self.wait_for(f"(button => button && (button.click(), true))(find('button', {json.dumps(text)}))")
 
+    def click_in(self, selector: str) -> None:
+        """The button inside what the selector names, as soon as it is there."""
+        button = f"document.querySelector({json.dumps(f'{selector} button')})"
+        self.wait_for(f"(button => button && (button.click(), true))({button})")
+
     def strangers(self) -> list[str]:
         """Addresses on other hosts that were asked for."""
         schemes = {"blob", "data", "about"}

@@ -29,10 +29,10 @@ def webm(path: Path, sample: str, start: float, end: float) -> Path:
 
 
 def to_the_camera(browser: Firefox, server: Server) -> None:
-    """Past the warning signs."""
+    """Past the screening, and the question about pain."""
     browser.go(f"{server.url}/stretch?stretch=childs_pose&hold=5")
-    browser.click("None of these")
-    browser.click("Go to the camera")
+    for step in ("signs-none", "precautions-done", "go", "pain-before-skip"):
+        browser.click_in(f".st-key-{step}")
 
 
 def test_a_session_in_firefox_without_a_voice_warns_first_and_is_done(server: Server, tmp_path: Path) -> None:

@@ -29,16 +29,26 @@ def test_what_does_not_fit_is_found(open_page: Open) -> None:
 
 
 def test_the_first_pages_fit(open_page: Open, server: Server) -> None:
-    """The warning signs, the stretches, and the settings of the stretch that has most of them."""
+    """Both steps of the screening, the stretches, and the settings of the stretch that has most of them."""
     page = open_page().page
     none = page.get_by_role("button", name="None of these")
     expect(none).to_be_visible(timeout=LOADING_MS)
     assert_fits(page)
     none.click()
+    knee = page.get_by_text("A knee replacement")  # the box itself lies under its label
+    knee.click(timeout=LOADING_MS)
+    expect(page.get_by_text("Left out: Child's pose.")).to_be_visible()
+    assert_fits(page)
+    knee.click()
+    page.get_by_role("button", name="None of these").click()
     expect(page.get_by_role("link", name="Choose").first).to_be_attached(timeout=LOADING_MS)
     assert_fits(page)
     page.goto(f"{server.url}/stretch?stretch=supine_figure_four&hold=20&times=3")
-    expect(page.get_by_role("button", name="Go to the camera")).to_be_visible(timeout=LOADING_MS)
+    go = page.get_by_role("button", name="Go to the camera")
+    expect(go).to_be_visible(timeout=LOADING_MS)
+    assert_fits(page)
+    go.click()
+    expect(page.get_by_role("button", name="10 worst imaginable")).to_be_visible(timeout=LOADING_MS)
     assert_fits(page)
 
 

@@ -9,14 +9,16 @@ from posecheck.language.translation import gettext as _
 from posecheck.plan.safety import PAIN_RULE, WARM_UP, WARM_UPS
 from posecheck.practice.routine import Routine
 from posecheck.practice.routine_changes import number_of, with_course
+from posecheck.practice.screening import Block
 from posecheck.report.words import sentence
 from posecheck.stretch.dose import Dose
-from posecheck.web.pages import coach, pictures
+from posecheck.web.pages import coach, pictures, screening
 from posecheck.web.pages.address import OWN, course_of
 from posecheck.web.pages.course_options import course_options
 from posecheck.web.pages.kept import kept_state
 from posecheck.web.pages.long_routine import keep_changed
 from posecheck.web.pages.navigation import pages
+from posecheck.web.pages.offers import visitor_offers
 from posecheck.web.pages.wording import course_line, heading
 
 
@@ -38,12 +40,21 @@ def choose_page() -> None:
         reading = st.container(key="choose-read")
         with st.container(key="choose-how"):
             st.html("<h2>Change what you like</h2>")
-            course = course_options(usual)
+            wanted = course_options(usual)
+    offers = visitor_offers()
+    block, milder = offers.block(wanted), offers.milder(wanted)
+    course = milder.course if milder else wanted
     with reading:
         _read(course)
     with pictured:
         st.html(f"<div class='pair'>{_figures(course)}</div>")
     with go:
+        if block:
+            _say_why_not(block)
+            return
+        if milder:
+            minded = "".join(f"<li>{escape(one)}</li>" for one in milder.reasons)
+            st.html(f"<p>{escape(_('Because of your answers:'))}</p><ul class='minded'>{minded}</ul>")
         st.html(
             f"<p class='chosen'>{escape(course_line(course))}</p>"
             f"<p class='quiet'>{escape(_source(course.dose))}</p>"
@@ -61,6 +72,14 @@ def _into_the_routine(course: Course) -> None:
     if st.button(label, key="into-routine", width="stretch"):
         keep_changed(kept, routine, with_course(routine, course))
         st.switch_page(pages().routine)
+
+
+def _say_why_not(block: Block) -> None:
+    st.html(
+        f"<div class='told blocked' role='status'><h2>{escape(_('Not offered to you now'))}</h2>"
+        f"<p>{escape(block.reason)} {escape(block.instead)}</p></div>"
+    )
+    screening.link_to_answers()
 
 
 def _figures(course: Course) -> str:

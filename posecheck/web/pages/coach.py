@@ -21,10 +21,12 @@ from posecheck.web.live.component import (
 from posecheck.web.live.live_routine import LiveRoutine
 from posecheck.web.live.live_sessions import live_sessions
 from posecheck.web.live.remembering import score_file
-from posecheck.web.pages import memory, summary, warning_signs
+from posecheck.web.pages import memory, pain, screening, summary
 from posecheck.web.pages.address import Query, query_of, query_of_routine, routine_of
 from posecheck.web.pages.navigation import pages
+from posecheck.web.pages.offers import note_hurt, visitor_offers
 from posecheck.web.pages.pictures import ADDRESS, held_name, placing_name, warm_ups
+from posecheck.web.pages.resume import offer_to_resume
 from posecheck.web.pages.summary import DoneStretch
 from posecheck.web.pages.visit import visitor
 
@@ -35,7 +37,8 @@ _KEY, _COUNT, _WANTED = "coached", "coached_count", "wanted_routine"
 class CoachedRoutine:
     """A routine on this page.
 
-    routine     as it was asked for
+    wanted      as it was asked for
+    routine     as it is offered
     live        before the camera
     number      counts those of this visit: a new one is a new camera
     resumed     whether it was cut off before
@@ -44,6 +47,7 @@ class CoachedRoutine:
     remembered  what became of them in the history, in a sentence
     """
 
+    wanted: Routine
     routine: Routine
     live: LiveRoutine
     number: int
@@ -65,12 +69,24 @@ def coach_page() -> None:
     if routine is None:
         st.switch_page(pages().home)
     coached = _coached()
-    if coached is None or coached.routine != routine:
-        coached = _enter(routine, live_sessions.open(visitor(), routine, remember=memory.remembers()))
-    if coached.ending:
+    if coached is None or coached.wanted != routine:
+        coached = _begin(routine)
+    if coached is not None and coached.ending:
         _summary(coached)
-    else:
+    elif coached is not None:
         _camera(coached)
+
+
+def _begin(wanted: Routine) -> CoachedRoutine | None:
+    """The routine as it is offered; None while there is a question before it."""
+    offered = visitor_offers().of_routine(wanted)
+    if offered is None:
+        st.switch_page(pages().choose, query_params=query_of(wanted.courses[0]))  # which says why
+    if not pain.is_settled():
+        offer_to_resume(resume)
+        pain.ask_before()
+        return None
+    return _enter(wanted, offered, live_sessions.open(visitor(), offered, remember=memory.remembers()))
 
 
 def ended() -> bool:
@@ -90,7 +106,7 @@ def resume(old_token: str) -> None:
     if live is None:
         st.switch_page(pages().home)
     routine = Routine((live.session.course, *live.session.part.then), warm_up=False)
-    _enter(routine, live, resumed=True)
+    _enter(routine, routine, live, resumed=True)
     _go_to(routine)
 
 
@@ -113,10 +129,10 @@ def _coached() -> CoachedRoutine | None:
     return coached
 
 
-def _enter(routine: Routine, live: LiveRoutine, *, resumed: bool = False) -> CoachedRoutine:
+def _enter(wanted: Routine, routine: Routine, live: LiveRoutine, *, resumed: bool = False) -> CoachedRoutine:
     number = st.session_state.get(_COUNT, 0) + 1
     st.session_state[_COUNT] = number
-    coached = CoachedRoutine(routine, live, number, resumed)
+    coached = CoachedRoutine(wanted, routine, live, number, resumed)
     st.session_state[_KEY] = coached
     return coached
 
@@ -157,6 +173,7 @@ def _act(coached: CoachedRoutine, events: CoachEvents) -> None:
         with st.spinner(_("Adding up what you held")):
             done = _added_up(coached.live)
             remembered = memory.remember_sessions([(one.event_log, one.scored) for one in done])
+            memory.keep_pain((one.event_log for one in done), before=pain.said_before())
         st.session_state[_KEY] = replace(coached, ending=events.finished, done=done, remembered=remembered)
         st.rerun()
     if events.left:
@@ -179,11 +196,13 @@ def _added_up(live: LiveRoutine) -> tuple[DoneStretch, ...]:
 
 def _summary(coached: CoachedRoutine) -> None:
     if coached.ending == "hurts":
-        warning_signs.ask_again()
+        note_hurt((coached.done[-1].course.stretch,))
+        screening.ask_again()
     summary.show_summary(
         coached.done,
         coached.live.session.part.count,
         hurts=coached.ending == "hurts",
         remembered=coached.remembered,
         again=start_anew,
+        ask_pain=lambda: pain.ask_after(coached.number, coached.done),
     )

@@ -10,32 +10,33 @@ from posecheck.practice.presets import Preset, presets
 from posecheck.practice.routine import Routine
 from posecheck.report.words import sentence
 from posecheck.stretch.stretch import Stretch
-from posecheck.web.pages import pictures, resume, today
+from posecheck.web.pages import coach, pictures, resume, screening, today
 from posecheck.web.pages.come_to import come_to_it, come_to_next
 from posecheck.web.pages.kept import VisitorState, kept_state
 from posecheck.web.pages.navigation import pages
+from posecheck.web.pages.offers import Offers, visitor_offers
 from posecheck.web.pages.routine_words import how_long, what_and_where
-from posecheck.web.pages.suitable import is_suitable
 from posecheck.web.pages.wording import dose_line, heading, paragraphs
 
 
 def home_page() -> None:
     """Today."""
-    resume.offer_to_resume()
-    kept = kept_state()
+    resume.offer_to_resume(coach.resume)
+    kept, offers = kept_state(), visitor_offers()
     routine = kept.routine()
     if kept.notes:
         st.html(f"<div class='said' role='status'>{paragraphs(*kept.notes)}</div>")
     if routine:
-        today.show_today(routine)
+        today.show_today(routine, offers)
     else:
-        _beginnings(kept)
-    _cards(_("Or one stretch alone") if routine else _("Or choose your own"))
+        _beginnings(kept, offers)
+    _cards(_("Or one stretch alone") if routine else _("Or choose your own"), offers)
+    screening.link_to_answers()
     _video()
     come_to_it()
 
 
-def _beginnings(kept: VisitorState) -> None:
+def _beginnings(kept: VisitorState, offers: Offers) -> None:
     """For somebody without a routine."""
     with st.container(key="hero"):
         lead = _(
@@ -44,7 +45,7 @@ def _beginnings(kept: VisitorState) -> None:
         )
         st.html(f"<h1>{escape(_('What to do today?'))}</h1><p class='lead'>{escape(lead)}</p>")
     with st.container(key="presets"):
-        for number, preset in enumerate(presets(is_suitable), start=1):
+        for number, preset in enumerate(presets(offers.suits), start=1):
             _preset(preset, number, kept)
 
 
@@ -70,11 +71,11 @@ def _take(kept: VisitorState, routine: Routine) -> None:
     come_to_next("today")
 
 
-def _cards(title: str) -> None:
+def _cards(title: str, offers: Offers) -> None:
     st.html(f"<h2 class='part'>{escape(title)}</h2>")
     with st.container(key="cards"):
         for stretch in sorted(poses.load(), key=_needs_the_floor):
-            _card(stretch)
+            _card(stretch, offers.note_on_card(stretch))
 
 
 def _needs_the_floor(stretch: Stretch) -> bool:
@@ -82,7 +83,8 @@ def _needs_the_floor(stretch: Stretch) -> bool:
     return stretch.place == "floor"
 
 
-def _card(stretch: Stretch) -> None:
+def _card(stretch: Stretch, note: str) -> None:
+    """`note`: HTML below the dose."""
     name, muscle = _(stretch.name), _(stretch.muscle)
     with st.container(key=f"card-{stretch.id}"):
         st.html(
@@ -90,7 +92,7 @@ def _card(stretch: Stretch) -> None:
             f"<div class='words'><p class='where'>{escape(sentence(_(stretch.position)))}</p>"
             f"<h3>{heading(name)}</h3><p>{escape(_(stretch.purpose))}</p>"
             f"<p class='quiet'>{escape(_('For the {muscle}').format(muscle=muscle))}</p>"
-            f"<p class='dose'>{escape(dose_line(stretch.usual_dose, stretch))}</p></div>"
+            f"<p class='dose'>{escape(dose_line(stretch.usual_dose, stretch))}</p>{note}</div>"
         )
         label = _("Choose {stretch}").format(stretch=name)
         st.page_link(pages().choose, label=label, query_params={"stretch": stretch.id})

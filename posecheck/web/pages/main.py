@@ -5,7 +5,7 @@ import streamlit as st
 from posecheck.language.translation import gettext as _
 from posecheck.language.translation import speak
 from posecheck.web.language import language_of
-from posecheck.web.pages import choose, coach, frame, help, history, home, routine, settings, upload, warning_signs
+from posecheck.web.pages import choose, coach, frame, help, history, home, routine, screening, settings, upload
 from posecheck.web.pages.navigation import Pages, all_of, set_pages
 from posecheck.web.pages.wording import paragraphs
 
@@ -14,7 +14,7 @@ _LONGEST_NAME = 40
 
 
 def run() -> None:
-    """Show the page that the address asks for; whatever leads to stretching asks for the warning signs first."""
+    """Show the page that the address asks for; what leads to stretching asks the screening's questions first."""
     speak(language_of(st.context.cookies, st.context.headers.get("Accept-Language", "")))
     st.set_page_config(page_title="posecheck", layout="wide")
     pages = Pages(
@@ -37,7 +37,7 @@ def run() -> None:
         if asked:
             st.html(f"<div class='told lost' role='status'>{paragraphs(_lost(asked[:_LONGEST_NAME]))}</div>")
         harmless = chosen in quiet or (chosen == pages.coach and coach.ended())
-        if harmless or warning_signs.passed():
+        if harmless or screening.passed():
             chosen.run()
     frame.foot(live=chosen not in (pages.review, pages.help, pages.settings))
 

@@ -4,6 +4,7 @@ Whoever opens the page of another computer has no history there: there are no ac
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from posecheck.language.translation import gettext as _
 from posecheck.store.history import History
 from posecheck.store.place import history_place
 from posecheck.web.component import mount
+from posecheck.web.live.event_log import read_event_log
 from posecheck.web.live.remembering import ScoredRecording, is_remembered, remember
 from posecheck.web.pages.visit import visitor
 
@@ -62,9 +64,20 @@ def notice() -> str:
         return "<p><b>Sessions are not remembered.</b> You can change that under History.</p>"
     here = " on this computer" if history.place.file else ""
     return (
-        f"<p><b>A session is remembered{here}:</b> what you held, angles, the 33 points, in "
+        f"<p><b>A session is remembered{here}:</b> what you held, angles, the 33 points, and your answers, in "
         f"<span class='file'>{escape(str(history.place))}</span>. History shows it, and forgets it.</p>"
     )
+
+
+def keep_pain(event_logs: Iterable[Path], *, before: int | None = None, after: int | None = None) -> None:
+    """What was said about pain, 0 to 10, with the sessions of these event logs, where they are remembered."""
+    history = history_of_visitor()
+    if history is None:
+        return
+    for logged in filter(None, map(read_event_log, event_logs)):
+        with suppress(PosecheckError):  # remembering it has said so
+            if logged.beginning:
+                history.set_pain(logged.beginning.id, before=before, after=after)
 
 
 def remember_sessions(sessions: Iterable[tuple[Path, ScoredRecording | None]]) -> str | None:

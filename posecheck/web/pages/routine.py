@@ -15,15 +15,15 @@ from posecheck.web.pages.course_options import course_options
 from posecheck.web.pages.kept import VisitorState, kept_state
 from posecheck.web.pages.long_routine import ask_why, keep_changed
 from posecheck.web.pages.navigation import pages
+from posecheck.web.pages.offers import Offers, visitor_offers
 from posecheck.web.pages.routine_words import course_words, how_long
 from posecheck.web.pages.stretch_tile import stretch_tile
-from posecheck.web.pages.suitable import is_suitable
 from posecheck.web.pages.wording import dose_line, paragraphs
 
 
 def routine_page() -> None:
     """Every change is kept at once."""
-    kept = kept_state()
+    kept, offers = kept_state(), visitor_offers()
     routine = kept.routine()
     with st.container(key="routine"):
         st.html(f"<h1>{escape(_('Your routine'))}</h1>")
@@ -32,17 +32,17 @@ def routine_page() -> None:
         if routine is None:
             st.html(f"<p class='lead'>{escape(_('Nothing is in it yet. Add one to three stretches.'))}</p>")
         else:
-            _show(routine, kept)
-        _more(routine, kept)
+            _show(routine, kept, offers)
+        _more(routine, kept, offers)
     come_to_it()
 
 
-def _show(routine: Routine, kept: VisitorState) -> None:
+def _show(routine: Routine, kept: VisitorState, offers: Offers) -> None:
     st.html(f"<p class='lead'>{escape(how_long(routine))}</p>")
     ask_why(routine)
     changed = routine
     for number in range(len(routine.courses)):
-        changed = with_change(changed, number, _part(routine, number, kept))
+        changed = with_change(changed, number, _part(routine, number, kept, offers))
     warm_up = st.toggle(_("Warm up first"), routine.warm_up, key="routine-warm-up")
     changed = replace(changed, warm_up=warm_up)
     if changed != routine:
@@ -52,11 +52,11 @@ def _show(routine: Routine, kept: VisitorState) -> None:
         st.page_link(pages().home, label=_("Back to today"))
 
 
-def _part(routine: Routine, number: int, kept: VisitorState) -> Course:
+def _part(routine: Routine, number: int, kept: VisitorState, offers: Offers) -> Course:
     """One stretch of it, with all that can be done to it; gives how it is to be done from now on."""
     course = routine.courses[number]
     with st.container(key=f"routine-part-{number}"):
-        st.html(stretch_tile(course, course_words(course), 2))
+        st.html(stretch_tile(course, course_words(course), 2, offers.why_not(course)))
         with st.container(key=f"routine-moves-{number}", horizontal=True):
             _moves(routine, number, kept)
         with st.expander(_("How it is done")):
@@ -82,7 +82,7 @@ def _moves(routine: Routine, number: int, kept: VisitorState) -> None:
         )
 
 
-def _more(routine: Routine | None, kept: VisitorState) -> None:
+def _more(routine: Routine | None, kept: VisitorState, offers: Offers) -> None:
     """What can be added."""
     courses = [usual_course(stretch, stretch.usual_dose) for stretch in poses.load()]
     others = [one for one in courses if routine is None or number_of(routine, one) is None]
@@ -91,14 +91,14 @@ def _more(routine: Routine | None, kept: VisitorState) -> None:
     st.html(f"<h2 class='part'>{escape(_('Add a stretch'))}</h2>")
     with st.container(key="routine-more"):
         for course in others:
-            _other(course, routine, kept)
+            _other(course, routine, kept, offers)
 
 
-def _other(course: Course, routine: Routine | None, kept: VisitorState) -> None:
+def _other(course: Course, routine: Routine | None, kept: VisitorState, offers: Offers) -> None:
     stretch = course.stretch
     with st.container(key=f"more-{stretch.id}"):
-        st.html(stretch_tile(course, dose_line(stretch.usual_dose, stretch), 3))
-        if is_suitable(course):
+        st.html(stretch_tile(course, dose_line(stretch.usual_dose, stretch), 3, offers.why_not(course)))
+        if offers.suits(course):
             label = _("Add {stretch}").format(stretch=_(stretch.name))
             after = with_course(routine, course)
             st.button(label, key=f"add-{stretch.id}", on_click=keep_changed, args=(kept, routine, after))

@@ -38,7 +38,13 @@ class DoneStretch:
 
 
 def show_summary(
-    done: Sequence[DoneStretch], count: int, *, hurts: bool, remembered: str | None, again: Callable[[], None]
+    done: Sequence[DoneStretch],
+    count: int,
+    *,
+    hurts: bool,
+    remembered: str | None,
+    again: Callable[[], None],
+    ask_pain: Callable[[], None],
 ) -> None:
     """The summary.
 
@@ -47,39 +53,45 @@ def show_summary(
     hurts       whether it ended because it hurt
     remembered  what became of it in the history, in a sentence; None where it is not to be there
     again       starts the same routine anew
+    ask_pain    asks how much it hurts now, or shows what the answer means
     """
+
+    def onwards() -> None:
+        ask_pain()
+        _next_steps(again, hurts=hurts)
+
     with st.container(key="summary"):
         if hurts:
             _told_to_stop()
         if count > 1:
-            _several(done, count, again, hurts=hurts)
+            _several(done, count, onwards)
         else:
-            _alone(done[-1], again, hurts=hurts)
+            _alone(done[-1], onwards)
         if remembered:
             st.html(f"<div role='status'>{paragraphs(remembered)}</div>")
 
 
-def _alone(one: DoneStretch, again: Callable[[], None], *, hurts: bool) -> None:
+def _alone(one: DoneStretch, onwards: Callable[[], None]) -> None:
     """The whole page is about one stretch."""
     if one.scored is None:
         st.html(f"<h1>{heading(_(one.course.stretch.name))}</h1>{paragraphs(_nothing())}")
-        _next_steps(again, hurts=hurts)
+        onwards()
         return
     findings = findings_of(one.scored.record, one.course)
     st.html(fill_template("summary.html.j2", findings=findings, level=1))
-    _next_steps(again, hurts=hurts)
+    onwards()
     st.html(fill_template("summary_more.html.j2", findings=findings, level=2))
     _keep(one, one.scored, 1)
 
 
-def _several(done: Sequence[DoneStretch], count: int, again: Callable[[], None], *, hurts: bool) -> None:
+def _several(done: Sequence[DoneStretch], count: int, onwards: Callable[[], None]) -> None:
     """One after the other; what there is to say beyond the verdict unfolds."""
     held = sum(one.scored is not None and one.scored.record.ledger.correct > 0 for one in done)
     of_all = ngettext(
         "{held} of {count} stretch of your routine", "{held} of {count} stretches of your routine", count
     )
     st.html(f"<h1>{escape(of_all.format(held=held, count=count))}</h1>")
-    _next_steps(again, hurts=hurts)
+    onwards()
     for number, one in enumerate(done, start=1):
         with st.container(key=f"summary-stretch-{number}"):
             _one_of_several(one, number)

@@ -10,27 +10,26 @@ from posecheck.errors import PosecheckError
 from posecheck.language.translation import gettext as _
 from posecheck.practice.progress import Today, today
 from posecheck.practice.routine import Routine
-from posecheck.practice.routine_changes import restricted
 from posecheck.store.summaries import held_by_day
 from posecheck.web.pages import coach, memory, reminders
 from posecheck.web.pages.address import query_of
 from posecheck.web.pages.navigation import pages
+from posecheck.web.pages.offers import Offers
 from posecheck.web.pages.routine_words import course_words, how_long, when_done
 from posecheck.web.pages.stretch_tile import stretch_tile
-from posecheck.web.pages.suitable import is_suitable
 
 _LONG_AGO = timedelta(days=366)
 """What is older is not spoken of (ours: nobody is reproached)."""
 
 
-def show_today(routine: Routine) -> None:
+def show_today(routine: Routine, offers: Offers) -> None:
     """What is done today. What is not suitable is shown with the reason, and left out."""
-    possible = restricted(routine, is_suitable)
+    possible = offers.of_routine(routine)
     with st.container(key="today"):
         st.html(f"<h1>{escape(_('Today'))}</h1>")
         with st.container(key="today-parts"):
             for number, course in enumerate(routine.courses):
-                _part(course, number)
+                _part(course, number, offers)
         with st.container(key="today-go"):
             st.html(f"<p class='chosen'>{escape(how_long(possible or routine))}</p>{_done_words(routine)}")
             if possible and st.button(_("Start"), key="start", type="primary", width="stretch"):
@@ -39,10 +38,10 @@ def show_today(routine: Routine) -> None:
             reminders.offer_reminder(routine)
 
 
-def _part(course: Course, number: int) -> None:
+def _part(course: Course, number: int, offers: Offers) -> None:
     """One stretch; the link shows how it is done."""
     with st.container(key=f"part-{number}"):
-        st.html(stretch_tile(course, course_words(course), 2))
+        st.html(stretch_tile(course, course_words(course), 2, offers.why_not(course)))
         label = _("How to do it: {stretch}").format(stretch=_(course.stretch.name))
         st.page_link(pages().choose, label=label, query_params=query_of(course))
 

@@ -8,7 +8,6 @@ from posecheck.practice.routine import MOST_COURSES, Routine
 from posecheck.practice.routine_changes import (
     becomes_many,
     number_of,
-    restricted,
     with_change,
     with_course,
     with_move,
@@ -49,13 +48,6 @@ def test_a_stretch_is_moved_and_changed() -> None:
     assert with_move(routine, 2, 1) == with_move(routine, 0, -1) == routine
     assert with_change(routine, 1, D).courses == (A, D, C)
     assert (number_of(routine, C), number_of(routine, D)) == (2, None)
-
-
-def test_what_is_not_allowed_is_left_out() -> None:
-    """The order stays; None where nothing is left."""
-    routine = Routine((A, B, C), warm_up=False)
-    assert restricted(routine, lambda course: course != B) == Routine((A, C), warm_up=False)
-    assert restricted(routine, lambda course: False) is None
 
 
 def test_the_step_to_many_is_noticed_once() -> None:

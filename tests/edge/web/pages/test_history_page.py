@@ -14,7 +14,7 @@ from posecheck.web.live.live_sessions import live_sessions
 from posecheck.web.live.storage import event_log_path
 from posecheck.web.pages import history as history_page
 from posecheck.web.pages import visit
-from tests.edge.web.pages.test_pages import MAIN, follow, words
+from tests.edge.web.pages.test_pages import MAIN, follow, screened, to_the_camera, words
 from tests.histories import past, session_id, small_recording
 
 
@@ -94,9 +94,9 @@ def camera(page: AppTest) -> bool:
     """To the camera of a stretch; whether the session there is to be remembered."""
     follow(page, "Stretches")
     if "None of these" in labels(page):
-        page.button(key="signs-none").click().run()
+        screened(page)
     follow(page, "Choose Child's pose")
-    page.button(key="go").click().run()
+    to_the_camera(page)
     live = page.session_state["coached"].live
     logged = read_event_log(event_log_path(live.token))
     assert logged is not None
