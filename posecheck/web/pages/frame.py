@@ -28,13 +28,19 @@ def head() -> None:
     with st.container(key="frame-head", horizontal=True):
         st.page_link(pages().home, label="posecheck")
         with st.container(key="frame-nav", horizontal=True):
-            st.page_link(pages().home, label=_("Stretches"))
+            st.page_link(pages().home, label=_("Today"))
             st.page_link(pages().review, label=_("Review a video"))
             if visitor().is_at_home:
                 st.page_link(pages().history, label=_("History"))
         with st.container(key="frame-aside", horizontal=True):
             st.page_link(pages().help, label=_("Help"))
             st.page_link(pages().settings, label=_("Settings"))
+
+
+def tell(notes: tuple[str, ...]) -> None:
+    """What the person has to be told, above the page."""
+    if notes:
+        st.html(f"<div class='said' role='status'>{paragraphs(*notes)}</div>")
 
 
 def foot(*, live: bool) -> None:

@@ -92,7 +92,7 @@ def test_forgetting_asks_first(page: AppTest, history: History) -> None:
 
 def camera(page: AppTest) -> bool:
     """To the camera of a stretch; whether the session there is to be remembered."""
-    follow(page, "Stretches")
+    follow(page, "Today")
     if "None of these" in labels(page):
         screened(page)
     follow(page, "Choose Child's pose")

@@ -96,7 +96,7 @@ def test_a_sign_ends_the_way_to_the_stretches(page: AppTest, sign: object) -> No
     assert one.instead in words(page)
     assert ("Please get help now" in words(page)) is (one.urgency == "emergency")
     assert [button.key for button in page.button] == ["signs-agreed"] * (one.urgency == "doctor") + ["signs-back"]
-    follow(page, "Stretches")
+    follow(page, "Today")
     assert one.instead in words(page), "not even the header leads past it"
 
 
@@ -301,7 +301,7 @@ def test_whoever_is_hurt_reads_what_to_do_and_is_asked_again(inside: AppTest, tm
     page = finished(inside, tmp_path, "childs_pose", "childs_pose", "hurts")
     assert words(page).index(PAIN_RULE) < words(page).index("Where the time went")
     assert "again" not in [button.key for button in page.button]
-    follow(page, "Stretches")
+    follow(page, "Today")
     assert [button.label for button in page.button][-1] == "None of these"
 
 

@@ -99,7 +99,7 @@ def test_what_is_left_out_says_why_on_card_and_page(page: AppTest) -> None:
     chosen(page, CHILD)
     assert "It is done kneeling." in words(page) and "need no kneeling" in words(page)
     assert "go" not in [button.key for button in page.button]
-    follow(page, "Stretches")
+    follow(page, "Today")
     chosen(page, poses.by_id("seated_figure_four"))
     assert "Not offered" not in words(page)
     assert page.button(key="go")
@@ -222,7 +222,7 @@ def test_a_rise_in_a_session_is_said_and_the_stretch_rests_today(page: AppTest, 
     finished(page, tmp_path, "childs_pose", CHILD.id, "done")
     page.button(key="pain-after-5").click().run()
     assert "5 of 10" in words(page) and "doctor" in words(page)
-    follow(page, "Stretches")
+    follow(page, "Today")
     assert asked(page)
     screened(page)
     chosen(page, CHILD)

@@ -12,7 +12,10 @@ from posecheck.coaching.course import Course, usual_course
 from posecheck.practice.presets import presets
 from posecheck.practice.routine import Routine
 from posecheck.practice.screening import Block, ScreeningAnswers
+from posecheck.store import history as histories
 from posecheck.store.history import History
+from posecheck.store.opening import open_database
+from posecheck.store.place import HistoryPlace
 from posecheck.store.state import StoredState
 from posecheck.web.pages import coach, offers, visit
 from posecheck.web.pages.reminders import reminder_of
@@ -74,7 +77,7 @@ def test_visitors_from_elsewhere_keep_it_while_the_page_is_open(
     """It is in no file, and nobody else gets it."""
     monkeypatch.setattr(visit, "asks_from_here", lambda *_: False)
     page = visited().button(key="take-1").click().run()
-    assert primary(follow(page, "Stretches")) == ["Start"]
+    assert primary(follow(page, "Today")) == ["Start"]
     assert primary(visited()) == []
     assert not history.begun
 
@@ -118,6 +121,7 @@ def test_what_is_not_suitable_is_left_out_with_the_reason(
         ((), None),
         ((1,), "Last done yesterday."),
         ((40, 9), "Last done 9 days ago."),
+        ((40,), None),
         ((1, 0), "Done today. Nothing more is needed until tomorrow."),
         ((0, 0), "Done 2 times today. That is plenty"),
     ],
@@ -183,3 +187,28 @@ def test_who_does_not_want_to_be_remembered_is_not(history: History) -> None:
     page.run().button(key="take-1").click().run()
     assert primary(page) == ["Start"] and "Simple" not in said(page)
     assert StoredState(history).routine() == ROUTINE
+
+
+def test_a_history_that_was_set_aside_is_said_while_the_page_is_open(history: History, tmp_path: Path) -> None:
+    """Whichever question needed it first; a new one has begun."""
+    (tmp_path / "history.sqlite").write_bytes(b"noise" * 999)
+    page = visited()
+    for seen in (page, page.button(key="take-1").click().run()):
+        assert said(seen).count("It was set aside as history.damaged-") == 1
+    assert "set aside" not in said(visited())
+
+
+def test_the_history_is_opened_once_for_each_look_at_the_page(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its file is examined whenever it is opened, which takes a while after years."""
+    StoredState(history).keep_routine(ROUTINE)
+    page, opened = visited(), list[HistoryPlace]()
+
+    def counted(place: HistoryPlace) -> object:
+        opened.append(place)
+        return open_database(place)
+
+    monkeypatch.setattr(histories, "open_database", counted)
+    assert primary(page.run()) == ["Start"]
+    assert len(opened) == 1
