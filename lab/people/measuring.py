@@ -8,9 +8,10 @@ from lab.people.clips import clip_credits, credits_of
 from lab.people.crossing import crossing_fit
 from lab.people.folder import clips_in, marked_in, photos_in
 from lab.people.joints import JointError, joint_errors, leg_shares
-from lab.people.photos import Judged, judge_photos, photo_counts
+from lab.people.photos import Judged, Looks, judge_photos, photo_counts
 from lab.people.points import Points, film_points, picture_points, points_file
 from lab.people.summary import Yardstick
+from posecheck.detection.model import RECORDED, SECOND_LOOK
 from posecheck.tracking.model_numbers import ModelNumbers
 
 
@@ -43,10 +44,14 @@ class Looked:
             raise SystemExit(f"{len(missing)} of {len(marked)} marked pictures are not in {self.folder}.")
         return joint_errors(marked, {file: sights[0].landmarks for file, sights in points.items()})
 
-    def photos(self) -> list[Judged]:
-        """Every photograph, judged."""
+    def photos(self, second: "Looked | None" = None) -> list[Judged]:
+        """Every photograph, judged; `second` has looked at them too."""
         photos = photos_in(self.labels)
-        return judge_photos(photos, self._pictures([one.file for one in photos]), self.numbers)
+        files = [one.file for one in photos]
+        return judge_photos(photos, self._looks(files), second._looks(files) if second is not None else None)
+
+    def _looks(self, files: list[str]) -> Looks:
+        return Looks(self._pictures(files), self.numbers)
 
     def credits(self) -> dict[str, tuple[float, float]]:
         """Seconds credited in every clip, as what it shows and as something else."""
@@ -65,8 +70,12 @@ def joints_alone(one: Looked, other: Looked) -> Yardstick:
 
 
 def everything(one: Looked, other: Looked) -> Yardstick:
-    """Joints, photographs and clips."""
-    judged = one.photos()
+    """Joints, photographs and clips.
+
+    The model that looks at photographs is judged with its second look, where `other` is the one that looks again.
+    """
+    pair = (one.bundle.name, other.bundle.name)
+    judged = one.photos(other if pair == (RECORDED, SECOND_LOOK) else None)
     return replace(
         joints_alone(one, other),
         photos=tuple(photo_counts(judged, other.photos())),

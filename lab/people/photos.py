@@ -9,8 +9,10 @@ from posecheck.plan.plan import Plan
 from posecheck.pose.landmarks import Side
 from posecheck.pose.view import view_of
 from posecheck.review.photos import Photograph
+from posecheck.scoring.assessment import Assessment
 from posecheck.scoring.photo import judge_photo
 from posecheck.scoring.recording import Sight
+from posecheck.scoring.second_look import settled
 from posecheck.tracking.crossing_forest import crossed_likelihood
 from posecheck.tracking.model_numbers import ModelNumbers
 
@@ -54,17 +56,34 @@ class Judged:
         return self.verdict == "correct"
 
 
-def judge_photos(
-    photos: Sequence[Photo], points: Mapping[str, Sequence[Sight]], numbers: ModelNumbers
-) -> list[Judged]:
-    """Those of the photographs whose points are known, as `posecheck check` judges them."""
-    return [_judge(photo, points[photo.file][0], numbers) for photo in photos if points.get(photo.file)]
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a model saw in each photograph, and its numbers."""
+
+    points: Mapping[str, Sequence[Sight]]
+    numbers: ModelNumbers
+
+    def judge(self, file: str) -> Assessment | None:
+        """As one look alone judges it; None also where nobody is alone in it."""
+        for sight in self.points.get(file) or ():
+            if sight.landmarks is not None and sight.people == 1:
+                return judge_photo(sight.landmarks, Plan(), numbers=self.numbers)
+        return None
 
 
-def _judge(photo: Photo, sight: Sight, numbers: ModelNumbers) -> Judged:
-    person = sight.landmarks
-    alone = person is not None and sight.people == 1
-    found = judge_photo(person, Plan(), numbers=numbers) if alone and person is not None else None
+def judge_photos(photos: Sequence[Photo], looks: Looks, second: Looks | None = None) -> list[Judged]:
+    """Those of the photographs whose points are known, as `posecheck check` judges them.
+
+    second  what another model saw in them, None for one look alone
+    """
+    return [_judge(photo, looks, second) for photo in photos if looks.points.get(photo.file)]
+
+
+def _judge(photo: Photo, looks: Looks, second: Looks | None) -> Judged:
+    sight, numbers = looks.points[photo.file][0], looks.numbers
+    person, found = sight.landmarks, looks.judge(photo.file)
+    if found is not None and second is not None:
+        found = settled(found, second.judge(photo.file))
     said: dict[str, Any] = Photograph(photo.file, sight.people, found).as_json()
     likelihood: Mapping[Side, float] = {}
     if person is not None:

@@ -18,7 +18,8 @@ from posecheck.pose.body import Body, landmarks_of
 from posecheck.pose.landmarks import INDEX, SIDES, Landmarks, Side, opposite
 from posecheck.pose.measure import read
 from posecheck.pose.measures import ankle_to_other_knee
-from posecheck.scoring.cue import NOBODY, TURN_TO, Cue, hidden_joint
+from posecheck.scoring.cue import TURN_TO, Cue, hidden_joint
+from posecheck.scoring.segment_scorer import unseen_by
 from posecheck.stretch.checks import Gate
 from posecheck.tracking.framing import Framing, framing_of
 from posecheck.tracking.perception import Percept
@@ -119,7 +120,7 @@ class Preflight:
         troubles: dict[TickId, Trouble | None] = {"light": _light(brightness)}
         if percept.landmarks is None or percept.bodies is None:
             self._past.clear()
-            troubles["person"] = Trouble(NOBODY.text)
+            troubles["person"] = Trouble(unseen_by(percept).text)
             unknown = ("whole_body", "distance", "view", "start", "steady")
             return _checked(troubles, unknown, first="light" if troubles["light"] else "person")
         percept = percept.seen_for(self._stretch)

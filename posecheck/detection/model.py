@@ -14,6 +14,8 @@ RECORDED = "heavy"
 """The model that looks at videos and photographs."""
 COUNTING = "full"
 """The model that counts the people in a video, whichever looks (ours: the number is all that is wanted of it)."""
+SECOND_LOOK = "full"
+"""The model that looks at a photograph again after the first (ours: another network makes other mistakes)."""
 LOOKS_PER_SECOND = {"full": 15.0, "heavy": 10.0}
 """How often each looks at a second of video where nobody says otherwise (ours: heavy takes 2.7 times as long, and
 a review is to be twice as fast as the film; a hold is counted from frames at most 0.25 s apart)."""

@@ -83,9 +83,9 @@ class Change:
         return abs(self.difference) > self.error
 
 
-def shown(ranges: Iterable[RangeInSession]) -> list[RangeInSession]:
-    """Those whose error is small enough to show them, in their order."""
-    return [one for one in ranges if one.error <= SHOWN.get(one.unit, 0.0)]
+def is_shown(unit: str, error: float) -> bool:
+    """Whether readings of a measure with this median error are worth showing, as the report has it."""
+    return error <= SHOWN.get(unit, 0.0)
 
 
 def over_spans(ranges: Iterable[RangeInSession], spans: Iterable[DaySpan]) -> tuple[RangeInSpan, ...]:
@@ -109,6 +109,11 @@ def change(ranges: Sequence[RangeInSession]) -> Change | None:
     before, after = same[:count], same[-count:]
     error = _CERTAIN * sqrt(_deviation(before) ** 2 + _deviation(after) ** 2)
     return Change(_mean(after) - _mean(before), error, count, same[-1].level)
+
+
+def certain_within(error: float) -> float:
+    """Within what of the truth 95 % of the readings with this median error lie."""
+    return _CERTAIN * _SD_OF_MEDIAN_ERROR * error
 
 
 def chance_difference(one_error: float, other_error: float) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from posecheck.pose.landmarks import Side
-from posecheck.practice.change import chance_difference
+from posecheck.practice.change import chance_difference, is_shown
 from posecheck.practice.past import PastPlan, PastRange, PastSegment, PastSession
 
 
@@ -121,11 +121,11 @@ def _score(segments: Sequence[PastSegment]) -> float | None:
 
 
 def _ranges(segments: Sequence[PastSegment]) -> dict[str, MeasureHeld]:
-    """By measure, weighted by what was held; nothing of what was read where nothing was."""
+    """By measure, weighted by what was held; nothing of what was read badly, or where nothing was."""
     read: defaultdict[str, list[tuple[PastRange, float]]] = defaultdict(list)
     for segment in segments:
         for one in segment.ranges:
-            if segment.ledger.correct > 0:
+            if segment.ledger.correct > 0 and is_shown(one.unit, one.error):
                 read[one.measure].append((one, segment.ledger.correct))
     return {measure: _together(parts) for measure, parts in read.items()}
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from posecheck.pose.landmarks import Side
+from posecheck.pose.landmarks import SIDES, Side
 from posecheck.practice.spans import WEEK, DaySpan, week_of, weeks_until
 
 ENOUGH_MINUTES_A_SESSION = 4.0
@@ -143,7 +143,7 @@ def minutes_a_week(held: Iterable[HeldOnDay], spans: Sequence[DaySpan]) -> tuple
     A span that has hardly begun counts as a week, or its first day would be shown seven times over.
     """
     days = list(held)
-    sides = [side for side in ("left", "right", None) if any(one.side == side for one in days)]
+    sides: list[Side | None] = [side for side in (*SIDES, None) if any(one.side == side for one in days)]
     found = []
     for span in spans:
         for side in sides:

@@ -1,20 +1,23 @@
 """Photographs to judgements: what `posecheck check` prints."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from posecheck.detection.detector import Detector
-from posecheck.detection.model import RECORDED
+from posecheck.detection.model import RECORDED, SECOND_LOOK
 from posecheck.errors import InputError
 from posecheck.language.translation import gettext as _
 from posecheck.plan.plan import Plan
 from posecheck.scoring.assessment import Assessment
 from posecheck.scoring.findings import Finding
 from posecheck.scoring.photo import judge_photo
+from posecheck.scoring.second_look import settled
 from posecheck.scoring.unjudged import title_of, unjudged_in
 from posecheck.tracking.model_numbers import numbers_named
+from posecheck.video import Frame
 from posecheck.video.image import read_picture
 
 
@@ -80,20 +83,39 @@ class Photograph:
 def check_pictures(paths: Sequence[Path], plan: Plan, *, mirrored: bool = False) -> Iterator[Photograph]:
     """Each picture in turn; what cannot be read becomes a Photograph with an error.
 
+    What one model calls correct another one looks at too; where it contradicts, the picture cannot be judged.
     mirrored  they show a mirror's image: left and right are exchanged back
     """
-    numbers = numbers_named(RECORDED)
-    with Detector("image") as detector:
+    with ExitStack() as stack:
+        first, second = (_Looker(stack, model) for model in (RECORDED, SECOND_LOOK))
         for path in paths:
             try:
-                landmarks = detector.find(read_picture(path, mirrored=mirrored))
+                frame = read_picture(path, mirrored=mirrored)
             except InputError as error:
                 yield Photograph(str(path), 0, None, str(error))
                 continue
-            found = None
-            if landmarks is not None and detector.people == 1:
-                found = judge_photo(landmarks, plan, numbers=numbers)
-            yield Photograph(str(path), detector.people, found)
+            people, found = first.judge(frame, plan)
+            if found is not None and found.verdict == "correct":
+                found = settled(found, second.judge(frame, plan)[1])
+            yield Photograph(str(path), people, found)
+
+
+class _Looker:
+    """One model that looks at pictures; it is loaded for the first of them."""
+
+    def __init__(self, stack: ExitStack, model: str) -> None:
+        self._stack, self._model = stack, model
+        self._numbers = numbers_named(model)
+        self._detector: Detector | None = None
+
+    def judge(self, frame: Frame, plan: Plan) -> tuple[int, Assessment | None]:
+        """How many people are there, and the judgement of one who is alone."""
+        if self._detector is None:
+            self._detector = self._stack.enter_context(Detector("image", self._model))
+        landmarks, people = self._detector.find(frame), self._detector.people
+        if landmarks is None or people != 1:
+            return people, None
+        return people, judge_photo(landmarks, plan, numbers=self._numbers)
 
 
 def _finding(finding: Finding, found: Assessment) -> dict[str, Any]:

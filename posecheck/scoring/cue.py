@@ -11,6 +11,7 @@ from posecheck.pose.landmarks import Side, opposite
 from posecheck.pose.view import View
 from posecheck.scoring.findings import Finding, GateFinding
 from posecheck.scoring.task import Task
+from posecheck.tracking.lost import Lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,13 @@ _TURN_FURTHER: dict[Side, str] = {
     "left": marked("Turn a little further, until your left side points at the camera."),
     "right": marked("Turn a little further, until your right side points at the camera."),
 }
+
+
+def lost_cue(lost: Lost) -> Cue:
+    """What is said while the model has lost the person; it comes back by itself."""
+    body = marked("I lost track of you for a moment. Stay as you are.")
+    legs = marked("I lost track of your legs for a moment. Stay as you are.")
+    return Cue("tracking", legs if lost == "legs" else body, None)
 
 
 def cue_of(

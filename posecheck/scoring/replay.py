@@ -16,7 +16,7 @@ from posecheck.scoring.readings import take_readings
 from posecheck.scoring.recognition import Label, Recognition, Segment, label_of
 from posecheck.scoring.record import SegmentRecord, SessionRecord
 from posecheck.scoring.recording import Sight
-from posecheck.scoring.segment_scorer import SegmentScorer, Snapshot
+from posecheck.scoring.segment_scorer import SegmentScorer, Snapshot, unseen_by
 from posecheck.scoring.states import State
 from posecheck.scoring.task import Task
 from posecheck.scoring.unjudged import UnjudgedTime, unjudged_in, unjudged_of
@@ -122,7 +122,7 @@ class Replay:
         self._unjudged.add(percept.seconds, found)
         state: State = "unseen" if percept.landmarks is None or found is not None else "setup"
         clock = self._idle.advance(percept.seconds, state)
-        cue = NOBODY if percept.landmarks is None else assessment.cue if assessment and found else None
+        cue = unseen_by(percept) if percept.landmarks is None else assessment.cue if assessment and found else None
         return Snapshot(percept.seconds, percept, None, clock, state, cue)
 
     def _scorer(self, segment: Segment) -> SegmentScorer:

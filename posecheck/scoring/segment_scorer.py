@@ -15,7 +15,7 @@ from posecheck.pose.landmarks import SIDES, Side
 from posecheck.pose.measure import Reading
 from posecheck.pose.view import ViewKind
 from posecheck.scoring.assessment import Assessment, assess
-from posecheck.scoring.cue import NOBODY, STANDING, Cue
+from posecheck.scoring.cue import NOBODY, STANDING, Cue, lost_cue
 from posecheck.scoring.cue_delay import CueDelay
 from posecheck.scoring.faults import FaultLog
 from posecheck.scoring.hold import Clock, Ending, Hold, HoldClock, Span
@@ -24,7 +24,7 @@ from posecheck.scoring.record import MeasureSummary, SegmentRecord, TimeSeries
 from posecheck.scoring.states import State
 from posecheck.scoring.task import Task
 from posecheck.scoring.time_series import TimeSeriesBuilder
-from posecheck.scoring.unjudged import UnjudgedTime, likely_side, unjudged_in
+from posecheck.scoring.unjudged import Unjudged, UnjudgedTime, likely_side, unjudged_in
 from posecheck.stretch.dose import Dose
 from posecheck.tracking.model_numbers import ModelNumbers
 from posecheck.tracking.one_euro import OneEuro
@@ -104,10 +104,15 @@ class SegmentScorer:
         values = {name: value for name, value in known.items() if value is not None}
         self._series.add(percept.seconds, assessment, values, clock, cue)
         self._readings.update(readings)
-        self._unjudged.add(percept.seconds, None if assessment is None else unjudged_in(assessment))
+        self._unjudged.add(percept.seconds, self._unjudged_in(percept, assessment))
         if assessment is not None:
             self._views[percept.view.kind] += 1
             self._faults.add(assessment)
+
+    def _unjudged_in(self, percept: Percept, assessment: Assessment | None) -> Unjudged | None:
+        if percept.lost is not None:
+            return Unjudged(self.task.stretch, self._side, f"lost {percept.lost}", percept.view.near)
+        return None if assessment is None else unjudged_in(assessment)
 
     def _judge(self, percept: Percept) -> tuple[Assessment | None, dict[str, Reading]]:
         if percept.bodies is None or percept.standing:
@@ -189,7 +194,9 @@ class SegmentScorer:
 
 def unseen_by(percept: Percept) -> Cue:
     """Why nothing is judged in this frame."""
-    return STANDING if percept.standing else NOBODY
+    if percept.standing:
+        return STANDING
+    return NOBODY if percept.lost is None else lost_cue(percept.lost)
 
 
 def _state(assessment: Assessment | None) -> State:

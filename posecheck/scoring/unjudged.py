@@ -38,7 +38,8 @@ class Unjudged:
 
     side    None where it has none, or where nobody can tell which leg is crossed
     reason  "view": seen from an angle; "side": from the side that hides what is judged; "turn": not quite from the
-            side; "legs": which leg is crossed cannot be told; else a landmark's name
+            side; "legs": which leg is crossed cannot be told; "lost body", "lost legs": the model lost track of
+            them; "looks": two looks at a picture contradict each other; else a landmark's name
     facing  the side that should face the camera
     """
 
@@ -72,6 +73,11 @@ _REASONS: dict[tuple[str, Side | None], str] = {
     ("legs", None): marked(
         "{what}, but I can't tell which leg is crossed: move the camera so that it sees both legs."
     ),
+    ("lost body", None): marked("{what}, but I lost track of you. Let nothing stand between you and the camera."),
+    ("lost legs", None): marked(
+        "{what}, but I lost track of your legs. Let nothing stand between them and the camera."
+    ),
+    ("looks", None): marked("{what}, but two looks at the picture do not agree. Take another one."),
 }
 """By the reason and the side that should face the camera."""
 

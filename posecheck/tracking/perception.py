@@ -21,6 +21,7 @@ from posecheck.stretch.stretch import Stretch
 from posecheck.tracking.crossing import Crossing, crossing_sign
 from posecheck.tracking.crossing_forest import crossed_likelihood
 from posecheck.tracking.leg_labels import LegLabels
+from posecheck.tracking.lost import Lost, LostTracking
 from posecheck.tracking.model_numbers import ModelNumbers
 from posecheck.tracking.plausibility import Plausibility, trunk_length
 
@@ -35,8 +36,8 @@ STEADY_SECONDS = 0.5
 class Percept:
     """One instant as it is believed.
 
-    landmarks  None where nobody is seen; implausible points have visibility 0
-    bodies     the same person with either side as the working one; None where nobody is seen
+    landmarks  None where nobody is seen, or the person is lost; implausible points have visibility 0
+    bodies     the same person with either side as the working one; None where there are no landmarks
     crossed    by stretch id, for the stretches that cross a leg: the crossed side, None while none is known
     apart      by side: that ankle is seen away from the other knee, both legs in clear view
     certain    ids of the stretches whose crossing the learned pattern confirms beyond doubt, in this very frame
@@ -45,6 +46,7 @@ class Percept:
     likelihood by side, of a crossed leg: what the learned pattern said last; empty where it was not asked
     standing   the picture itself stands still: whatever it shows, nobody holds it
     limits     from where on the model that saw it is believed
+    lost       what of the person the model has lost, None while it has not: then nothing is believed
     front      the same for stretches that are judged from the front too; None in a side view
     """
 
@@ -60,6 +62,7 @@ class Percept:
     likelihood: Mapping[Side, float] = field(default_factory=dict)
     standing: bool = False
     limits: Limits = EXACT_LIMITS
+    lost: Lost | None = None
     front: Mapping[Side, Body] | None = None
 
     def seen_for(self, stretch: Stretch) -> "Percept":
@@ -93,6 +96,7 @@ class Perception:
     def __init__(self, stretches: Sequence[Stretch], numbers: ModelNumbers) -> None:
         self._numbers = numbers
         self._leg_labels = LegLabels()
+        self._lost_tracking = LostTracking()
         self._plausibility = Plausibility()
         self._yaw: float | None = None
         self._seconds = 0.0
@@ -113,13 +117,14 @@ class Perception:
         """What is believed after this frame; None for a frame without a person."""
         limits = self._numbers.limits
         if landmarks is None:
-            crossed = {name: crossing.update(seconds, None, {}) for name, (_, crossing) in self._crossings.items()}
-            return Percept(seconds, None, UNKNOWN_VIEW, None, crossed, {}, limits=limits)
+            return self._nobody(seconds)
+        labelled = self._leg_labels.correct(landmarks, trunk_length(landmarks), self._known)
+        lost = self._lost_tracking.update(labelled)
+        if lost is not None:
+            return replace(self._nobody(seconds), lost=lost)
         view = self._steady(seconds, view_of(landmarks, limits))
         likelihood = self._likelihood(seconds, landmarks, view)
-        landmarks = self._plausibility.mark(
-            self._leg_labels.correct(landmarks, trunk_length(landmarks), self._known)
-        )
+        landmarks = self._plausibility.mark(labelled)
         left = Body(landmarks, "left", view, limits)
         bodies: dict[Side, Body] = {"left": left, "right": left.turned()}
         front = self._from_the_front(seconds, landmarks, view)
@@ -146,6 +151,10 @@ class Perception:
             limits=limits,
             front=front,
         )
+
+    def _nobody(self, seconds: float) -> Percept:
+        crossed = {name: crossing.update(seconds, None, {}) for name, (_, crossing) in self._crossings.items()}
+        return Percept(seconds, None, UNKNOWN_VIEW, None, crossed, {}, limits=self._numbers.limits)
 
     def _from_the_front(self, seconds: float, landmarks: Landmarks, view: View) -> dict[Side, Body] | None:
         """The bodies that are read where the camera does not see the side; None where it does, or nobody asks."""

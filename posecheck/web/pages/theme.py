@@ -8,7 +8,8 @@ from importlib.resources import files
 from posecheck.scoring.states import APPEARANCES, SCHEMES, Scheme, css_variables
 
 _COLOUR = re.compile(r"--([a-z-]+):\s*(#[0-9a-f]{6});")
-_FONT = "system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Noto Sans, Arial, sans-serif"
+FONT = "system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Noto Sans, Arial, sans-serif"
+"""Of everything that is written; `tokens.css` has the same."""
 
 
 @cache
@@ -36,8 +37,8 @@ def state_styles() -> str:
 def config() -> dict[str, object]:
     """Streamlit's settings for the look, by name ("theme.light.textColor"); it follows the system's scheme."""
     settings: dict[str, object] = {
-        "theme.font": _FONT,
-        "theme.headingFont": _FONT,
+        "theme.font": FONT,
+        "theme.headingFont": FONT,
         "theme.baseFontSize": 18,
         "theme.baseRadius": "12px",
         "theme.buttonRadius": "14px",

@@ -13,6 +13,7 @@ from posecheck.practice.routine import Routine
 from posecheck.store.summaries import held_by_day
 from posecheck.web.pages import coach, memory, reminders
 from posecheck.web.pages.address import query_of
+from posecheck.web.pages.dates import own_today
 from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.offers import Offers
 from posecheck.web.pages.routine_words import course_words, how_long, when_done
@@ -49,7 +50,7 @@ def _part(course: Course, number: int, offers: Offers) -> None:
 
 
 def _done_words(routine: Routine) -> str:
-    day = date.today()
+    day = own_today()
     words = when_done(_done(routine, day), day)
     return f"<p class='quiet'>{escape(words)}</p>" if words else ""
 

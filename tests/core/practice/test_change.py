@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posecheck.practice.change import RangeInSession, chance_difference, change, over_spans, shown
+from posecheck.practice.change import (
+    RangeInSession,
+    certain_within,
+    chance_difference,
+    change,
+    is_shown,
+    over_spans,
+)
 from posecheck.practice.spans import weeks_until
 from posecheck.stretch.checks import LevelName
 
@@ -97,6 +104,10 @@ def test_a_span_has_the_mean_of_its_sessions_and_its_error() -> None:
 
 
 def test_what_is_read_too_badly_is_not_shown() -> None:
-    """As in the report: a median error of more than 10 degrees."""
-    good, bad = ranges([30]), ranges([30], error=11)
-    assert shown([*good, *bad]) == good
+    """As in the report: a median error of more than 10 degrees, or of a unit that nobody knows."""
+    assert is_shown("degrees", 10) and not is_shown("degrees", 10.1) and not is_shown("furlongs", 0.1)
+
+
+def test_a_reading_lies_within_two_standard_deviations() -> None:
+    """In 95 of 100 cases."""
+    assert certain_within(ERROR) == pytest.approx(9.8)

@@ -14,7 +14,17 @@ from lab.people.crossing import crossing_fit
 from lab.people.folder import Clip, Marked, Photo, clips_in, marked_in, photos_in
 from lab.people.joints import joint_errors, leg_shares
 from lab.people.main import main
-from lab.people.photos import ACCEPTED, CORRECT, FAULTY, NAMED, RECOGNISED, Judged, judge_photos, photo_counts
+from lab.people.photos import (
+    ACCEPTED,
+    CORRECT,
+    FAULTY,
+    NAMED,
+    RECOGNISED,
+    Judged,
+    Looks,
+    judge_photos,
+    photo_counts,
+)
 from posecheck.pose.landmarks import INDEX, Landmarks, Side
 from posecheck.scoring.recording import Recording, Sight
 from posecheck.tracking.model_numbers import numbers_named
@@ -156,10 +166,25 @@ def test_a_photograph_is_judged_as_check_does() -> None:
     sight = next(one for one in sample("half_kneeling_hip_flexor") if one.seconds > 18)
     photos = [replace(PHOTO, file=f"images/{name}.jpg") for name in "abc"]
     points = {"images/a.jpg": [replace(sight, people=1)], "images/b.jpg": [replace(sight, people=2)]}
-    one, two = judge_photos(photos, points, FULL)
+    one, two = judge_photos(photos, Looks(points, FULL))
     assert (one.named, one.side) == ("half_kneeling_hip_flexor", "left")
     assert one.mistaken
     assert two.named is None
+
+
+def test_a_second_look_that_contradicts_takes_the_verdict_back() -> None:
+    """The lunge that is called correct cannot be judged where the other model sees its trunk lean."""
+    sight = next(one for one in sample("half_kneeling_hip_flexor") if one.seconds > 18)
+    leaning = next(
+        one
+        for one in sample("half_kneeling_mistakes")
+        if judge_photos([PHOTO], Looks({PHOTO.file: [replace(one, people=1)]}, FULL))[0].verdict == "wrong"
+    )
+    first, second = (Looks({PHOTO.file: [replace(one, people=1)]}, FULL) for one in (sight, leaning))
+    assert [one.verdict for one in judge_photos([PHOTO], first)] == ["correct"]
+    assert [one.verdict for one in judge_photos([PHOTO], first, first)] == ["correct"]
+    (found,) = judge_photos([PHOTO], first, second)
+    assert (found.verdict, found.named) == ("cannot_judge", "half_kneeling_hip_flexor")
 
 
 def write_tables(folder: Path) -> None:

@@ -12,8 +12,7 @@ from posecheck.store.place import history_place
 from posecheck.web.live.event_log import read_event_log
 from posecheck.web.live.live_sessions import live_sessions
 from posecheck.web.live.storage import event_log_path
-from posecheck.web.pages import history as history_page
-from posecheck.web.pages import visit
+from posecheck.web.pages import past_sessions, visit
 from tests.edge.web.pages.test_pages import MAIN, follow, screened, to_the_camera, words
 from tests.histories import past, session_id, small_recording
 
@@ -60,16 +59,16 @@ def test_sessions_are_shown_by_day(page: AppTest, history: History, tmp_path: Pa
     assert "<b>Seated figure four</b>" in text and "07:30 · 70.6 s watched · stopped, because it hurt" in text
     assert "<li>Left side 12.9 s of 30 s</li><li>Right side 31.0 s of 30 s</li>" in text
     assert "<b>pigeon</b>" in text and "<li>0.0 s of 30 s</li>" in text
-    assert "The recordings (1, 0.0 MB)" in text
+    assert "The recordings (1, 0 MB)" in text
 
 
 def test_a_long_history_comes_page_by_page(page: AppTest, history: History) -> None:
     """Fifty sessions, and fifty more for each click."""
-    history.add_all(past(number) for number in range(history_page.LINES_AT_ONCE + 5))
+    history.add_all(past(number) for number in range(past_sessions.LINES_AT_ONCE + 5))
     follow(page, "History")
-    assert words(page).count("class='past'") == history_page.LINES_AT_ONCE
+    assert words(page).count("class='past'") == past_sessions.LINES_AT_ONCE
     page.button(key="history-earlier").click().run()
-    assert words(page).count("class='past'") == history_page.LINES_AT_ONCE + 5
+    assert words(page).count("class='past'") == past_sessions.LINES_AT_ONCE + 5
     assert "Show earlier sessions" not in labels(page)
 
 

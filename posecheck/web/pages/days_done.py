@@ -1,0 +1,80 @@
+"""The days on which something was held, as a calendar, and where the person stands this week and today."""
+
+import datetime
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from posecheck.language.translation import gettext as _
+from posecheck.language.translation import ngettext
+from posecheck.practice import progress
+from posecheck.practice.progress import CALENDAR_WEEKS, DayDone, HeldOnDay, calendar, days_done
+from posecheck.practice.spans import week_of, weeks_until
+from posecheck.store.history import History
+from posecheck.store.summaries import held_by_day
+from posecheck.web.pages.dates import minutes_words, short_day, weekday_names, whole_day
+from posecheck.web.pages.measured_words import on_side
+from posecheck.web.pages.wording import paragraphs
+
+
+def show_days(history: History, today: datetime.date) -> None:
+    """The calendar of the last weeks, and what was done this week and today."""
+    held = held_by_day(history, weeks_until(today, CALENDAR_WEEKS)[0].first)
+    st.html(
+        f"<section class='days'><div>{_this_week(held, today)}</div>"
+        f"<div><h2>{escape(_('Days done'))}</h2>{_calendar(held, today)}</div></section>"
+    )
+
+
+def _calendar(held: Sequence[HeldOnDay], today: datetime.date) -> str:
+    names = "".join(
+        f"<th scope='col' abbr='{escape(long)}'><span aria-hidden='true'>{escape(short)}</span>"
+        f"<span class='heard'>{escape(long)}</span></th>"
+        for short, long in weekday_names()
+    )
+    rows = "".join(
+        f"<tr><th scope='row'>{escape(short_day(week[0].day))}</th>{''.join(_day(one, today) for one in week)}</tr>"
+        for week in calendar(held, today)
+    )
+    caption = _("The last {count} weeks, each by its Monday. A full circle is a day on which you held a stretch.")
+    return (
+        f"<table class='calendar'><caption>{escape(caption.format(count=CALENDAR_WEEKS))}</caption>"
+        f"<thead><tr><th scope='col'>{escape(_('Week'))}</th>{names}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _day(one: DayDone, today: datetime.date) -> str:
+    current = " aria-current='date'" if one.day == today else ""
+    if one.seconds is None:
+        return "<td></td>"
+    if not one.done:
+        return f"<td{current}><span class='day'>{one.day.day}</span></td>"
+    said = _("done, {minutes}").format(minutes=minutes_words(one.seconds / 60))
+    return (
+        f"<td{current} title='{escape(said)}'><span class='day done'>{one.day.day}</span>"
+        f"<span class='heard'>, {escape(said)}</span></td>"
+    )
+
+
+def _this_week(held: Sequence[HeldOnDay], today: datetime.date) -> str:
+    now, week = progress.today(held, today), week_of(today)
+    count = days_done(held, week)
+    days = ngettext("One day done this week.", "{count} days done this week.", count).format(count=count)
+    lines = [days if count else _("Nothing held this week yet.")]
+    if not now.sessions and now.last:
+        lines.append(_("Last time: {day}.").format(day=whole_day(now.last)))
+    items = "".join(
+        f"<li><b>{escape(minutes_words(one.minutes))}</b> {escape(on_side(one.stretch, one.side))}</li>"
+        for one in now.week
+    )
+    gentle = f"<div class='said' role='note'>{paragraphs(_enough_for_today())}</div>" if now.many else ""
+    title = escape(_("This week"))
+    return f"<h2>{title}</h2>{paragraphs(*lines)}{f'<ul>{items}</ul>' if items else ''}{gentle}"
+
+
+def _enough_for_today() -> str:
+    return _(
+        "You have done the same stretch three times today. That is plenty: more on one day adds little, and a rest "
+        "does good."
+    )

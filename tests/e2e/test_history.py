@@ -1,0 +1,35 @@
+"""The look back over weeks in a real browser: its charts fit every width, and say what they are."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from posecheck.store.history import History
+from posecheck.store.place import history_place
+from tests.e2e.coaching import LOADING_MS
+from tests.e2e.conftest import Open, serving
+from tests.e2e.fits import misfits
+from tests.histories import FIRST, past
+
+
+def test_the_history_fits_and_draws_its_charts_itself(
+    open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With weeks of sessions: no chart is cut, none is unnamed, and nothing is asked of another host."""
+    monkeypatch.setenv("POSECHECK_DATA", str(tmp_path))
+    back = (datetime.now().astimezone() - FIRST).days
+    History(history_place()).add_all(past(back - days) for days in range(30, 0, -3))
+    with serving(tmp_path) as server:
+        watched = open_page(url=f"{server.url}/history")
+        page = watched.page
+        expect(page.locator("svg.marks")).to_have_count(3, timeout=LOADING_MS)
+        expect(page.locator("[data-testid=stVegaLiteChart][aria-label*=minutes]")).to_have_count(1)
+        assert [*misfits(page)] == []
+        cut = "charts => charts.filter(one => one.scrollWidth > one.clientWidth + 1).length"
+        assert page.locator("[data-testid=stVegaLiteChart]").evaluate_all(cut) == 0
+        page.get_by_text("Show as a table: Minutes a week").click()
+        expect(page.get_by_role("table").filter(has_text="Left side").first).to_be_visible()
+        watched.assert_clean()
+        page.close()
