@@ -212,3 +212,21 @@ def test_the_history_is_opened_once_for_each_look_at_the_page(
     monkeypatch.setattr(histories, "open_database", counted)
     assert primary(page.run()) == ["Start"]
     assert len(opened) == 1
+
+
+@pytest.mark.parametrize("remembered", [True, False])
+def test_forgetting_everything_forgets_the_routine(remembered: bool, history: History) -> None:
+    """Whether it is in the history, or here while the page is open."""
+    history.put(past(), None)
+    page = visited()
+    page.session_state["remembers"] = remembered
+    page.run().button(key="take-1").click().run()
+    follow(page, "History").button(key="forget-all").click().run()
+    page.button(key="forget-yes-all").click().run()
+    page._page_hash = page.session_state["pages"].home._script_hash
+    page.run()
+    for button in ("signs-none", "precautions-done"):
+        if button in [one.key for one in page.button]:
+            page.button(key=button).click().run()
+    assert page.button(key="take-1").label == "Choose this"
+    assert StoredState(history).routine() is None
