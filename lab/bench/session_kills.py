@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -40,6 +41,8 @@ EARLIEST = 60
 """Frames before the first kill: before them nothing has been held."""
 PAUSE = 1.0
 """Seconds between two films."""
+ALMOST = 0.2
+"""Seconds that a ring may lack in the last answer before its hold is complete: a few frames."""
 SHORT = 0.1
 """Seconds by which the history may differ from what the page showed, which rounds them."""
 
@@ -94,12 +97,17 @@ def show(url: str, origin: str, sights: Sequence[Sight], size: tuple[int, int]) 
 
 
 def finished_holds(answers: Sequence[dict[str, Any]]) -> set[Hold]:
-    """The holds that were complete in some answer."""
-    return {
-        (one["stretch"], one["ring"]["side"], one["ring"]["repetition"])
-        for one in answers
-        if one["ring"]["held"] >= one["ring"]["needed"] - 1e-3 and one["stretch"] > 0
-    }
+    """The holds that were complete: the ring was all but full, and then stood for another one, or for the end."""
+    done = set()
+    for before, after in pairwise(answers):
+        full = before["ring"]["held"] >= before["ring"]["needed"] - ALMOST
+        if full and (_hold_of(before) != _hold_of(after) or after["phase"] == "done"):
+            done.add(_hold_of(before))
+    return done
+
+
+def _hold_of(answer: dict[str, Any]) -> Hold:
+    return answer["stretch"], answer["ring"]["side"], answer["ring"]["repetition"]
 
 
 def kill_once(folder: Path, chance: random.Random, losses: Losses) -> None:
@@ -114,13 +122,13 @@ def kill_once(folder: Path, chance: random.Random, losses: Losses) -> None:
         server.process.wait()
     losses.kills += 1
     done, last = finished_holds(answers), answers[-1]
-    begun = last["ring"]["held"] > 0 or last["phase"] in ("holding", "interrupted")
-    losses.with_holds += bool(done) or begun
+    begun = last["ring"]["held"] > 0 or bool(done)
+    losses.with_holds += begun
     losses.finished_holds += len(done)
     where = f"at frame {seen}, {last['phase']} of stretch {last['stretch']}"
     with running_server(log, POSECHECK_DATA=str(folder)) as server:
         offer = server.get("/posecheck/live/unfinished", t=token)
-        if begun and last["phase"] not in ("done", "stopped") and offer is None:
+        if begun and last["phase"] != "done" and offer is None:
             losses.not_offered.append(where)
         new = server.get("/lab/resume", t=token)
         server.get("/lab/leave", t=new["token"])
