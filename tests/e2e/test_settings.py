@@ -64,7 +64,8 @@ def test_the_voice_of_the_settings_speaks_in_the_next_session(open_page: Open, s
     assert spoken(page) == [["Calm", 1, 1], ["Calm", 0.8, 0.5]]
     page.get_by_role("checkbox", name="Play tones").uncheck()
     page.goto(f"{server.url}/stretch?stretch=childs_pose&hold=60")
-    page.get_by_role("button", name="None of these").click(timeout=LOADING_MS)
+    page.locator(".st-key-signs-none button").click(timeout=LOADING_MS)
+    page.locator(".st-key-precautions-done button").click(timeout=LOADING_MS)
     page.get_by_role("button", name="Go to the camera").click(timeout=LOADING_MS)
     until(page, "window.spoken.length > 0")
     assert spoken(page)[0] == ["Calm", 0.8, 0.5]
@@ -110,3 +111,14 @@ def test_large_text_is_there_before_anything_is_drawn_and_fits(open_page: Open, 
 def _text_size(page: Page) -> float:
     size: float = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
     return size
+
+
+def test_the_language_is_chosen_and_kept(open_page: Open, server: Server) -> None:
+    """The page is loaded again in it, and so is every other one; the voices are those of the language."""
+    page = opened(open_page, server.url)
+    page.locator("[data-testid=stRadioOption]", has_text="Deutsch").click()
+    expect(page.get_by_role("heading", name="Einstellungen")).to_be_visible(timeout=LOADING_MS)
+    expect(page.get_by_label("Wer spricht").locator("option")).to_have_count(2, timeout=LOADING_MS)
+    assert page.evaluate("document.documentElement.lang") == "de"
+    page.goto(f"{server.url}/help")
+    expect(page.get_by_role("heading", name="Hilfe")).to_be_visible(timeout=LOADING_MS)
