@@ -67,6 +67,7 @@ def test_the_voice_of_the_settings_speaks_in_the_next_session(open_page: Open, s
     page.locator(".st-key-signs-none button").click(timeout=LOADING_MS)
     page.locator(".st-key-precautions-done button").click(timeout=LOADING_MS)
     page.get_by_role("button", name="Go to the camera").click(timeout=LOADING_MS)
+    page.locator(".st-key-pain-before-skip button").click(timeout=LOADING_MS)
     until(page, "window.spoken.length > 0")
     assert spoken(page)[0] == ["Calm", 0.8, 0.5]
     assert page.evaluate("window.notes") == 0
