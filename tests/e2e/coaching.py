@@ -116,9 +116,7 @@ class Coaching:
         local  whether the browser's voice is one of this computer
         known  whether the tones have been explained in this browser
         """
-        self.page.add_init_script(_KEEP_TRACKS)
-        self.page.add_init_script(_VOICE.replace("LOCAL", json.dumps(local)).replace("KNOWN", json.dumps(known)))
-        self.page.goto(f"{url}/stretch?{urlencode(choice)}")
+        self.prepare(f"{url}/stretch?{urlencode(choice)}", local=local, known=known)
         none = self.page.locator(".st-key-signs-none button")
         go = self.page.get_by_role("button", name="Go to the camera")
         expect(none.or_(go).first).to_be_visible(timeout=LOADING_MS)
@@ -129,6 +127,13 @@ class Coaching:
         expect(skip.or_(stage).first).to_be_attached(timeout=LOADING_MS)
         if skip.is_visible():
             skip.click()
+        return self
+
+    def prepare(self, url: str, *, local: bool = True, known: bool = True) -> "Coaching":
+        """To this address, in a browser with a voice."""
+        self.page.add_init_script(_KEEP_TRACKS)
+        self.page.add_init_script(_VOICE.replace("LOCAL", json.dumps(local)).replace("KNOWN", json.dumps(known)))
+        self.page.goto(url)
         return self
 
     def start(self) -> "Coaching":

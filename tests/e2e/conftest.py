@@ -142,13 +142,14 @@ def open_page(playwright: Playwright, server: Server) -> Iterator[Open]:
         url: str | None = None,
         width: int = 1280,
         height: int = 800,
+        locale: str = "en-GB",
     ) -> Watched:
         flags = [*ALWAYS, *([ALLOWED] if allowed else [])]
         if film is not None:
             flags += ["--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={film}"]
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
         browsers.append(browser)
-        watched = Watched(browser.new_page(viewport={"width": width, "height": height}))
+        watched = Watched(browser.new_page(viewport={"width": width, "height": height}, locale=locale))
         watched.listen()
         watched.page.goto(url or server.url)
         return watched

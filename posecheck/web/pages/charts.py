@@ -14,7 +14,7 @@ from posecheck.practice.change import RangeInSpan
 from posecheck.practice.progress import ENOUGH_MINUTES_A_WEEK, PainInSpan, SideMinutes
 from posecheck.practice.spans import DaySpan
 from posecheck.web.pages.dates import span_name
-from posecheck.web.pages.measured_words import SIDE_ORDER, level_name, side_name, within
+from posecheck.web.pages.measured_words import SIDE_ORDER, level_within, side_name, within
 from posecheck.web.pages.theme import FONT
 
 _HEIGHT = 240
@@ -93,7 +93,7 @@ def angle_chart(
     line = means.mark_line(color=_BRAND, strokeWidth=2)
     points = means.mark_point(filled=True, color=_BRAND, size=60, opacity=1)
     moved = [
-        {"when": span_name(after.span), "level": level_name(after.levels[-1])}
+        {"when": span_name(after.span), "level": level_within(after.levels[-1])}
         for before, after in zip(ranges, ranges[1:], strict=False)
         if after.levels[-1] != before.levels[-1]
     ]

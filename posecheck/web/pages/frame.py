@@ -37,6 +37,12 @@ def head() -> None:
             st.page_link(pages().settings, label=_("Settings"))
 
 
+def tell(notes: tuple[str, ...]) -> None:
+    """What the person has to be told, above the page."""
+    if notes:
+        st.html(f"<div class='said' role='status'>{paragraphs(*notes)}</div>")
+
+
 def foot(*, live: bool) -> None:
     """What this is not, and where the camera may be used, that its video stays, and what is remembered where."""
     promises = _private() + memory.notice() if live else ""

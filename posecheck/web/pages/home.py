@@ -10,13 +10,13 @@ from posecheck.practice.presets import Preset, presets
 from posecheck.practice.routine import Routine
 from posecheck.report.words import sentence
 from posecheck.stretch.stretch import Stretch
-from posecheck.web.pages import coach, pictures, resume, screening, today
+from posecheck.web.pages import coach, frame, pictures, resume, screening, today
 from posecheck.web.pages.come_to import come_to_it, come_to_next
 from posecheck.web.pages.kept import VisitorState, kept_state
 from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.offers import Offers, visitor_offers
 from posecheck.web.pages.routine_words import how_long, what_and_where
-from posecheck.web.pages.wording import dose_line, heading, paragraphs
+from posecheck.web.pages.wording import dose_line, heading
 
 
 def home_page() -> None:
@@ -24,8 +24,7 @@ def home_page() -> None:
     resume.offer_to_resume(coach.resume)
     kept, offers = kept_state(), visitor_offers()
     routine = kept.routine()
-    if kept.notes:
-        st.html(f"<div class='said' role='status'>{paragraphs(*kept.notes)}</div>")
+    frame.tell(kept.notes)
     if routine:
         today.show_today(routine, offers)
     else:

@@ -31,7 +31,7 @@ def show_where_it_is(history: History, extent: Extent) -> None:
             f"<h2>{_('Where it is')}</h2>{paragraphs(_whose(history))}"
             f"<p>{_('The history:')} <span class='file'>{escape(str(history.place))}</span><br>"
             f"{escape(_recordings(extent))} <span class='file'>{escape(str(history.place.recordings))}</span></p>"
-            f"<p class='quiet'>{escape(_what_of_a_session())}</p>"
+            f"<p class='quiet'>{escape(_what_of_a_session())} {escape(_what_besides())}</p>"
         )
         on = memory.remembers()
         if st.toggle(_("Remember my sessions"), on, key="history-on") != on:
@@ -60,6 +60,13 @@ def _what_of_a_session() -> str:
     return _(
         "What is remembered of a session: day and time, the stretch and how it was to be done, each hold, the "
         "angles with their errors, how it ended, and the recording: 33 points per frame, no picture."
+    )
+
+
+def _what_besides() -> str:
+    return _(
+        "Beside the sessions: your routine, what you said about pain, and your answers to the questions that "
+        "posecheck asks."
     )
 
 

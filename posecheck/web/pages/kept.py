@@ -68,7 +68,7 @@ class VisitorState:
         return found
 
     def _write(self, name: str, value: object, write: Callable[[StoredState], None]) -> None:
-        self._here[name] = value
+        self._here[name] = value  # also where it is stored: who stops being remembered is not asked again at once
         if self._stored:
             try:
                 write(self._stored)
@@ -78,6 +78,11 @@ class VisitorState:
     def _fail(self, error: PosecheckError) -> None:
         if str(error) not in self._failed:
             self._failed += (str(error),)
+
+
+def forget_here() -> None:
+    """What is kept while the page is open; what is in the history is forgotten there."""
+    st.session_state.pop(_KEY, None)
 
 
 def kept_state() -> VisitorState:

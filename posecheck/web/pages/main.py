@@ -5,7 +5,19 @@ import streamlit as st
 from posecheck.language.translation import gettext as _
 from posecheck.language.translation import speak
 from posecheck.web.language import language_of
-from posecheck.web.pages import choose, coach, frame, help, history, home, routine, screening, settings, upload
+from posecheck.web.pages import (
+    choose,
+    coach,
+    frame,
+    help,
+    history,
+    home,
+    memory,
+    routine,
+    screening,
+    settings,
+    upload,
+)
 from posecheck.web.pages.navigation import Pages, all_of, set_pages
 from posecheck.web.pages.wording import paragraphs
 
@@ -28,6 +40,7 @@ def run() -> None:
         st.Page(settings.settings_page, title=_("Settings"), url_path="settings"),
     )
     set_pages(pages)
+    memory.begin_run()
     chosen = st.navigation(list(all_of(pages)), position="hidden")
     asked = _go_where_the_address_says(pages)
     frame.styles()
@@ -36,9 +49,13 @@ def run() -> None:
     with st.container(key="page"):
         if asked:
             st.html(f"<div class='told lost' role='status'>{paragraphs(_lost(asked[:_LONGEST_NAME]))}</div>")
+        told = st.container()
         harmless = chosen in quiet or (chosen == pages.coach and coach.ended())
         if harmless or screening.passed():
             chosen.run()
+    if chosen not in (pages.history, pages.coach):  # the one says it itself, the other has no room for it
+        with told:
+            frame.tell(memory.notes())
     frame.foot(live=chosen not in (pages.review, pages.help, pages.settings))
 
 

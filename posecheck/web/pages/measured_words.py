@@ -8,7 +8,7 @@ from posecheck.language.translation import ngettext
 from posecheck.pose.landmarks import Side
 from posecheck.pose.measure import Measure
 from posecheck.practice.change import Change
-from posecheck.report.words import sentence
+from posecheck.report.words import LEVEL_NAMES, sentence
 from posecheck.stretch.checks import LevelName
 from posecheck.web.pages.dates import decimal
 
@@ -35,14 +35,9 @@ def on_side(stretch: str, side: Side | None) -> str:
     return _("{stretch}, right side").format(stretch=name) if side == "right" else name
 
 
-def level_name(level: LevelName | None) -> str:
+def level_within(level: LevelName | None) -> str:
     """In the middle of a sentence."""
-    return {
-        "beginner": _("beginner"),
-        "intermediate": _("intermediate"),
-        "advanced": _("advanced"),
-        None: _("no level"),
-    }[level]
+    return _("no level") if level is None else _(LEVEL_NAMES[level])
 
 
 def measure_name(stretch: str, measure: str) -> str:

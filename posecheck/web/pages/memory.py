@@ -19,7 +19,7 @@ from posecheck.web.live.event_log import read_event_log
 from posecheck.web.live.remembering import ScoredRecording, is_remembered, remember
 from posecheck.web.pages.visit import visitor
 
-_COOKIE, _KEY = "posecheck-history", "remembers"
+_COOKIE, _KEY, _OPENED, _NOTES = "posecheck-history", "remembers", "history-opened", "history-notes"
 _COOKIE_DAYS = 400
 """The longest that browsers keep one."""
 
@@ -29,12 +29,29 @@ def open_history() -> History:
     return History(history_place())
 
 
+def begin_run() -> None:
+    """Each run of the page opens the history once: its file is examined whenever it is opened."""
+    st.session_state[_NOTES] = notes()
+    st.session_state.pop(_OPENED, None)
+
+
+def notes() -> tuple[str, ...]:
+    """What the person has to be told about the history, for as long as the page is open."""
+    opened: History | None = st.session_state.get(_OPENED)
+    told: tuple[str, ...] = st.session_state.get(_NOTES, ())
+    return tuple(dict.fromkeys((*told, *(opened.notes if opened else ()))))
+
+
 def history_of_visitor() -> History | None:
     """The history of the person before this computer; None for visitors from elsewhere, or where there is none."""
+    if not visitor().is_at_home:
+        return None
+    opened: History | None = st.session_state.get(_OPENED)
     try:
-        return open_history() if visitor().is_at_home else None
+        opened = st.session_state[_OPENED] = opened or open_history()
     except PosecheckError:  # the history's own page says it
         return None
+    return opened
 
 
 def remembers() -> bool:

@@ -16,6 +16,7 @@ from posecheck.store.lines import HeldSide, HistoryLine
 from posecheck.web.live.forgetting import forget_everywhere
 from posecheck.web.pages import memory
 from posecheck.web.pages.dates import time_of_day, whole_day
+from posecheck.web.pages.kept import forget_here
 from posecheck.web.pages.measured_words import side_name, stretch_name
 
 LINES_AT_ONCE = 50
@@ -113,6 +114,8 @@ def _ask(what: str | None) -> None:
 def _forget(what: str) -> None:
     _ask(None)
     try:
+        if what == EVERYTHING:
+            forget_here()
         count = forget_everywhere(memory.open_history(), None if what == EVERYTHING else [what])
         say_once(
             ngettext(

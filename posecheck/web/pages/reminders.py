@@ -6,20 +6,12 @@ from html import escape
 import streamlit as st
 
 from posecheck.language.translation import gettext as _
-from posecheck.language.translation import marked, ngettext
+from posecheck.language.translation import ngettext
 from posecheck.practice.routine import Routine
 from posecheck.report.reminder import Reminder, calendar_file
+from posecheck.web.pages.dates import weekday_names
 from posecheck.web.pages.routine_words import course_words, stretch_names
 
-WEEKDAY_NAMES = (
-    marked("Monday"),
-    marked("Tuesday"),
-    marked("Wednesday"),
-    marked("Thursday"),
-    marked("Friday"),
-    marked("Saturday"),
-    marked("Sunday"),
-)
 _USUAL_TIME = time(19)
 """Ours: "Nine hip stretches" says after long sitting, or before bed."""
 
@@ -33,7 +25,8 @@ def offer_reminder(routine: Routine) -> None:
         )
         st.html(f"<p>{escape(how)}</p>")
         with st.container(key="reminder-days"):
-            chosen = [st.checkbox(_(name), True, key=f"reminder-{name}") for name in WEEKDAY_NAMES]
+            days = enumerate(long for _short, long in weekday_names())
+            chosen = [st.checkbox(name, True, key=f"reminder-{number}") for number, name in days]
         at = st.time_input(_("Time"), _USUAL_TIME, key="reminder-time", step=900)
         weekdays = tuple(number for number, is_chosen in enumerate(chosen) if is_chosen)
         if not weekdays:

@@ -10,6 +10,7 @@ from posecheck.coaching.course import Course, usual_course
 from posecheck.language.translation import gettext as _
 from posecheck.practice.routine import MOST_COURSES, Routine
 from posecheck.practice.routine_changes import number_of, with_change, with_course, with_move, without_course
+from posecheck.web.pages import frame
 from posecheck.web.pages.come_to import come_to_it
 from posecheck.web.pages.course_options import course_options
 from posecheck.web.pages.kept import VisitorState, kept_state
@@ -18,7 +19,7 @@ from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.offers import Offers, visitor_offers
 from posecheck.web.pages.routine_words import course_words, how_long
 from posecheck.web.pages.stretch_tile import stretch_tile
-from posecheck.web.pages.wording import dose_line, paragraphs
+from posecheck.web.pages.wording import dose_line
 
 
 def routine_page() -> None:
@@ -27,8 +28,7 @@ def routine_page() -> None:
     routine = kept.routine()
     with st.container(key="routine"):
         st.html(f"<h1>{escape(_('Your routine'))}</h1>")
-        if kept.notes:
-            st.html(f"<div class='said' role='status'>{paragraphs(*kept.notes)}</div>")
+        frame.tell(kept.notes)
         if routine is None:
             st.html(f"<p class='lead'>{escape(_('Nothing is in it yet. Add one to three stretches.'))}</p>")
         else:

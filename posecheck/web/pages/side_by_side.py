@@ -14,7 +14,7 @@ from posecheck.store.lines import HistoryLine
 from posecheck.web.pages.dates import day_of_year, decimal, short_day, time_of_day
 from posecheck.web.pages.measured_words import (
     difference_words,
-    level_name,
+    level_within,
     measure_name,
     on_side,
     within,
@@ -97,7 +97,7 @@ def _dose(done: SideDone | None) -> str:
 
 
 def _level(done: SideDone | None) -> str:
-    return _NOTHING if done is None or done.plan is None else level_name(done.plan.level)
+    return _NOTHING if done is None or done.plan is None else level_within(done.plan.level)
 
 
 def _held(done: SideDone | None) -> str:

@@ -13,13 +13,14 @@ from posecheck.practice.routine import Routine
 from posecheck.store.summaries import held_by_day
 from posecheck.web.pages import coach, memory, reminders
 from posecheck.web.pages.address import query_of
+from posecheck.web.pages.dates import own_today
 from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.offers import Offers
 from posecheck.web.pages.routine_words import course_words, how_long, when_done
 from posecheck.web.pages.stretch_tile import stretch_tile
 
-_LONG_AGO = timedelta(days=366)
-"""What is older is not spoken of (ours: nobody is reproached)."""
+_LONG_AGO = timedelta(days=30)
+"""What is older is not spoken of (ours: nobody is reproached for a longer pause)."""
 
 
 def show_today(routine: Routine, offers: Offers) -> None:
@@ -39,15 +40,17 @@ def show_today(routine: Routine, offers: Offers) -> None:
 
 
 def _part(course: Course, number: int, offers: Offers) -> None:
-    """One stretch; the link shows how it is done."""
+    """One stretch, as it is offered; the link shows how it is done, and why it is offered so."""
+    milder = offers.milder(course)
+    words = course_words(milder.course if milder else course)
     with st.container(key=f"part-{number}"):
-        st.html(stretch_tile(course, course_words(course), 2, offers.why_not(course)))
+        st.html(stretch_tile(course, words, 2, offers.why_not(course)))
         label = _("How to do it: {stretch}").format(stretch=_(course.stretch.name))
         st.page_link(pages().choose, label=label, query_params=query_of(course))
 
 
 def _done_words(routine: Routine) -> str:
-    day = date.today()
+    day = own_today()
     words = when_done(_done(routine, day), day)
     return f"<p class='quiet'>{escape(words)}</p>" if words else ""
 

@@ -24,7 +24,7 @@ from posecheck.web.pages.html_tables import html_table
 from posecheck.web.pages.measured_words import (
     SIDE_ORDER,
     change_words,
-    level_name,
+    level_within,
     measure_name,
     measures_of,
     side_name,
@@ -179,7 +179,7 @@ def _angle_rows(
         found = [by_span[side].get(span) for side in means]
         known = [one for one in found if one]
         if known:
-            levels = ", ".join(level_name(level) for level in known[0].levels)
+            levels = ", ".join(level_within(level) for level in known[0].levels)
             cells = [within(one.mean, one.error, unit) if one else "–" for one in found]
             rows.append([span_name(span), *cells, levels])
     return [_("From"), *map(side_name, means), _("Level")], rows

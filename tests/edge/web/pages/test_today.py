@@ -12,7 +12,10 @@ from posecheck.coaching.course import Course, usual_course
 from posecheck.practice.presets import presets
 from posecheck.practice.routine import Routine
 from posecheck.practice.screening import Block, ScreeningAnswers
+from posecheck.store import history as histories
 from posecheck.store.history import History
+from posecheck.store.opening import open_database
+from posecheck.store.place import HistoryPlace
 from posecheck.store.state import StoredState
 from posecheck.web.pages import coach, offers, visit
 from posecheck.web.pages.reminders import reminder_of
@@ -118,6 +121,7 @@ def test_what_is_not_suitable_is_left_out_with_the_reason(
         ((), None),
         ((1,), "Last done yesterday."),
         ((40, 9), "Last done 9 days ago."),
+        ((40,), None),
         ((1, 0), "Done today. Nothing more is needed until tomorrow."),
         ((0, 0), "Done 2 times today. That is plenty"),
     ],
@@ -173,3 +177,56 @@ def test_a_reminder_needs_a_day(history: History) -> None:
     page.run()
     assert not page.get("download_button")
     assert "Choose at least one day." in said(page)
+
+
+def test_who_does_not_want_to_be_remembered_is_not(history: History) -> None:
+    """What is chosen then holds while the page is open, and what was kept before stays as it is."""
+    StoredState(history).keep_routine(ROUTINE)
+    page = visited()
+    page.session_state["remembers"] = False
+    page.run().button(key="take-1").click().run()
+    assert primary(page) == ["Start"] and "Simple" not in said(page)
+    assert StoredState(history).routine() == ROUTINE
+
+
+def test_a_history_that_was_set_aside_is_said_while_the_page_is_open(history: History, tmp_path: Path) -> None:
+    """Whichever question needed it first; a new one has begun."""
+    (tmp_path / "history.sqlite").write_bytes(b"noise" * 999)
+    page = visited()
+    for seen in (page, page.button(key="take-1").click().run()):
+        assert said(seen).count("It was set aside as history.damaged-") == 1
+    assert "set aside" not in said(visited())
+
+
+def test_the_history_is_opened_once_for_each_look_at_the_page(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its file is examined whenever it is opened, which takes a while after years."""
+    StoredState(history).keep_routine(ROUTINE)
+    page, opened = visited(), list[HistoryPlace]()
+
+    def counted(place: HistoryPlace) -> object:
+        opened.append(place)
+        return open_database(place)
+
+    monkeypatch.setattr(histories, "open_database", counted)
+    assert primary(page.run()) == ["Start"]
+    assert len(opened) == 1
+
+
+@pytest.mark.parametrize("remembered", [True, False])
+def test_forgetting_everything_forgets_the_routine(remembered: bool, history: History) -> None:
+    """Whether it is in the history, or here while the page is open."""
+    history.put(past(), None)
+    page = visited()
+    page.session_state["remembers"] = remembered
+    page.run().button(key="take-1").click().run()
+    follow(page, "History").button(key="forget-all").click().run()
+    page.button(key="forget-yes-all").click().run()
+    page._page_hash = page.session_state["pages"].home._script_hash
+    page.run()
+    for button in ("signs-none", "precautions-done"):
+        if button in [one.key for one in page.button]:
+            page.button(key=button).click().run()
+    assert page.button(key="take-1").label == "Choose this"
+    assert StoredState(history).routine() is None
