@@ -17,6 +17,7 @@ from posecheck.web.pages import (
     settings,
     upload,
 )
+from posecheck.web.pages.come_to import come_to_it
 from posecheck.web.pages.navigation import Pages, all_of, set_pages
 from posecheck.web.pages.wording import paragraphs
 
@@ -56,6 +57,7 @@ def run() -> None:
         with told:
             frame.tell(memory.notes())
     frame.foot(live=chosen not in (pages.review, pages.help, pages.settings))
+    come_to_it()
 
 
 def _lost(name: str) -> str:
