@@ -4,15 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 from babel import Locale
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, Playwright
 
 from posecheck.store.history import History
 from posecheck.store.place import file_place
 from tests.bracketed import outside
-from tests.e2e.coaching import LOADING_MS
 from tests.e2e.conftest import ALWAYS, CHROMIUM, Server, serving
+from tests.e2e.every_page import every_page
 from tests.histories import past
-from tests.paths import SAMPLES
 
 NAMES = {"posecheck", "English", "Deutsch"}
 STREAMLITS = ("Skip to main content", "Choose an option", "Open")
@@ -70,35 +69,7 @@ def page(playwright: Playwright) -> Iterator[Page]:
     browser.close()
 
 
-def opened(page: Page, address: str, sign: str) -> Page:
-    page.goto(address)
-    expect(page.locator(sign).first).to_be_visible(timeout=LOADING_MS)
-    expect(page.locator("footer")).to_be_visible(timeout=LOADING_MS)
-    return page
-
-
 def test_every_sentence_of_every_page_is_in_the_catalogues(page: Page, bracketed: Server) -> None:
-    """The questions, Today, a stretch, a review with its result, history, help and settings."""
-    url = bracketed.url
-    found = {"signs": left_out(opened(page, url, ".st-key-signs-none button"))}
-    page.locator(".st-key-signs-none button").click()
-    done = page.locator(".st-key-precautions-done button")
-    expect(done).to_be_visible(timeout=LOADING_MS)
-    found["precautions"] = left_out(page)
-    done.click()
-    expect(page.locator(".st-key-cards").first).to_be_visible(timeout=LOADING_MS)
-    found["today"] = left_out(page)
-    found["routine"] = left_out(opened(page, f"{url}/routine", "h1"))
-    found["stretch"] = left_out(opened(page, f"{url}/stretch?stretch=supine_figure_four", ".st-key-go button"))
-    found["settings"] = left_out(opened(page, f"{url}/settings", "output"))
-    opened(page, f"{url}/help", ".st-key-help")
-    for question in page.locator(".st-key-help summary").all():
-        question.click()
-    found["help"] = left_out(page)
-    opened(page, f"{url}/upload", ".uploader .terms")
-    found["upload"] = left_out(page)
-    page.locator(".uploader input[type=file]").set_input_files(SAMPLES / "half_kneeling_two_sides.posecheck")
-    expect(page.locator(".flaws button").first).to_be_visible(timeout=LOADING_MS)
-    found["result"] = left_out(page)
-    found["history"] = left_out(opened(page, f"{url}/history", ".st-key-history"))
-    assert [f"{name}: {' '.join(words)}" for name, words in found.items() if words] == []
+    """The questions, Today, a routine, a stretch, a review with its result, history, help and settings."""
+    found = [f"{name}: {' '.join(words)}" for name in every_page(page, bracketed.url) if (words := left_out(page))]
+    assert found == []
