@@ -5,10 +5,11 @@ The page writes what is chosen into a cookie and reloads itself. Sockets and upl
 
 from collections.abc import Mapping
 
+import streamlit as st
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from posecheck.language.translation import best_language, languages, speaking
+from posecheck.language.translation import best_language, languages, speak, speaking
 
 LANGUAGE_COOKIE = "posecheck-language"
 """Its value is the name of a catalogue."""
@@ -35,6 +36,15 @@ def _weighed(entry: str) -> tuple[str, float]:
         return name.strip(), float(weight.strip().removeprefix("q=") or 1)
     except ValueError:
         return name.strip(), 0.0
+
+
+def speak_to_visitor() -> None:
+    """In this thread, from here on, the language of the person whose page runs.
+
+    The page's script begins with it, and so does what Streamlit runs without it: fragments, and callbacks that say
+    something. Each may come in a thread of its own.
+    """
+    speak(language_of(st.context.cookies, st.context.headers.get("Accept-Language", "")))
 
 
 class SpokenLanguage:

@@ -21,7 +21,7 @@ def come_to_next(part: str) -> None:
 
 
 def come_to_it() -> None:
-    """At the end of the page: show the part that was asked for."""
+    """At the end of a run: show the part that was asked for."""
     part: str | None = st.session_state.pop(_KEY, None)
     if part:
         data: ComeToData = {"part": part}

@@ -1,5 +1,6 @@
 """What surrounds every page: styles, header, footer."""
 
+import json
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -17,10 +18,10 @@ _STYLES = files("posecheck") / "web" / "browser"
 
 
 def styles() -> None:
-    """The style sheets, and the colours of the states."""
+    """The style sheets, the colours of the states, and a word that a style sheet writes."""
     for name in ("tokens.css", "page.css"):
         st.html(Path(str(_STYLES / name)))
-    st.html(f"<style>{state_styles()}</style>")
+    st.html(f"<style>{state_styles()} :root {{ --yes: {json.dumps(_('Yes'))}; }}</style>")
 
 
 def head() -> None:

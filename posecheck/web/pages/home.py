@@ -11,7 +11,7 @@ from posecheck.practice.routine import Routine
 from posecheck.report.words import sentence
 from posecheck.stretch.stretch import Stretch
 from posecheck.web.pages import coach, frame, pictures, resume, screening, today
-from posecheck.web.pages.come_to import come_to_it, come_to_next
+from posecheck.web.pages.come_to import come_to_next
 from posecheck.web.pages.kept import VisitorState, kept_state
 from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.offers import Offers, visitor_offers
@@ -26,13 +26,12 @@ def home_page() -> None:
     routine = kept.routine()
     frame.tell(kept.notes)
     if routine:
-        today.show_today(routine, offers)
+        today.show_today(routine, offers, kept)
     else:
         _beginnings(kept, offers)
     _cards(_("Or one stretch alone") if routine else _("Or choose your own"), offers)
     screening.link_to_answers()
     _video()
-    come_to_it()
 
 
 def _beginnings(kept: VisitorState, offers: Offers) -> None:
@@ -52,8 +51,8 @@ def _preset(preset: Preset, number: int, kept: VisitorState) -> None:
     routine = preset.routine
     shown = "".join(pictures.held(course.stretch) for course in routine.courses)
     doses = "".join(
-        f"<li><b>{heading(_(course.stretch.name))}</b> “{escape(_(course.dose.says))}”</li>"
-        for course in routine.courses
+        f"<li><b>{heading(_(one.stretch.name))}</b> {escape(_('“{words}”').format(words=_(one.dose.says)))}</li>"
+        for one in routine.courses
     )
     article = _("From “{article}”").format(article=_(preset.article))
     with st.container(key=f"preset-{number}"):

@@ -3,8 +3,7 @@
 import streamlit as st
 
 from posecheck.language.translation import gettext as _
-from posecheck.language.translation import speak
-from posecheck.web.language import language_of
+from posecheck.web.language import speak_to_visitor
 from posecheck.web.pages import (
     choose,
     coach,
@@ -18,6 +17,7 @@ from posecheck.web.pages import (
     settings,
     upload,
 )
+from posecheck.web.pages.come_to import come_to_it
 from posecheck.web.pages.navigation import Pages, all_of, set_pages
 from posecheck.web.pages.wording import paragraphs
 
@@ -27,7 +27,7 @@ _LONGEST_NAME = 40
 
 def run() -> None:
     """Show the page that the address asks for; what leads to stretching asks the screening's questions first."""
-    speak(language_of(st.context.cookies, st.context.headers.get("Accept-Language", "")))
+    speak_to_visitor()
     st.set_page_config(page_title="posecheck", layout="wide")
     pages = Pages(
         st.Page(home.home_page, title="posecheck", url_path="stretches", default=True),
@@ -57,6 +57,7 @@ def run() -> None:
         with told:
             frame.tell(memory.notes())
     frame.foot(live=chosen not in (pages.review, pages.help, pages.settings))
+    come_to_it()
 
 
 def _lost(name: str) -> str:

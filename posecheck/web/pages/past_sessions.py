@@ -13,6 +13,7 @@ from posecheck.practice.past import SessionEnd
 from posecheck.report.words import duration
 from posecheck.store.history import History
 from posecheck.store.lines import HeldSide, HistoryLine
+from posecheck.web.language import speak_to_visitor
 from posecheck.web.live.forgetting import forget_everywhere
 from posecheck.web.pages import memory
 from posecheck.web.pages.dates import time_of_day, whole_day
@@ -113,6 +114,7 @@ def _ask(what: str | None) -> None:
 
 def _forget(what: str) -> None:
     _ask(None)
+    speak_to_visitor()
     try:
         if what == EVERYTHING:
             forget_here()

@@ -11,7 +11,6 @@ from posecheck.language.translation import gettext as _
 from posecheck.practice.routine import MOST_COURSES, Routine
 from posecheck.practice.routine_changes import number_of, with_change, with_course, with_move, without_course
 from posecheck.web.pages import frame
-from posecheck.web.pages.come_to import come_to_it
 from posecheck.web.pages.course_options import course_options
 from posecheck.web.pages.kept import VisitorState, kept_state
 from posecheck.web.pages.long_routine import ask_why, keep_changed
@@ -34,7 +33,6 @@ def routine_page() -> None:
         else:
             _show(routine, kept, offers)
         _more(routine, kept, offers)
-    come_to_it()
 
 
 def _show(routine: Routine, kept: VisitorState, offers: Offers) -> None:

@@ -15,6 +15,7 @@ from posecheck.practice.screening import RULES, ScreeningAnswer, ScreeningAnswer
 from posecheck.practice.screening_rule import ScreeningRule
 from posecheck.practice.signs import SIGNS
 from posecheck.web.pages.answers import keep_answers, kept_answers, note_in_browser
+from posecheck.web.pages.come_to import come_to_next
 from posecheck.web.pages.pain_pause import why_paused
 from posecheck.web.pages.precaution_list import ask_for_precautions
 
@@ -63,6 +64,7 @@ def _step() -> Step | None:
 
 def _go_to(step: Step | None) -> None:
     st.session_state[_STEP] = step
+    come_to_next("page")
     if step is None:
         st.session_state.pop(_DRAFT, None)
 

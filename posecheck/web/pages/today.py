@@ -10,10 +10,13 @@ from posecheck.errors import PosecheckError
 from posecheck.language.translation import gettext as _
 from posecheck.practice.progress import Today, today
 from posecheck.practice.routine import Routine
+from posecheck.practice.routine_changes import with_course
 from posecheck.store.summaries import held_by_day
 from posecheck.web.pages import coach, memory, reminders
 from posecheck.web.pages.address import query_of
 from posecheck.web.pages.dates import own_today
+from posecheck.web.pages.kept import VisitorState
+from posecheck.web.pages.level_proposal import find_level_proposal, show_level_proposal
 from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.offers import Offers
 from posecheck.web.pages.routine_words import course_words, how_long, when_done
@@ -23,7 +26,7 @@ _LONG_AGO = timedelta(days=30)
 """What is older is not spoken of (ours: nobody is reproached for a longer pause)."""
 
 
-def show_today(routine: Routine, offers: Offers) -> None:
+def show_today(routine: Routine, offers: Offers, kept: VisitorState) -> None:
     """What is done today. What is not suitable is shown with the reason, and left out."""
     possible = offers.of_routine(routine)
     with st.container(key="today"):
@@ -37,6 +40,9 @@ def show_today(routine: Routine, offers: Offers) -> None:
                 coach.start_routine(possible)
             st.page_link(pages().routine, label=_("Change the routine"))
             reminders.offer_reminder(routine)
+    proposed = find_level_proposal(routine.courses, offers)
+    if proposed:
+        show_level_proposal(*proposed, lambda course: kept.keep_routine(with_course(routine, course)))
 
 
 def _part(course: Course, number: int, offers: Offers) -> None:

@@ -10,6 +10,7 @@ from posecheck.language.translation import gettext as _
 from posecheck.scoring.record import SessionRecord
 from posecheck.web.access import visitors
 from posecheck.web.component import ASSET_FOLDERS, from_the_page, mount
+from posecheck.web.language import speak_to_visitor
 from posecheck.web.pages.result import correction, correction_query, summary
 from posecheck.web.pages.visit import visitor
 from posecheck.web.uploads.all_uploads import all_uploads
@@ -142,6 +143,7 @@ def _is_here() -> bool:
 
 @st.fragment
 def _result(uploads: VisitorUploads, upload: Upload) -> None:
+    speak_to_visitor()
     first = st.container()
     chosen = st.container(key="upload-correct")
     try:
