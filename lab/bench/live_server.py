@@ -1,7 +1,8 @@
 """`python -m lab.bench.live_server PORT`: posecheck's server with a door for programs, for tests and the benchmark.
 
 A browser gets its token from the page. A program gets one here:
-    GET /lab/visit?stretch=ID&hold=SECONDS&sets=N&sides=left,right   a new visitor with an open session
+    GET /lab/visit?stretch=ID,ID&hold=SECONDS&sets=N&sides=left,right   a new visitor with an open routine;
+                                                                    &remember=1: for the history
     GET /lab/resume?t=OLD                                           a new visitor who resumes a session
     GET /lab/leave?t=TOKEN                                          that visitor leaves
     GET /lab/state                                                  how many are here
@@ -20,10 +21,17 @@ from starlette.routing import Route
 from posecheck import poses
 from posecheck.coaching.course import Course
 from posecheck.pose.landmarks import Side
+from posecheck.practice.routine import Routine
 from posecheck.web import asgi
 from posecheck.web.access import visitors
 from posecheck.web.live.live_sessions import live_sessions
 from posecheck.web.serve import ServeOptions, serve
+
+
+def routine_of(wishes: Mapping[str, str]) -> Routine:
+    """The stretches that are named, without a warm-up."""
+    names = wishes.get("stretch", "childs_pose").split(",")
+    return Routine(tuple(course_of({**wishes, "stretch": name}) for name in names), warm_up=False)
 
 
 def course_of(wishes: Mapping[str, str]) -> Course:
@@ -39,7 +47,7 @@ def course_of(wishes: Mapping[str, str]) -> Course:
 
 def _visit(request: Request) -> JSONResponse:
     visitor = visitors.add()
-    live_sessions.open(visitor, course_of(request.query_params))
+    live_sessions.open(visitor, routine_of(request.query_params), remember="remember" in request.query_params)
     return JSONResponse({"token": visitor.token})
 
 

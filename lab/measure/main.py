@@ -1,4 +1,5 @@
-"""`python -m lab measure SET`: posecheck over a set's held-out part as a model saw it, written to docs/ACCURACY.md.
+"""`python -m lab measure SET`: posecheck over a set's held-out part as a model saw it, written to docs/ACCURACY.md,
+and the figures that the help page tells to posecheck/web/pages/how_right.json.
 
 Needs no picture: `python -m lab observe` has kept what was seen, so that measuring again after a changed rule is
 quick. What real people give is told as `python -m lab people --store` has left it.
@@ -10,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from lab.crossing.table import Answered, answers, risk_curve
+from lab.measure.figures import photograph_figures, rendered_figures
 from lab.measure.gather import Rows, gather
 from lab.measure.numbers import installed
 from lab.measure.page import Paper, write
@@ -19,6 +21,7 @@ from lab.paths import DOCS
 from lab.people.summary import load
 from lab.scenes.sets import PARTS, Scene, folder_of, scenes
 from posecheck.detection.model import RECORDED
+from posecheck.web.pages.how_right import HOW_RIGHT, HowRight, how_right_text
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,9 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     draw(rows, options.out)
     risk_picture({"which leg is crossed, learned": risk_curve(told)}, options.out / "accuracy-risk.png")
     anew = _anew(found, observed, numbers, options.jobs)
-    paper = Paper(options.set, options.part, options.model, rows, told, anew, load())
+    people = load()
+    paper = Paper(options.set, options.part, options.model, rows, told, anew, people)
     path = options.out / "ACCURACY.md"
     path.write_text(write(paper), encoding="utf-8")
+    if options.out == DOCS and people is not None:
+        figures = HowRight(options.model, rendered_figures(rows), photograph_figures(people))
+        HOW_RIGHT.write_text(how_right_text(figures), encoding="utf-8")
     print(f"{path}: {_size(rows)}")
     return 0
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lab.crossing.table import Answered, ways_table
+from lab.measure.figures import rendered_figures
 from lab.measure.gather import ASKED, HIGHEST, Rows, asked, claims
 from lab.measure.intervals import markdown, share_of
 from lab.measure.outcome import SpanRow
@@ -50,7 +51,7 @@ def _opening(paper: Paper) -> Iterator[str]:
     yield _about(paper)
     yield "## What was to be reached\n"
     yield _ASKED_FOR
-    yield target_table(targets(paper.rows))
+    yield target_table(targets(rendered_figures(paper.rows)))
     yield _note("targets")
 
 

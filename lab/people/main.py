@@ -6,8 +6,10 @@ says. What a model sees is kept outside the repository and looked at once. "Chan
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from lab.measure.figures import photograph_figures
 from lab.measure.numbers import numbers_in
 from lab.observed.bundle import Bundle, bundle_of
 from lab.paths import ROOT
@@ -23,6 +25,7 @@ from posecheck.tracking.model_numbers import (
     numbers_named,
     numbers_of,
 )
+from posecheck.web.pages.how_right import HOW_RIGHT, how_right, how_right_text
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--numbers", type=Path, help="folder of the numbers to judge the model by (its own)")
     parser.add_argument("--points", type=Path, help="folder in which each model's points are kept")
     parser.add_argument("--joints-only", action="store_true", help="only the marked joints: under a minute")
-    parser.add_argument("--store", action="store_true", help="keep the numbers for docs/ACCURACY.md")
+    parser.add_argument("--store", action="store_true", help="keep the numbers, also for the help page")
     options = parser.parse_args(arguments)
     if options.points and options.points.resolve().is_relative_to(ROOT):
         parser.error("real people stay outside the repository: give --points another folder")
@@ -48,6 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(chapter(found))
     if options.store:
         store(found)
+        if found.photos:
+            told = replace(how_right(), photographs=photograph_figures(found))
+            HOW_RIGHT.write_text(how_right_text(told), encoding="utf-8")
     return 0
 
 

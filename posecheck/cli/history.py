@@ -100,7 +100,8 @@ class _Commands:
         history = _history()
         chosen = None if options.all else [_chosen(history, options.session)]
         count = history.extent().sessions if chosen is None else len(chosen)
-        asked = f"Delete {_sessions(count)} and what was recorded of it, beyond recall?"
+        more = " The routine and the answers that are kept go, too." if chosen is None else ""
+        asked = f"Delete {_sessions(count)} and what was recorded of it, beyond recall?{more}"
         if not options.yes and not self._terminal.ask(asked):
             self._terminal.note("Nothing was deleted.")
             return self._noted(history)
@@ -163,7 +164,8 @@ def _sessions(count: int) -> str:
 
 def _where(history: "History") -> str:
     extent = history.extent()
-    if not extent.sessions:
+    if extent.is_nothing:
         return f"Nothing is remembered yet. It would be in {history.place}."
     recordings = f", with {extent.recordings} recordings ({extent.recording_bytes / 1e6:.1f} MB) beside it"
-    return f"{_sessions(extent.sessions)} in {history.place}{recordings if extent.recordings else ''}."
+    besides = " The routine or answers to questions are kept there, too." if extent.besides else ""
+    return f"{_sessions(extent.sessions)} in {history.place}{recordings if extent.recordings else ''}.{besides}"

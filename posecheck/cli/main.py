@@ -223,7 +223,7 @@ def _stretches(options: argparse.Namespace) -> int:
 
 def _doctor(options: argparse.Namespace) -> int:
     if options.licences:
-        from posecheck.cli import licences
+        from posecheck.report import licences
 
         if options.json:
             for licence in licences.licences():

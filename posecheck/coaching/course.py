@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from posecheck import poses
-from posecheck.plan.plan import Plan, PlannedStretch, planned_from_json
+from posecheck.plan.plan import USUAL_LEVEL, Plan, PlannedStretch, planned_from_json
 from posecheck.pose.landmarks import SIDES, Side
 from posecheck.stretch.checks import LevelName
 from posecheck.stretch.dose import Dose
@@ -45,6 +45,11 @@ class Course:
         """Plain values, for a file."""
         (planned,) = self.plan.stretches
         return {**asdict(planned), "variant": self.form.name, "sides": list(self.sides)}
+
+
+def usual_course(stretch: Stretch, dose: Dose) -> Course:
+    """This much of a stretch, in its usual form, on both sides, at the level that is meant where none is named."""
+    return Course(stretch, stretch.usual_form, USUAL_LEVEL, (), dose, SIDES if stretch.sided else ())
 
 
 def course_from_json(values: Any) -> Course:

@@ -109,7 +109,7 @@ class Credit:
         self.go_on()
         if side is None or not self.progress.credit(before):
             return None
-        return phrases.early_change(side, before, self.progress.left(before))
+        return phrases.early_change(side, self.progress.left(before))
 
     def _again(self, side: Side | None) -> str | None:
         wanted = self.repetition.side

@@ -11,6 +11,7 @@ from posecheck.coaching.preflight import SEVERAL_PEOPLE, PreflightResult
 from posecheck.coaching.progress import Repetition
 from posecheck.coaching.ring import RingDisplay
 from posecheck.coaching.speech import Speech
+from posecheck.language.translation import gettext as _
 from posecheck.scoring.cue import Cue
 from posecheck.scoring.cue_delay import CueDelay
 from posecheck.scoring.segment_scorer import unseen_by
@@ -72,7 +73,7 @@ class Display:
         lasting = self._cue_delay.advise(now.seconds, cue)
         say = now.say
         if say is None and lasting is not None:
-            say = self._speech.remind(now.seconds, lasting.text)
+            say = self._speech.remind(now.seconds, _(lasting.text))
         stopped = feedback in ("wrong", "unseen")
         text = lasting or (cue if stopped and now.phase in ("holding", "interrupted") else None)
         assessment = now.entry.shown.snapshot.assessment if now.entry and now.entry.shown else None
@@ -81,7 +82,7 @@ class Display:
             feedback,
             phrases.word(now.phase, feedback),
             phrases.headline(self._course, _told(now.phase, feedback), now.repetition, now.left),
-            text.text if text else None,
+            _(text.text) if text else None,
             cue.check if cue and feedback != "good" else None,
             cue.joint if cue and feedback != "good" else None,
             self._ring.ring,

@@ -19,11 +19,14 @@ SessionPhase = Literal[
     "stopped",
     "hurts",
 ]
+GuidedPhase = Literal["warm_up", SessionPhase]
+"""Of a routine: its warm-up, and the phases of each stretch."""
 Feedback = Literal["good", "wrong", "unseen", "waiting"]
 Tone = Literal["good", "wrong", "unseen", "half", "tick", "change", "done"]
 TickId = Literal["person", "whole_body", "distance", "light", "view", "start", "steady"]
-Command = Literal["pause", "go_on", "skip", "stop", "hurts"]
-COMMANDS: tuple[Command, ...] = ("pause", "go_on", "skip", "stop", "hurts")
+Command = Literal["pause", "go_on", "skip", "stop", "hurts", "skip_stretch"]
+COMMANDS: tuple[Command, ...] = ("pause", "go_on", "skip", "stop", "hurts", "skip_stretch")
+"""What can be pressed; "skip_stretch" leaves out all that a stretch, or the warm-up, has left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ class Guidance:
     tone      sound now
     """
 
-    phase: SessionPhase
+    phase: GuidedPhase
     feedback: Feedback
     word: str
     headline: str

@@ -6,7 +6,7 @@ a recording. The ring counts what `replay.score` will credit for the same frames
 
 from dataclasses import dataclass, replace
 
-from posecheck.coaching import phrases
+from posecheck.coaching import phrases, routine_phrases
 from posecheck.coaching.course import Course
 from posecheck.coaching.credit import Credit, CreditedFrame
 from posecheck.coaching.display import BEFORE, WORKING, Display, GuideState
@@ -20,6 +20,7 @@ from posecheck.coaching.guidance import (
 from posecheck.coaching.preflight import Preflight, PreflightResult
 from posecheck.coaching.speech import Speech
 from posecheck.coaching.time_left import TimeLeft
+from posecheck.language.translation import gettext as _
 from posecheck.scoring.recording import Sight
 from posecheck.tracking.model_numbers import ModelNumbers
 
@@ -29,6 +30,9 @@ be recognised)."""
 POSED = 3.0
 """Seconds in the stretch, right or nearly so, after which its own cues matter more than the camera's place (ours:
 longer than it takes to be recognised)."""
+PATIENCE = 45.0
+"""Seconds on the way to a later stretch after which its person is told, once, that there is no hurry (ours: twice
+as long as it takes to turn a mat and lie down)."""
 _ENDS: tuple[SessionPhase, ...] = ("done", "stopped", "hurts")
 
 
@@ -44,10 +48,14 @@ class Guide:
     """Guides through one course, from the pre-flight to the end.
 
     numbers  of the pose model that looks
+    opening  sentences to be said before the first instruction, of what was done before: then the countdown waits
+             until all of it has been said, and so does the guide, for as long as it takes
     """
 
-    def __init__(self, course: Course, numbers: ModelNumbers) -> None:
+    def __init__(self, course: Course, numbers: ModelNumbers, opening: str = "") -> None:
         self.course = course
+        self._opening = opening
+        self._opened = self._reassured = not opening
         self._preflight = Preflight(course)
         self._credit, self._gaps, self._speech = Credit(course, numbers), FrameGaps(), Speech()
         self._time_left = TimeLeft(self._speech)
@@ -85,7 +93,8 @@ class Guide:
             self._preflight.examine(self._entry.percept, sight.people, frame.brightness) if before else None
         )
         if first:
-            self._tell(phrases.begin(self.course, self._credit.repetition.side))
+            begin = phrases.begin(self.course, self._credit.repetition.side)
+            self._tell(f"{self._opening} {begin}".lstrip())
         self._move(self._entry)
         if self._gaps.away and self._phase in (*WORKING, "rest"):
             self._tell(phrases.away(self._gaps.away))
@@ -97,7 +106,7 @@ class Guide:
         self._say = self._tone = None
         if word == "hurts":
             self._enter("hurts")
-            self._tell(f"{phrases.STOP}. {phrases.hurts(self.course)}")
+            self._tell(f"{_(phrases.STOP)} {phrases.hurts(self.course)}")
         elif not self.finished:
             self._obey(word)
         if self._entry is not None:
@@ -108,15 +117,18 @@ class Guide:
     def _obey(self, word: Command) -> None:
         if word == "stop":
             self._enter("stopped")
-            self._tell("Stopped. Come out slowly.")
+            self._tell(_("Stopped. Come out slowly."))
+        elif word == "skip_stretch":
+            self._enter("done")
+            self._tell(routine_phrases.skipped())
         elif word == "pause" and self._phase != "paused":
             self._before_pause = "interrupted" if self._phase == "holding" else self._phase
             self._credit.pause()
             self._enter("paused")
-            self._tell("Paused.")
+            self._tell(_("Paused."))
         elif word == "go_on" and self._phase == "paused":
             self._go_on()
-            self._tell("Going on.")
+            self._tell(_("Going on."))
         elif word == "skip":
             self._skip()
 
@@ -182,6 +194,7 @@ class Guide:
         waited = (self._seconds or 0.0) - self._since
         if self._phase == "preflight":
             self._wait_for_green(entry)
+            self._reassure(waited)
         elif self._phase == "countdown":
             self._count_down(int(waited))
         elif self._phase == "change_sides" and _is_in_pose(entry):
@@ -189,15 +202,21 @@ class Guide:
         elif self._phase == "rest" and waited >= self.course.stretch.rest_seconds:
             self._end_rest()
 
+    def _reassure(self, waited: float) -> None:
+        if not self._reassured and waited >= PATIENCE and self._speech.is_free(self._seconds or 0.0):
+            self._reassured = True
+            self._tell(routine_phrases.no_hurry())
+
     def _wait_for_green(self, entry: CreditedFrame) -> None:
         now = self._seconds or 0.0
+        self._opened = self._opened or self._speech.is_free(now)
         if not _is_in_pose(entry):
             self._posed_since = None
         elif self._posed_since is None:
             self._posed_since = now
         if self._posed_since is not None and now - self._posed_since >= POSED:
             self._enter("getting_in")
-        elif self._checked is None or not self._checked.ok:
+        elif self._checked is None or not self._checked.ok or not self._opened:
             self._green_since = None
         elif self._green_since is None:
             self._green_since = now
@@ -208,7 +227,7 @@ class Guide:
     def _count_down(self, second: int) -> None:
         if second >= len(phrases.COUNT):
             self._get_in()
-        elif self._tell(phrases.COUNT[second]):
+        elif self._tell(_(phrases.COUNT[second])):
             self._tone = "tick"
 
     def _get_in(self) -> None:
@@ -229,7 +248,7 @@ class Guide:
         self._enter("change_sides" if repetition.number == before.number else "rest")
         if self._phase == "rest":
             self._credit.rest()
-        self._tell(f"{phrases.headline(self.course, self._phase, repetition, self.course.stretch.rest_seconds)}.")
+        self._tell(phrases.headline(self.course, self._phase, repetition, self.course.stretch.rest_seconds))
 
     def _end_rest(self) -> None:
         self._credit.work()

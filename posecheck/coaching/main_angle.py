@@ -1,6 +1,7 @@
 """The reading that matters, with the landmarks between which it lies, for drawing it on a person."""
 
 from posecheck.coaching.guidance import MainAngle
+from posecheck.language.translation import gettext
 from posecheck.pose.body import landmarks_of
 from posecheck.scoring.assessment import Assessment, finding_that_matters
 
@@ -13,7 +14,7 @@ def main_angle_of(assessment: Assessment) -> MainAngle | None:
     measure, (low, high), side = finding.check.measure, finding.check.target, assessment.task.side
     joints = measure.joints if measure.zero else measure.joints[:2]
     return MainAngle(
-        measure.label,
+        gettext(measure.label),
         finding.value,
         finding.error,
         low,

@@ -12,11 +12,13 @@ from numpy.typing import NDArray
 
 from posecheck.coaching.course import Course
 from posecheck.coaching.guidance import Tick, TickId
+from posecheck.language.translation import gettext as _
+from posecheck.language.translation import marked
 from posecheck.pose.body import Body, landmarks_of
 from posecheck.pose.landmarks import INDEX, SIDES, Landmarks, Side, opposite
 from posecheck.pose.measure import read
 from posecheck.pose.measures import ankle_to_other_knee
-from posecheck.scoring.cue import NOBODY, Cue
+from posecheck.scoring.cue import NOBODY, TURN_TO, Cue, hidden_joint
 from posecheck.stretch.checks import Gate
 from posecheck.tracking.framing import Framing, framing_of
 from posecheck.tracking.perception import Percept
@@ -39,25 +41,37 @@ TURNED = 20.0
 """Degrees of yaw from which the instruction to turn may change sides (ours: frontal yaw jitters by 10)."""
 
 TICK_NAMES: dict[TickId, str] = {
-    "person": "One person",
-    "whole_body": "Whole body in the picture",
-    "distance": "Distance",
-    "light": "Light",
-    "view": "Side view",
-    "start": "Start position",
-    "steady": "Steady",
+    "person": marked("One person"),
+    "whole_body": marked("Whole body in the picture"),
+    "distance": marked("Distance"),
+    "light": marked("Light"),
+    "view": marked("Side view"),
+    "start": marked("Start position"),
+    "steady": marked("Steady"),
 }
-SEVERAL_PEOPLE = "I see more than one person. Only one of you should be in the picture."
-DARK = "It is too dark. Turn on a light, or turn so that the window is not behind you."
-BRIGHT = "The picture is too bright. Turn away from the light or dim it."
-STEADY = "Hold still for a moment."
+SEVERAL_PEOPLE = marked("I see more than one person. Only one of you should be in the picture.")
+DARK = marked("It is too dark. Turn on a light, or turn so that the window is not behind you.")
+BRIGHT = marked("The picture is too bright. Turn away from the light or dim it.")
+STEADY = marked("Hold still for a moment.")
+_BACK = (
+    marked("Move back half a metre."),
+    marked("Move back one metre."),
+    marked("Move back one and a half metres."),
+    marked("Move back two metres."),
+)
+_CLOSER = (
+    marked("Come half a metre closer."),
+    marked("Come one metre closer."),
+    marked("Come one and a half metres closer."),
+    marked("Come two metres closer."),
+)
 
 _CORE = [INDEX[f"{side}_{joint}"] for side in ("left", "right") for joint in ("shoulder", "hip", "knee")]
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What is wrong about one tick: the instruction, and the joint concerned where there is one."""
+    """What is wrong about one tick: the instruction in English, and the joint concerned where there is one."""
 
     text: str
     joint: str | None = None
@@ -65,7 +79,7 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class PreflightResult:
-    """All ticks in the order of the page, and the one instruction, None where all are ok."""
+    """All ticks in the order of the page, and the one instruction (in English), None where all are ok."""
 
     ticks: tuple[Tick, ...]
     cue: Cue | None
@@ -127,18 +141,17 @@ class Preflight:
         hidden = next((joint for side in sides if (joint := percept.bodies[side].unseen(self._joints))), None)
         if hidden is None:
             return None
-        name = hidden.replace("_", " ").replace("foot index", "toes")
-        return Trouble(f"I can't see your {name}. Move so that the camera sees it.", hidden)
+        return Trouble(hidden_joint(hidden), hidden)
 
     def _distance(self, framing: Framing) -> Trouble | None:
         metres = framing.metres
         if framing.fill > FULLEST:
             back = (framing.fill / FULLEST - 1) * (metres or 2.0)
-            return Trouble(f"Move back {_steps(back)}.")
+            return Trouble(_BACK[_steps(back)])
         if metres is None:
             return None
         self._too_far = metres > (NEARER_AGAIN if self._too_far else FARTHEST)
-        return Trouble(f"Come {_steps(metres - NEARER_AGAIN)} closer.") if self._too_far else None
+        return Trouble(_CLOSER[_steps(metres - NEARER_AGAIN)]) if self._too_far else None
 
     def _view(self, percept: Percept) -> Trouble | None:
         view = percept.view
@@ -147,7 +160,7 @@ class Preflight:
             return None
         if self._wanted is None and (self._turn_to is None or abs(view.yaw) > TURNED):
             self._turn_to = view.near
-        return Trouble(f"Turn so that your {self._turn_to} side faces the camera.")
+        return Trouble(TURN_TO[self._turn_to or view.near])
 
     def _start(self, percept: Percept) -> Trouble | None:
         assert percept.bodies is not None
@@ -183,10 +196,10 @@ def _light(brightness: float | None) -> Trouble | None:
 def _shift(cut: frozenset[str]) -> str:
     """The body would fit, but is not in the middle."""
     if "bottom" in cut:
-        return "Tilt the screen down a little, so that I see all of you."
+        return marked("Tilt the screen down a little, so that I see all of you.")
     if "top" in cut:
-        return "Tilt the screen up a little, so that I see all of you."
-    return "Move to the middle of the picture, so that I see all of you."
+        return marked("Tilt the screen up a little, so that I see all of you.")
+    return marked("Move to the middle of the picture, so that I see all of you.")
 
 
 def _wanted(course: Course) -> Side | None:
@@ -196,10 +209,9 @@ def _wanted(course: Course) -> Side | None:
     return course.sides[0] if course.stretch.nearer == "working" else opposite(course.sides[0])
 
 
-def _steps(metres: float) -> str:
-    """A distance that a person can pace out: half metres, two at most (then they look again)."""
-    halves = min(4, max(1, round(2 * metres)))
-    return {1: "half a metre", 2: "one metre", 3: "one and a half metres", 4: "two metres"}[halves]
+def _steps(metres: float) -> int:
+    """A distance that a person can pace out, in half metres from 0 for the first; at most two metres."""
+    return min(4, max(1, round(2 * metres))) - 1
 
 
 def _checked(
@@ -210,9 +222,9 @@ def _checked(
     for name, label in TICK_NAMES.items():
         trouble = troubles.get(name)
         # One instruction may mend two things; it is read once.
-        told = trouble is not None and all(trouble.text != tick.text for tick in ticks)
+        told = trouble is not None and all(_(trouble.text) != tick.text for tick in ticks)
         text = trouble.text if trouble and told else label
-        ticks.append(Tick(name, trouble is None and name not in unknown, text))
+        ticks.append(Tick(name, trouble is None and name not in unknown, _(text)))
     whole = troubles.get("whole_body")
     # A limb may be hidden because of the view; a joint is named only where one is hidden inside the picture.
     later: set[TickId] = {"whole_body", "start", "steady"} if whole and whole.joint else set()

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from posecheck.drawing.blur import hide_person
 from posecheck.drawing.goniometer import Goniometer, goniometer_of
 from posecheck.drawing.text import Colour, lay, rgb, sprite, wrapped
+from posecheck.language.translation import gettext
 from posecheck.pose.landmarks import INDEX, SIDES, Landmarks
 from posecheck.scoring.assessment import finding_that_matters
 from posecheck.scoring.findings import Finding
@@ -60,7 +61,7 @@ def draw(
     if snapshot.clock.needed_seconds > 0:  # there is no clock where no stretch is known
         _draw_clock(canvas, snapshot.clock, colour, unit)
     if snapshot.cue is not None:
-        _draw_cue(canvas, snapshot.cue.text, colour, unit)
+        _draw_cue(canvas, gettext(snapshot.cue.text), colour, unit)
     return canvas
 
 

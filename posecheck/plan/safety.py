@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from posecheck.language.translation import marked
 from posecheck.stretch.checks import Source
 
 Urgency = Literal["emergency", "doctor"]
@@ -119,7 +120,7 @@ SIGNS: tuple[Sign, ...] = (
 )
 """When not to stretch, the most urgent first: the articles' four signs, and those that clinical guidelines add."""
 
-PAIN_RULE = (
+PAIN_RULE = marked(
     "A stretch should pull, not hurt. Stop at once if it hurts, or if a leg tingles, goes numb or feels weak, "
     "and do not go on with that stretch today."
 )
@@ -128,16 +129,16 @@ PAIN_SOURCES = (
     Source("ours", "not again today: a nerve that complained needs time"),
 )
 
-AFTER_PAIN = "See a doctor if the pain does not go away or gets worse, or if a leg feels numb or weak."
+AFTER_PAIN = marked("See a doctor if the pain does not go away or gets worse, or if a leg feels numb or weak.")
 
-EMERGENCY = "If you lose control of your bladder or bowels, call the emergency number now."
+EMERGENCY = marked("If you lose control of your bladder or bowels, call the emergency number now.")
 
-WARM_UP = "Warm up for a few minutes first."
+WARM_UP = marked("Warm up for a few minutes first.")
 WARM_UPS: tuple[WarmUp, ...] = (
-    WarmUp("Marching in place", "March on the spot, lifting your knees as far as is easy."),
-    WarmUp("Light jogging", "Jog lightly on the spot, if your back and knees like it."),
-    WarmUp("Arm circles", "Draw slow circles with straight arms, forwards and backwards."),
-    WarmUp("Neck stretches", "Tilt your head slowly to one shoulder, then to the other."),
+    WarmUp(marked("Marching in place"), marked("March on the spot, lifting your knees as far as is easy.")),
+    WarmUp(marked("Light jogging"), marked("Jog lightly on the spot, if your back and knees like it.")),
+    WarmUp(marked("Arm circles"), marked("Draw slow circles with straight arms, forwards and backwards.")),
+    WarmUp(marked("Neck stretches"), marked("Tilt your head slowly to one shoulder, then to the other.")),
 )
 WARM_UP_SOURCE = Source(
     _FIVE, "a few minutes of walking or marching in place; light jogging, arm circles, neck stretches"

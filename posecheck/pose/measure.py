@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from math import isnan
 from typing import Literal
 
+from posecheck.language.translation import gettext as _
 from posecheck.pose.accuracy import Accuracy
 from posecheck.pose.body import Body, landmarks_of
 from posecheck.pose.landmarks import NAMES, Side
@@ -22,7 +23,7 @@ class Measure:
     """One line of the goniometry table.
 
     name      identifier, also the column in angles.csv
-    label     what a person calls it, without saying whose limb it is where `swapped` does
+    label     what a person calls it in English, without saying whose limb it is where `swapped` does
     unit      "degrees", or "ratio" for a share of a body length
     joints    the points it needs; of an angle the first arm, the apex, the second arm, or the ends of a segment
     plane     "sagittal" can only be read in a side view, "frontal" only from the front, "any" in every view
@@ -66,12 +67,12 @@ class Measure:
 
     @property
     def label_with_limb(self) -> str:
-        """What a person calls it, and whose limb it is read on."""
-        return f"{self.label}, other side" if self.swapped else self.label
+        """What a person calls it, and whose limb it is read on, in the language spoken here."""
+        return _("{measure}, other side").format(measure=_(self.label)) if self.swapped else _(self.label)
 
     @property
     def unit_words(self) -> str:
-        """The unit as a person reads it: "degrees", "shin lengths", "trunk lengths"."""
+        """The unit in English: "degrees", "shin lengths", "trunk lengths"."""
         return f"{self.ruler} lengths" if self.ruler else "degrees"
 
     @property

@@ -152,6 +152,7 @@ class PastSession:
     ledger      of the whole session
     pain        0 to 10, None where it was not asked or not answered
     made_by     version of posecheck
+    visit       an id that the sessions of one routine share, done one after the other; None for one by itself
     """
 
     id: str
@@ -165,17 +166,24 @@ class PastSession:
     made_by: str
     model_sha256: str
     recording: KeptRecording | None
+    visit: str | None = None
 
     def __post_init__(self) -> None:
-        if not is_session_id(self.id):
-            raise ValueError(f"id {self.id[:LONGEST_WORD]!r}")
+        for given in (self.id, self.visit):
+            if given is not None and not is_session_id(given):
+                raise ValueError(f"id {given[:LONGEST_WORD]!r}")
         _check_moment(self.began)
         _check_numbers(LONGEST_DAY, *(getattr(self.ledger, state) for state in STATES))
         _check_count(self.plans, self.segments)
         _check_words(self.made_by, self.model_sha256)
-        for pain in (self.pain_before, self.pain_after):
-            if pain is not None and not 0 <= pain <= 10:
-                raise ValueError(f"pain {pain}")
+        check_pain(self.pain_before)
+        check_pain(self.pain_after)
+
+
+def check_pain(pain: int | None) -> None:
+    """ValueError for what is neither 0 to 10 nor None, which says that it was not asked or not answered."""
+    if pain is not None and not 0 <= pain <= 10:
+        raise ValueError(f"pain {pain}")
 
 
 def _check_moment(moment: datetime.datetime) -> None:

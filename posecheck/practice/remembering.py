@@ -17,13 +17,14 @@ _ALMOST = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What a record does not know of its session: when it began, how it ended, what made it."""
+    """What a record does not know of its session: when it began, how it ended, what made it, its visit."""
 
     id: str
     began: datetime.datetime
     ending: SessionEnd
     made_by: str
     model_sha256: str
+    visit: str | None = None
 
 
 def past_session(record: SessionRecord, course: Course, occasion: Occasion) -> PastSession:
@@ -40,6 +41,7 @@ def past_session(record: SessionRecord, course: Course, occasion: Occasion) -> P
         occasion.made_by,
         occasion.model_sha256,
         None,
+        occasion.visit,
     )
 
 

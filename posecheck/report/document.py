@@ -1,4 +1,7 @@
-"""The report.json of a session: plain values, as `schema.json` describes them."""
+"""The report.json of a session: plain values, as `schema.json` describes them.
+
+It is the same whatever language is spoken; its few sentences (cues, notes, a dose's words) are the English ones.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -8,7 +11,6 @@ from math import isfinite
 from typing import Any
 
 from posecheck.pose.measure import Measure
-from posecheck.report import words
 from posecheck.report.dose import SideDose, dose_of, doses_by_side
 from posecheck.scoring.faults import by_weight
 from posecheck.scoring.hold import Hold, Ledger
@@ -68,11 +70,6 @@ def digest_of(record: SessionRecord) -> str | None:
     """The digest of the stretches that a session was judged by; None where there was none."""
     used = {segment.stretch.id: segment.stretch for segment in record.segments}
     return digest(*used.values()) if used else None
-
-
-def session_verdict(record: SessionRecord) -> str:
-    """The session in a line: what was held, of how much."""
-    return " ".join(words.verdicts(record))
 
 
 def _canonical(value: object) -> Any:

@@ -11,11 +11,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from posecheck import poses
+from posecheck.language.translation import gettext, language
+from posecheck.language.translation import gettext as _
 from posecheck.report import words
 from posecheck.report.curves import AxisTick, Curve, curves_of, time_ticks
 from posecheck.report.document import Engine, digest_of
 from posecheck.report.dose import HoldShare, SideDose, dose_of, doses_by_side
 from posecheck.report.ledger import LedgerShare, shares_of
+from posecheck.report.numbers import fixed, short
 from posecheck.scoring.hold import Span
 from posecheck.scoring.record import CueSpan, SegmentRecord, SessionRecord
 from posecheck.scoring.recording import RecordedClip
@@ -27,7 +30,7 @@ _FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class MomentPicture:
-    """A picture of one moment: what it shows, its media second, the JPEG file, and the state it is drawn in."""
+    """A picture of one moment: what it shows (in English), its media second, the JPEG file, and its state."""
 
     caption: str
     seconds: float
@@ -60,7 +63,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class CueLane:
-    """One sentence, when it was shown, and for how long in all."""
+    """One sentence in the language spoken here, when it was shown, and for how long in all."""
 
     text: str
     seconds: float
@@ -119,9 +122,14 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(words=words, appearance=APPEARANCE)
+    environment.globals.update(words=words, appearance=APPEARANCE, _=gettext, language=language)
     environment.filters.update(
-        duration=words.duration, moment=words.moment, percent=_percent, reading=words.reading
+        duration=words.duration,
+        moment=words.moment,
+        percent=_percent,
+        reading=words.reading,
+        fixed=fixed,
+        short=short,
     )
     return environment.get_template("page.html.j2")
 
@@ -164,9 +172,15 @@ def _section(record: SessionRecord, segment: SegmentRecord, pictures: Sequence[M
 
 
 def _unread(checks: Sequence[Check], seen: set[str]) -> tuple[str, ...]:
-    reasons = {"sagittal": " (only from the side)", "frontal": " (only from the front)", "any": ""}
+    reasons = {
+        "sagittal": _("{measure} (only from the side)"),
+        "frontal": _("{measure} (only from the front)"),
+        "any": "{measure}",
+    }
     return tuple(
-        check.measure.label_with_limb + reasons[check.measure.plane] for check in checks if check.name not in seen
+        reasons[check.measure.plane].format(measure=check.measure.label_with_limb)
+        for check in checks
+        if check.name not in seen
     )
 
 
@@ -196,7 +210,7 @@ def _lanes(segment: SegmentRecord) -> tuple[Lane, ...]:
 def _cue_lanes(segment: SegmentRecord) -> tuple[CueLane, ...]:
     texts = dict.fromkeys(cue.text for cue in segment.cues)
     return tuple(
-        CueLane(text, sum(cue.end - cue.start for cue in shown), tuple(_bar(segment, cue) for cue in shown))
+        CueLane(_(text), sum(cue.end - cue.start for cue in shown), tuple(_bar(segment, cue) for cue in shown))
         for text in texts
         for shown in [[cue for cue in segment.cues if cue.text == text]]
     )

@@ -1,35 +1,62 @@
-"""The sentences and numbers of the report, as a person reads them."""
+"""The sentences and numbers of the report, as a person reads them, in the language spoken here."""
 
 from math import ceil
 
+from posecheck.language.translation import SOURCE_LANGUAGE, language, marked
+from posecheck.language.translation import gettext as _
+from posecheck.pose.landmarks import Side
 from posecheck.pose.view import ViewKind
 from posecheck.report.dose import HoldShare, SideDose, dose_of
+from posecheck.report.numbers import fixed, short
 from posecheck.scoring.faults import by_weight
+from posecheck.scoring.hold import Ending
+from posecheck.scoring.notes import translated
 from posecheck.scoring.record import Fault, SegmentRecord, SessionRecord
-from posecheck.stretch.checks import Check, Range
+from posecheck.scoring.unjudged import title_of
+from posecheck.stretch.checks import Check, LevelName, Range
 from posecheck.stretch.dose import Dose
 
 VIEWS: dict[ViewKind, str] = {
-    "side_left": "from the side, the left side nearer",
-    "side_right": "from the side, the right side nearer",
-    "front": "from the front",
-    "oblique": "from an angle between front and side",
-    "unknown": "not known",
+    "side_left": marked("from the side, the left side nearer"),
+    "side_right": marked("from the side, the right side nearer"),
+    "front": marked("from the front"),
+    "oblique": marked("from an angle between front and side"),
+    "unknown": marked("not known"),
 }
+LEVEL_NAMES: dict[LevelName, str] = {
+    "beginner": marked("beginner"),
+    "intermediate": marked("intermediate"),
+    "advanced": marked("advanced"),
+}
+_ENDINGS: dict[Ending, str] = {
+    "wrong": marked("wrong"),
+    "unseen": marked("unseen"),
+    "left the pose": marked("left the pose"),
+    "side changed": marked("side changed"),
+    "stopped": marked("stopped"),
+    "end of recording": marked("end of recording"),
+}
+_UNITS = {"shin lengths": marked("shin lengths"), "trunk lengths": marked("trunk lengths")}
 
-NO_STRETCH = "No stretch was recognised in this video."
+NO_STRETCH = marked("No stretch was recognised in this video.")
 
 MOST_SENTENCES = 3
 """Segments that get a sentence each in the overview; more are counted."""
 
 LIMITS = (
-    "A camera that follows 33 points does not see the tilt of the pelvis, the arch of the low back, "
-    "breathing, or which muscle works. This report says nothing about them.",
-    "Angles are those in the picture, as if a protractor were held against a photograph. The trunk-thigh angle "
-    "contains pelvis and spine, so it is larger than the flexion of the hip alone.",
-    "What could not be seen is counted as unseen, never as right or wrong.",
-    "This report is about form and hold time, for general fitness. It is not a medical device's, and it does not "
-    "replace an examination.",
+    marked(
+        "A camera that follows 33 points does not see the tilt of the pelvis, the arch of the low back, "
+        "breathing, or which muscle works. This report says nothing about them."
+    ),
+    marked(
+        "Angles are those in the picture, as if a protractor were held against a photograph. The trunk-thigh angle "
+        "contains pelvis and spine, so it is larger than the flexion of the hip alone."
+    ),
+    marked("What could not be seen is counted as unseen, never as right or wrong."),
+    marked(
+        "This report is about form and hold time, for general fitness. It is not a medical device's, and it does "
+        "not replace an examination."
+    ),
 )
 
 
@@ -40,15 +67,15 @@ _IN_MINUTES = 119.95
 def duration(seconds: float) -> str:
     """ "22.4 s", "5 min 40 s"."""
     if seconds < _IN_MINUTES:
-        return f"{seconds:.1f} s"
+        return _("{seconds} s").format(seconds=fixed(seconds, 1))
     minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest} s"
+    return _("{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
 
 
 def moment(seconds: float) -> str:
     """A place in the video, as a player shows it: "0:23.4"."""
     tenths = round(seconds * 10)
-    return f"{tenths // 600}:{tenths % 600 / 10:04.1f}"
+    return f"{tenths // 600}:{fixed(tenths % 600 / 10, 1).zfill(4)}"
 
 
 def reading(value: float | None, unit: str) -> str:
@@ -58,14 +85,15 @@ def reading(value: float | None, unit: str) -> str:
     """
     if value is None:
         return "–"
-    number = f"{value:.0f}" if unit == "degrees" else f"{value:.2f}"
-    number = "0" + number[2:] if number.startswith("-0") and not float(number) else number
-    return number.replace("-", "−") + symbol(unit)
+    places = 0 if unit == "degrees" else 2
+    number = fixed(abs(value), places)
+    # A rounded zero has no sign.
+    return ("−" if value < 0 and round(value, places) else "") + number + symbol(unit)
 
 
 def symbol(unit: str) -> str:
     """ "°", " shin lengths", or nothing for a share that stands alone."""
-    return {"degrees": "°", "ratio": ""}.get(unit, f" {unit}")
+    return f" {_(_UNITS[unit])}" if unit in _UNITS else {"degrees": "°", "ratio": ""}[unit]
 
 
 def target(check: Check) -> str:
@@ -73,15 +101,16 @@ def target(check: Check) -> str:
     low, high = check.target
     unit = check.measure.unit_words
     if check.below is None:
-        return f"at most {reading(high, unit)}"
+        return _("at most {reading}").format(reading=reading(high, unit))
     if check.above is None:
-        return f"at least {reading(low, unit)}"
+        return _("at least {reading}").format(reading=reading(low, unit))
     return between(check.target, unit)
 
 
 def between(limits: Range, unit: str) -> str:
     """ "20 to 70°"."""
-    return f"{reading(limits[0], unit).removesuffix(symbol(unit))} to {reading(limits[1], unit)}"
+    low = reading(limits[0], unit).removesuffix(symbol(unit))
+    return _("{low} to {high}").format(low=low, high=reading(limits[1], unit))
 
 
 def tolerance(check: Check) -> str:
@@ -90,7 +119,7 @@ def tolerance(check: Check) -> str:
     unit = check.measure.unit_words
     if check.below is None or check.above is None or below == above:
         return reading(above if check.below is None else below, unit)
-    return f"{reading(below, unit)} below, {reading(above, unit)} above"
+    return _("{low} below, {high} above").format(low=reading(below, unit), high=reading(above, unit))
 
 
 def reading_with_error(value: float | None, error: float | None, unit: str) -> str:
@@ -104,74 +133,117 @@ def reading_with_error(value: float | None, error: float | None, unit: str) -> s
 
 def dose_words(dose: Dose) -> str:
     """ "30 s", "3 × 30 s"."""
-    once = f"{dose.hold_seconds:g} s"
+    once = _("{seconds} s").format(seconds=short(dose.hold_seconds))
     return once if dose.repetitions == 1 else f"{dose.repetitions} × {once}"
 
 
 def goal(segment: SegmentRecord) -> str:
     """The dose and where it comes from: "the usual 30 s" is an article's; only what somebody set was asked for."""
     amount = dose_words(segment.dose)
-    return f"the usual {amount}" if segment.dose in segment.stretch.doses else f"the {amount} asked for"
+    words = _("the usual {amount}") if segment.dose in segment.stretch.doses else _("the {amount} asked for")
+    return words.format(amount=amount)
 
 
 def counted(one: SideDose) -> str:
     """ "22.4 of 30 s": never more than all of it."""
     if one.needed >= _IN_MINUTES:
-        return f"{duration(one.counted)} of {duration(one.needed)}"
-    return f"{round(one.counted, 1):g} of {one.needed:g} s"
+        return _("{held} of {goal}").format(held=duration(one.counted), goal=duration(one.needed))
+    return _("{held} of {seconds} s").format(held=short(round(one.counted, 1)), seconds=short(one.needed))
 
 
-def beyond(one: SideDose) -> str:
-    """What was held longer than what counts, as the end of a sentence; empty where that is nothing."""
+def with_beyond(words: str, one: SideDose) -> str:
+    """The same with what was held longer than what counts; as it is where that is nothing."""
+    if round(one.beyond, 1) <= 0:
+        return words
+    longer = _("{held}, {time} longer") if one.done else _("{held}, and {time} longer than one hold")
+    return longer.format(held=words, time=duration(one.beyond))
+
+
+def longer(one: SideDose) -> str:
+    """What was held longer than what counts; empty where that is nothing."""
     if round(one.beyond, 1) <= 0:
         return ""
-    return f", {duration(one.beyond)} longer" if one.done else f", and {duration(one.beyond)} longer than one hold"
+    told = _("{time} longer") if one.done else _("{time} longer than one hold")
+    return told.format(time=duration(one.beyond))
 
 
 def hold_ending(share: HoldShare) -> str:
     """How a hold ended: "complete, 1.9 s longer", or what ended it."""
     if not share.complete:
-        return share.hold.ended_by
-    return "complete" + (f", {duration(share.beyond)} longer" if round(share.beyond, 1) > 0 else "")
+        return _(_ENDINGS[share.hold.ended_by])
+    if round(share.beyond, 1) <= 0:
+        return _("complete")
+    return _("complete, {time} longer").format(time=duration(share.beyond))
 
 
 def title(segment: SegmentRecord) -> str:
     """ "Seated figure four, left side"."""
-    return f"{segment.stretch.name}, {segment.side} side" if segment.side else segment.stretch.name
+    return title_of(segment.stretch, segment.side)
 
 
 def phrase(cue: str) -> str:
-    """A cue inside a sentence: without its full stop, not starting with a capital."""
+    """A cue inside a sentence: without its full stop, in English not starting with a capital."""
     bare = cue.removesuffix(".")
-    return bare if bare.startswith("I ") else bare[:1].lower() + bare[1:]
+    return bare if language() != SOURCE_LANGUAGE or bare.startswith("I ") else bare[:1].lower() + bare[1:]
 
 
 def verdict(segment: SegmentRecord) -> str:
     """What was held, of how much."""
     one, held = dose_of(segment), segment.ledger.correct
-    subject = f"{segment.side.capitalize()} side " if segment.side else ""
     if segment.unjudged is not None and segment.ledger.unseen > segment.ledger.wrong:
-        return f"{segment.unjudged.sentence} Nothing was counted."
+        return f"{segment.unjudged.sentence} {_('Nothing was counted.')}"
     if held == 0 and segment.ledger.wrong == 0:
-        return f"{segment.stretch.name} was not seen in this video."
+        return _("{stretch} was not seen in this video.").format(stretch=_(segment.stretch.name))
     if held == 0:
-        return sentence(f"{subject}never held correctly.")
-    if one.done:
-        return sentence(f"{subject}held correctly for {goal(segment)}{beyond(one)}.")
-    return sentence(f"{subject}held correctly for {duration(one.counted)} of {goal(segment)}{beyond(one)}.")
+        return _never(segment.side)
+    time = goal(segment)
+    if not one.done:
+        time = _("{held} of {goal}").format(held=duration(one.counted), goal=time)
+    return _held(segment.side).format(time=with_beyond(time, one))
+
+
+def _never(side: Side | None) -> str:
+    if side is None:
+        return _("Never held correctly.")
+    return _("Left side never held correctly.") if side == "left" else _("Right side never held correctly.")
+
+
+def _held(side: Side | None) -> str:
+    if side is None:
+        return _("Held correctly for {time}.")
+    if side == "left":
+        return _("Left side held correctly for {time}.")
+    return _("Right side held correctly for {time}.")
 
 
 def verdicts(record: SessionRecord) -> list[str]:
     """The verdict on a session, sentence by sentence; it names the stretches where there are several."""
     segments = record.segments
     if not segments:
-        return [f"{record.unjudged.sentence} Nothing was counted." if record.unjudged else NO_STRETCH]
+        return [f"{record.unjudged.sentence} {_('Nothing was counted.')}" if record.unjudged else _(NO_STRETCH)]
     if len(segments) > MOST_SENTENCES:
         done = sum(dose_of(one).done for one in segments)
-        return [f"{done} of {len(segments)} parts were held for their whole time."]
+        told = _("{done} of {count} parts were held for their whole time.")
+        return [told.format(done=done, count=len(segments))]
     if len({segment.stretch.id for segment in segments}) == 1:
         return [verdict(segment) for segment in segments]
-    return [f"{segment.stretch.name}: {phrase(verdict(segment))}." for segment in segments]
+    return [f"{_(segment.stretch.name)}: {phrase(verdict(segment))}." for segment in segments]
+
+
+def level_with_props(segment: SegmentRecord) -> str:
+    """ "beginner, with strap, cushion"."""
+    level, props = _(LEVEL_NAMES[segment.level]), ", ".join(_(prop) for prop in segment.props)
+    return _("{level}, with {props}").format(level=level, props=props) if props else level
+
+
+def session_verdict(record: SessionRecord) -> str:
+    """The session in a line: what was held, of how much."""
+    return " ".join(verdicts(record))
+
+
+def note(text: str) -> str:
+    """A note of a record, with its numbers as they are written here."""
+    return translated(text, lambda number: fixed(float(number), len(number.partition(".")[2])))
 
 
 def checks_of(segment: SegmentRecord) -> tuple[Check, ...]:
@@ -184,14 +256,16 @@ def losses(segment: SegmentRecord) -> str:
     ledger = segment.ledger
     worst = worst_fault(segment)
     if ledger.unseen > max(ledger.wrong, 0.5):
-        return f"Most of the time lost: the camera could not see enough ({duration(ledger.unseen)})."
+        told = _("Most of the time lost: the camera could not see enough ({time}).")
+        return told.format(time=duration(ledger.unseen))
     if worst is None and ledger.wrong > 0.5 and segment.holds:
-        lost = duration(ledger.wrong)
-        return f"No fault during the hold; for {lost} before or after it the pose was not right yet."
+        told = _("No fault during the hold; for {time} before or after it the pose was not right yet.")
+        return told.format(time=duration(ledger.wrong))
     if worst is None:
-        return "No fault that lasted." if segment.holds else ""
-    start = "Most of the time lost" if ledger.wrong > 0.5 else "Worth improving"
-    return f"{start}: {phrase(worst.cue)} ({duration(worst.seconds)})."
+        return _("No fault that lasted.") if segment.holds else ""
+    lost = ledger.wrong > 0.5
+    told = _("Most of the time lost: {cue} ({time}).") if lost else _("Worth improving: {cue} ({time}).")
+    return told.format(cue=phrase(_(worst.cue)), time=duration(worst.seconds))
 
 
 def worst_fault(segment: SegmentRecord) -> Fault | None:

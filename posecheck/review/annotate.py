@@ -8,6 +8,7 @@ from pathlib import Path
 import cv2
 
 from posecheck.drawing.overlay import Style, draw
+from posecheck.language.translation import marked
 from posecheck.plan.plan import Plan
 from posecheck.report.page import MomentPicture
 from posecheck.scoring.cue import Cue
@@ -25,6 +26,7 @@ SHOWN_SIDE = 1280
 PICTURE_SIDE = 800
 PICTURE_QUALITY = 82
 """JPEG quality of a picture (ours: no visible blocks at 800 pixels, about 60 kB)."""
+BEST_MOMENT = marked("Best moment")
 MOST_FAULTS = 5
 """Faults that get a picture in each segment; the page lists all."""
 
@@ -115,7 +117,7 @@ def _of_fault(snapshot: Snapshot, fault: Fault) -> tuple[Snapshot, Finding | Non
 def _wishes(record: SessionRecord) -> Iterator[_Wish]:
     for segment in record.segments:
         if segment.best_at is not None:
-            yield _Wish("Best moment", segment.best_at, segment)
+            yield _Wish(BEST_MOMENT, segment.best_at, segment)
         for fault in segment.faults[:MOST_FAULTS]:
             yield _Wish(fault.cue, fault.worst_at, segment, fault)
 

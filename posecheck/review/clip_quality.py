@@ -5,6 +5,7 @@ from pathlib import Path
 from posecheck.errors import InputError, NoPersonError
 from posecheck.pose.landmarks import INDEX, Landmarks
 from posecheck.pose.limits import Limits
+from posecheck.scoring import notes
 from posecheck.scoring.bounds import LONGEST_RECORDING, MOST_FRAMES
 from posecheck.scoring.hold import LONGEST_GAP
 from posecheck.scoring.recording import Sight
@@ -18,12 +19,12 @@ SEVERAL_SHARE = 0.2
 MOST_GAPS = 3
 """Gaps named one by one; more are summed up."""
 _GAP: dict[GapCause, str] = {
-    "damaged": "The video is damaged from {start:.1f} to {end:.1f} s; nothing was judged there.",
-    "no pictures": "The video has no pictures from {start:.1f} to {end:.1f} s; nothing was judged there.",
-    "time jumps": "The clock in the file jumps ahead at {start:.1f} s; a break of {seconds:.0f} s stands for it.",
-    "beginning missing": "The beginning of the video is missing: {seconds:.1f} s of it could not be read.",
-    "end missing": "The end of the video is missing: it is cut off at {start:.1f} of {end:.1f} s.",
-    "too long": "The video is too long: what comes after {start:.0f} s was not reviewed.",
+    "damaged": notes.DAMAGED,
+    "no pictures": notes.NO_PICTURES,
+    "time jumps": notes.TIME_JUMPS,
+    "beginning missing": notes.BEGINNING_MISSING,
+    "end missing": notes.END_MISSING,
+    "too long": notes.VIDEO_TOO_LONG,
 }
 _LEGS = tuple((INDEX[f"{side}_hip"], INDEX[f"{side}_knee"]) for side in ("left", "right"))
 
@@ -79,14 +80,14 @@ class ClipQuality:
                 "only the upper body is in the picture",
                 "Move the camera back until head and feet show",
             )
-        notes = [*self._speed(), *self._damage(), *self._stills()]
+        found = [*self._speed(), *self._damage(), *self._stills()]
         if self._several > SEVERAL_SHARE * self._people:
-            notes.append("Two people are in the picture and one of them was followed: film one person alone.")
+            found.append(notes.TWO_PEOPLE)
         if self._blurred and self._several:
-            notes.append("More than one person is in the picture: all of it was blurred.")
+            found.append(notes.ALL_BLURRED)
         if 2 * self._slow > self._frames:
-            notes.append("The video has fewer than four pictures per second, too few to count hold time.")
-        return tuple(notes)
+            found.append(notes.TOO_FEW_PICTURES)
+        return tuple(found)
 
     def _note_standing(self, sight: Sight) -> None:
         if sight.standing:
@@ -95,26 +96,29 @@ class ClipQuality:
         self._stood = sight.standing
 
     def _stills(self) -> list[str]:
-        why = "as in a photograph or with a camera that has frozen; nothing was counted there."
         if len(self._standing) > MOST_GAPS:
             total = sum(end - begin for begin, end in self._standing)
-            return [f"The picture stands still in {len(self._standing)} places, {total:.1f} s in all, {why}"]
-        return [f"The picture stands still from {begin:.1f} to {end:.1f} s, {why}" for begin, end in self._standing]
+            return [notes.STANDS_STILL_OFTEN.format(count=len(self._standing), seconds=f"{total:.1f}")]
+        return [notes.STANDS_STILL.format(start=f"{begin:.1f}", end=f"{end:.1f}") for begin, end in self._standing]
 
     def _speed(self) -> list[str]:
         if self._clip.pace == 1.0 or self._clip.fps is None:
             return []
-        kind = "in slow motion" if self._clip.pace < 1 else "as a time-lapse"
-        return [
-            f"The video was filmed {kind}, {self._clip.fps:.4g} pictures per second: "
-            "times and hold time are those of the camera, not of the player."
-        ]
+        kind = notes.SLOW_MOTION if self._clip.pace < 1 else notes.TIME_LAPSE
+        return [kind.format(rate=f"{self._clip.fps:.4g}")]
 
     def _damage(self) -> list[str]:
         if len(self._gaps) > MOST_GAPS:
             lost = sum(gap.seconds for gap in self._gaps)
-            return [f"The video has {len(self._gaps)} places without pictures; {lost:.1f} s were not judged."]
-        return [_GAP[gap.cause].format(start=gap.start, end=gap.end, seconds=gap.seconds) for gap in self._gaps]
+            return [notes.MANY_GAPS.format(count=len(self._gaps), seconds=f"{lost:.1f}")]
+        return [_told(gap) for gap in self._gaps]
+
+
+def _told(gap: Gap) -> str:
+    # Where a clock jumps or a film is too long nobody knows better than to a second.
+    start = f"{gap.start:.0f}" if gap.cause == "too long" else f"{gap.start:.1f}"
+    seconds = f"{gap.seconds:.0f}" if gap.cause == "time jumps" else f"{gap.seconds:.1f}"
+    return _GAP[gap.cause].format(start=start, end=f"{gap.end:.1f}", seconds=seconds)
 
 
 def shows_legs(landmarks: Landmarks, visibility: float) -> bool:

@@ -8,11 +8,12 @@ from typing import Any
 from posecheck.detection.detector import Detector
 from posecheck.detection.model import RECORDED
 from posecheck.errors import InputError
+from posecheck.language.translation import gettext as _
 from posecheck.plan.plan import Plan
 from posecheck.scoring.assessment import Assessment
 from posecheck.scoring.findings import Finding
 from posecheck.scoring.photo import judge_photo
-from posecheck.scoring.unjudged import unjudged_in
+from posecheck.scoring.unjudged import title_of, unjudged_in
 from posecheck.tracking.model_numbers import numbers_named
 from posecheck.video.image import read_picture
 
@@ -56,19 +57,24 @@ class Photograph:
     def sentence(self) -> str:
         """One line for a person."""
         if not self.people:
-            return f"{self.file}: nobody can be seen. Use a picture of the whole body from the side."
+            nobody = _("nobody can be seen. Use a picture of the whole body from the side.")
+            return f"{self.file}: {nobody}"
         if self.people > 1:
-            return f"{self.file}: two people can be seen. Use a picture of one person alone."
+            return f"{self.file}: {_('two people can be seen. Use a picture of one person alone.')}"
         found = self.assessment
         if found is None:
-            return f"{self.file}: none of the stretches is recognised."
+            return f"{self.file}: {_('none of the stretches is recognised.')}"
         unjudged = unjudged_in(found)
         if unjudged is not None:
             return f"{self.file}: {unjudged.sentence}"
-        side = f", {found.task.side} side" if found.task.stretch.sided else ""
-        verdict = {"correct": "correct", "wrong": "not yet correct", "cannot_judge": "cannot be judged"}
-        cue = f" {found.cue.text}" if found.cue and found.verdict != "correct" else ""
-        return f"{self.file}: {found.task.stretch.name}{side}: {verdict[found.verdict]}.{cue}"
+        title = title_of(found.task.stretch, found.task.side if found.task.stretch.sided else None)
+        told = {
+            "correct": _("{what}: correct."),
+            "wrong": _("{what}: not yet correct."),
+            "cannot_judge": _("{what}: cannot be judged."),
+        }
+        cue = f" {_(found.cue.text)}" if found.cue and found.verdict != "correct" else ""
+        return f"{self.file}: {told[found.verdict].format(what=title)}{cue}"
 
 
 def check_pictures(paths: Sequence[Path], plan: Plan, *, mirrored: bool = False) -> Iterator[Photograph]:

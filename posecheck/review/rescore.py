@@ -9,10 +9,11 @@ from pathlib import Path
 from posecheck import __version__
 from posecheck.errors import InputError
 from posecheck.plan.plan import Plan
-from posecheck.report import document, page, table
+from posecheck.report import document, page, table, words
 from posecheck.report.files import write_text
 from posecheck.review.folder_owner import Owner, file_sha256
 from posecheck.review.result_folder import clear_leftovers, folder_name, free_folder, key_of, staged
+from posecheck.scoring.notes import UNKNOWN_MODEL
 from posecheck.scoring.recognition import Segment
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.recording import Header, Recording, RecordingWriter
@@ -20,16 +21,12 @@ from posecheck.scoring.replay import Replay, recognise
 from posecheck.stretch.checks import LevelName
 from posecheck.tracking.model_numbers import name_of_model, numbers_of
 
-UNKNOWN_MODEL = (
-    "The recording was made with a pose model that this posecheck does not know: angles and hold time may be off. "
-    "Update posecheck, or review the video again."
-)
-"""The note on what another version, or another program, has recorded."""
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """A finished review: the verdict in a sentence, the report as JSON text, and notes.
+
+    Verdict and notes are in the language spoken where it was made; the JSON is the same in every language.
 
     folder  where its files are, None where none were written
     """
@@ -133,7 +130,7 @@ def write_reports(
 
 def _outcome(folder: Path | None, header: Header, record: SessionRecord) -> Outcome:
     report = document.to_text(document.build(record, header.source, _engine(header)))
-    return Outcome(folder, document.session_verdict(record), report, record.notes)
+    return Outcome(folder, words.session_verdict(record), report, tuple(map(words.note, record.notes)))
 
 
 def _engine(header: Header) -> document.Engine:

@@ -1,8 +1,12 @@
-"""The one thing to change, as a sentence."""
+"""The one thing to change, as a sentence.
+
+It is the English one, because records keep it; whoever shows or speaks it translates it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from posecheck.language.translation import marked
 from posecheck.pose.landmarks import Side, opposite
 from posecheck.pose.view import View
 from posecheck.scoring.findings import Finding, GateFinding
@@ -11,16 +15,29 @@ from posecheck.scoring.task import Task
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """The one thing to change: the check or gate it belongs to, the sentence, and the joint concerned."""
+    """The one thing to change: the check or gate it belongs to, the English sentence, and the joint concerned."""
 
     check: str
     text: str
     joint: str | None
 
 
-UNTOLD = "I can't tell which leg is crossed. Move so that the camera sees both legs."
-NOBODY = Cue("person", "I can't see anybody. Step into the picture.", None)
-STANDING = Cue("picture", "The picture is standing still. Check the camera.", None)
+UNTOLD = marked("I can't tell which leg is crossed. Move so that the camera sees both legs.")
+NOBODY = Cue("person", marked("I can't see anybody. Step into the picture."), None)
+STANDING = Cue("picture", marked("The picture is standing still. Check the camera."), None)
+TURN_TO: dict[Side, str] = {
+    "left": marked("Turn so that your left side faces the camera."),
+    "right": marked("Turn so that your right side faces the camera."),
+}
+"""By the side that should face the camera."""
+_TURN_ROUND: dict[Side, str] = {
+    "left": marked("Turn round: your left side must face the camera."),
+    "right": marked("Turn round: your right side must face the camera."),
+}
+_TURN_FURTHER: dict[Side, str] = {
+    "left": marked("Turn a little further, until your left side points at the camera."),
+    "right": marked("Turn a little further, until your right side points at the camera."),
+}
 
 
 def cue_of(
@@ -83,16 +100,21 @@ def hidden_check(findings: Sequence[Finding]) -> Finding | None:
 def unseen_cue(check: str, unseen: str, task: Task, view: View) -> Cue:
     """What to do when something cannot be seen: turn, or show the joint."""
     if unseen == "side":
-        return Cue(check, f"Turn round: your {opposite(view.near)} side must face the camera.", None)
+        return Cue(check, _TURN_ROUND[opposite(view.near)], None)
     if unseen == "view" and view.is_side():
-        return Cue(check, f"Turn a little further, until your {view.near} side points at the camera.", None)
+        return Cue(check, _TURN_FURTHER[view.near], None)
     if unseen == "view":
-        return Cue(check, f"Turn so that your {side_to_show(task, view)} side faces the camera.", None)
-    return Cue(check, f"I can't see your {joint_name(unseen)}. Move so that the camera sees it.", unseen)
+        return Cue(check, TURN_TO[side_to_show(task, view)], None)
+    return Cue(check, hidden_joint(unseen), unseen)
+
+
+def hidden_joint(landmark: str) -> str:
+    """What to do where a landmark cannot be seen; each has a sentence of its own in the catalogues."""
+    return f"I can't see your {joint_name(landmark)}. Move so that the camera sees it."
 
 
 def joint_name(landmark: str) -> str:
-    """A landmark as a person calls it: "left toes"."""
+    """A landmark as a person calls it in English: "left toes"."""
     return landmark.replace("_", " ").replace("foot index", "toes")
 
 

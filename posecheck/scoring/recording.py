@@ -31,6 +31,7 @@ from posecheck.scoring.bounds import (
     NUMBERS,
     are_a_person,
 )
+from posecheck.scoring.notes import BREAKS_OFF, NO_TIME_STAMPS
 
 FORMAT = 1
 _STAMP = struct.Struct("<d")
@@ -196,9 +197,9 @@ class Recording:
                     self._refuse_above(frames)
                     yield sight
             except _OutOfOrderError:
-                self.notes = (f"The time stamps after {last:.1f} s make no sense; what came before was scored.",)
+                self.notes = (NO_TIME_STAMPS.format(seconds=f"{last:.1f}"),)
             except (*_BROKEN, struct.error, KeyError, TypeError, RecursionError):
-                self.notes = (f"The recording breaks off after {last:.1f} s; what came before was scored.",)
+                self.notes = (BREAKS_OFF.format(seconds=f"{last:.1f}"),)
 
     def _refuse_above(self, frames: int) -> None:
         if frames > MOST_FRAMES:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from posecheck.language.translation import gettext, marked
+
 State = Literal["correct", "wrong", "unseen", "setup", "rest"]
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, Scheme] = ("light", "dark")
@@ -21,17 +23,27 @@ class Appearance:
     """How a state is shown.
 
     letter   goes with the colour everywhere, so that nobody needs to tell colours apart
-    word     names it
-    meaning  explains it in a phrase
+    named    names it in English
+    means    explains it in a phrase in English
     light, dark  its colours by the system's scheme
     """
 
     state: State
     letter: str
-    word: str
-    meaning: str
+    named: str
+    means: str
     light: Paint
     dark: Paint
+
+    @property
+    def word(self) -> str:
+        """Names it in the language spoken here."""
+        return gettext(self.named)
+
+    @property
+    def meaning(self) -> str:
+        """Explains it in a phrase, likewise."""
+        return gettext(self.means)
 
     def paint(self, scheme: Scheme) -> Paint:
         """Its colours in a scheme."""
@@ -47,40 +59,40 @@ APPEARANCES = (
     Appearance(
         "correct",
         "C",
-        "correct",
-        "the hold clock ran",
+        marked("correct"),
+        marked("the hold clock ran"),
         Paint("#17724f", "#ffffff"),
         Paint("#5ad6a0", "#04210f"),
     ),
     Appearance(
         "wrong",
         "W",
-        "wrong",
-        "in the pose, but not right",
+        marked("wrong"),
+        marked("in the pose, but not right"),
         Paint("#a84300", "#ffffff"),
         Paint("#ffac6b", "#2b1200"),
     ),
     Appearance(
         "unseen",
         "U",
-        "unseen",
-        "could not be judged",
+        marked("unseen"),
+        marked("could not be judged"),
         Paint("#4a5a78", "#ffffff"),
         Paint("#a7bbe6", "#0f1a33"),
     ),
     Appearance(
         "setup",
         "S",
-        "set-up",
-        "getting into the pose",
+        marked("set-up"),
+        marked("getting into the pose"),
         Paint("#c9d0cc", "#1c2622"),
         Paint("#43534d", "#eef3ef"),
     ),
     Appearance(
         "rest",
         "R",
-        "rest",
-        "between and after holds",
+        marked("rest"),
+        marked("between and after holds"),
         Paint("#e6dcc3", "#1c2622"),
         Paint("#4f4a37", "#f5efdd"),
     ),

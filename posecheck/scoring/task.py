@@ -7,7 +7,7 @@ from posecheck.pose.landmarks import NAMES, Side
 from posecheck.pose.measure import Measure
 from posecheck.stretch.checks import Check, LevelName
 from posecheck.stretch.form import Form
-from posecheck.stretch.sentences import filled
+from posecheck.stretch.sentences import with_side
 from posecheck.stretch.stretch import Stretch
 
 
@@ -34,8 +34,8 @@ class Task:
         object.__setattr__(self, "measures", tuple(once.values()))
 
     def words(self, text: str) -> str:
-        """A sentence with the person's own left and right filled in."""
-        return filled(text, self.side)
+        """A sentence, in English, with the person's own left and right filled in."""
+        return with_side(text, self.side)
 
     def landmark(self, measure: Measure) -> str:
         """The landmark that a measure turns on ("left_knee"), for pointing at it."""

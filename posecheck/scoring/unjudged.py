@@ -7,6 +7,8 @@ It is claimed by nobody and credits nothing. It is said, so that a person learns
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from posecheck.language.translation import gettext as _
+from posecheck.language.translation import marked
 from posecheck.pose.accuracy import EXACT, Table
 from posecheck.pose.body import Body
 from posecheck.pose.correction import read_corrected
@@ -47,16 +49,44 @@ class Unjudged:
 
     @property
     def sentence(self) -> str:
-        """What it is, what hides it, and what to do."""
-        name = f"{self.stretch.name}, {self.side} side" if self.side else self.stretch.name
-        told = {
-            "view": f"from an angle: turn the camera so that it looks at your {self.facing} side",
-            "side": f"from the wrong side: turn round, so that the camera looks at your {self.facing} side",
-            "turn": f"not quite from the side: turn the camera a little further towards your {self.facing} side",
-            "legs": "I can't tell which leg is crossed: move the camera so that it sees both legs",
-        }
-        limb = f"I can't see your {joint_name(self.reason)}: move the camera so that it does"
-        return f"{name}, but {told.get(self.reason, limb)}."
+        """What it is, what hides it, and what to do, in the language spoken here."""
+        told = _REASONS.get((self.reason, self.facing)) or _REASONS.get((self.reason, None))
+        return _(told or hidden_in(self.reason)).format(what=title_of(self.stretch, self.side))
+
+
+_REASONS: dict[tuple[str, Side | None], str] = {
+    ("view", "left"): marked("{what}, but from an angle: turn the camera so that it looks at your left side."),
+    ("view", "right"): marked("{what}, but from an angle: turn the camera so that it looks at your right side."),
+    ("side", "left"): marked(
+        "{what}, but from the wrong side: turn round, so that the camera looks at your left side."
+    ),
+    ("side", "right"): marked(
+        "{what}, but from the wrong side: turn round, so that the camera looks at your right side."
+    ),
+    ("turn", "left"): marked(
+        "{what}, but not quite from the side: turn the camera a little further towards your left side."
+    ),
+    ("turn", "right"): marked(
+        "{what}, but not quite from the side: turn the camera a little further towards your right side."
+    ),
+    ("legs", None): marked(
+        "{what}, but I can't tell which leg is crossed: move the camera so that it sees both legs."
+    ),
+}
+"""By the reason and the side that should face the camera."""
+
+
+def hidden_in(landmark: str) -> str:
+    """The sentence, in English, where a landmark is the reason; each has one of its own in the catalogues."""
+    return f"{{what}}, but I can't see your {joint_name(landmark)}: move the camera so that it does."
+
+
+def title_of(stretch: Stretch, side: Side | None) -> str:
+    """ "Seated figure four, left side", in the language spoken here; without a side the name alone."""
+    name = _(stretch.name)
+    if side is None:
+        return name
+    return (_("{stretch}, left side") if side == "left" else _("{stretch}, right side")).format(stretch=name)
 
 
 def unjudged_in(assessment: Assessment) -> Unjudged | None:

@@ -1,28 +1,32 @@
 """A history as one file: a zip archive to keep, to move to another computer, or to look into.
 
 recordings/ID.posecheck   of the sessions that have one
+state.json                from format 2 on: what is kept of the person besides, as `practice.kept.KeptState`
 sessions.jsonl            a session a line, the oldest first; its values as `practice.past` defines them
-history.json              {"posecheck history": 1, "sessions": how many, "sha256": of sessions.jsonl}
+history.json              {"posecheck history": 2, "sessions": how many, "sha256": of sessions.jsonl,
+                          "state_sha256": of state.json}
 """
 
 from typing import Any
 
 import msgspec
 
+from posecheck.practice.kept import KeptState
 from posecheck.practice.past import PastSession, is_session_id
 from posecheck.store.recordings import SUFFIX
 
-ARCHIVE_FORMAT = 1
-HEADER_ENTRY, SESSIONS_ENTRY = "history.json", "sessions.jsonl"
+ARCHIVE_FORMAT = 2
+HEADER_ENTRY, SESSIONS_ENTRY, STATE_ENTRY = "history.json", "sessions.jsonl", "state.json"
 _FOLDER = "recordings/"
 
 
 class ArchiveHeader(msgspec.Struct, frozen=True, rename={"format": "posecheck history"}):
-    """history.json; what else it holds is not read."""
+    """history.json; what else it holds is not read. Format 1 has no state, and no hash of it."""
 
     format: int
     sessions: int
     sha256: str
+    state_sha256: str = ""
 
 
 def recording_entry(session: str) -> str:
@@ -47,6 +51,7 @@ def to_values(session: PastSession) -> Any:
 
 
 _SESSION = msgspec.json.Decoder(PastSession)
+_STATE = msgspec.json.Decoder(KeptState)
 _HEADER = msgspec.json.Decoder(ArchiveHeader)
 
 
@@ -56,6 +61,19 @@ def session_of(line: bytes) -> PastSession:
         return _SESSION.decode(line)
     except (RecursionError, OverflowError) as error:
         raise ValueError("no session") from error
+
+
+def state_to_json(state: KeptState) -> bytes:
+    """state.json."""
+    return msgspec.json.encode(state)
+
+
+def state_of(content: bytes) -> KeptState:
+    """The reverse; ValueError for anything else."""
+    try:
+        return _STATE.decode(content)
+    except (RecursionError, OverflowError) as error:
+        raise ValueError("no state") from error
 
 
 def header_to_json(header: ArchiveHeader) -> bytes:

@@ -1,4 +1,4 @@
-"""The history into an archive."""
+"""The history, and what is kept beside it, into an archive."""
 
 import hashlib
 import zipfile
@@ -12,19 +12,22 @@ from posecheck.store.archive_format import (
     ARCHIVE_FORMAT,
     HEADER_ENTRY,
     SESSIONS_ENTRY,
+    STATE_ENTRY,
     ArchiveHeader,
     header_to_json,
     recording_entry,
+    state_to_json,
     to_line,
 )
 from posecheck.store.history import History
+from posecheck.store.state import StoredState
 
 _QUICK = 1
 """How hard to compress: lines shrink to a seventh, and ten years take a second."""
 
 
 def export_history(history: History, target: Path) -> int:
-    """Write all sessions into a new archive; gives their number.
+    """Write all sessions, and what is kept besides, into a new archive; gives the number of sessions.
 
     A recording that is gone, or is not what it was, is left out. InputError where `target` is there already or
     cannot be written.
@@ -63,6 +66,8 @@ def _write_sessions(archive: zipfile.ZipFile, history: History, recorded: frozen
             digest.update(line)
             lines.write(line)
             count += 1
-    header = ArchiveHeader(ARCHIVE_FORMAT, count, digest.hexdigest())
+    state = state_to_json(StoredState(history).everything())
+    archive.writestr(STATE_ENTRY, state)
+    header = ArchiveHeader(ARCHIVE_FORMAT, count, digest.hexdigest(), hashlib.sha256(state).hexdigest())
     archive.writestr(HEADER_ENTRY, header_to_json(header))
     return count

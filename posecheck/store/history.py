@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import Connection, Engine, Row, Select, delete, func, select, text, tuple_
+from sqlalchemy import Connection, Engine, Row, Select, delete, func, select, text, tuple_, update
 
-from posecheck.practice.past import KeptRecording, PastSession
+from posecheck.practice.kept import KeptState
+from posecheck.practice.past import KeptRecording, PastSession, check_pain
 from posecheck.store.lines import HistoryLine, read_lines
 from posecheck.store.opening import open_database, saying_why, writing
 from posecheck.store.place import HistoryPlace
 from posecheck.store.recordings import Recordings
 from posecheck.store.rows import read_sessions, write_sessions
-from posecheck.store.tables import PARTS, SESSIONS
+from posecheck.store.state_rows import add_state, count_state, delete_state
+from posecheck.store.tables import PARTS, SESSIONS, STATE
 
 BATCH = 400
 """Sessions handled at once (ours: some megabytes of memory, however long the history)."""
@@ -25,11 +27,17 @@ _Reader: TypeAlias = Callable[[Connection, Sequence[Row[Any]]], Iterable[_Read]]
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How much a history holds: sessions, recordings, and the bytes of these."""
+    """How much a history holds: sessions, recordings, the bytes of these, and what is kept besides sessions."""
 
     sessions: int = 0
     recordings: int = 0
     recording_bytes: int = 0
+    besides: int = 0
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether there is nothing that could be exported or forgotten."""
+        return not self.sessions and not self.besides
 
 
 class History:
@@ -58,9 +66,9 @@ class History:
         counted = select(
             func.count(), func.count(SESSIONS.c.recording_sha256), func.sum(SESSIONS.c.recording_bytes)
         ).select_from(SESSIONS)
-        with saying_why(self.place), self._engine().connect() as connection:
+        with self.reading() as connection:
             sessions, recordings, size = connection.execute(counted).one()
-            return Extent(sessions, recordings, int(size or 0))
+            return Extent(sessions, recordings, int(size or 0), count_state(connection))
 
     def lines(self, after: HistoryLine | None = None, most: int | None = None) -> Iterator[HistoryLine]:
         """Session by session, the newest first: at most so many, of those that come after the line `after`."""
@@ -91,23 +99,42 @@ class History:
     def put(self, session: PastSession, recording: Path | None) -> PastSession:
         """Remember a session, in place of what was remembered of it before; it is on the disk when this returns.
 
-        recording  is copied; None leaves the session without one. Returns the session with what was kept of it.
+        recording  is copied; None leaves the session without one. Returns the session with what was kept of it,
+                   and with the pain that was said before where this one has none
         """
         with saying_why(self.place):
             engine = self._engine()
             kept: KeptRecording | None = self.recordings.keep(session.id, recording) if recording else None
             session = replace(session, recording=kept)
             with writing(engine) as connection:
+                session = _with_said_pain(connection, session)
                 connection.execute(delete(SESSIONS).where(SESSIONS.c.id == session.id))
                 write_sessions(connection, [session])
         if kept is None:
             self.recordings.delete(session.id)
         return session
 
-    def add_all(self, sessions: Iterable[PastSession]) -> int:
-        """Add sessions that are not there yet, all or none; gives their number. Their recordings are there."""
+    def set_pain(self, session: str, *, before: int | None = None, after: int | None = None) -> bool:
+        """Keep what was said about pain, 0 to 10; None leaves it as it is. False where no session has this id.
+
+        ValueError for any other number.
+        """
+        said = {"pain_before": before, "pain_after": after}
+        for pain in said.values():
+            check_pain(pain)
+        values = {column: pain for column, pain in said.items() if pain is not None}
+        if not values or not self.begun:
+            return self.find(session) is not None
+        with self.writing() as connection:
+            return connection.execute(update(SESSIONS).where(SESSIONS.c.id == session).values(values)).rowcount > 0
+
+    def add_all(self, sessions: Iterable[PastSession], state: KeptState | None = None) -> int:
+        """Add sessions that are not there yet, all or none; gives their number. Their recordings are there.
+
+        state  what is kept besides them; of it is added what is not there yet
+        """
         added, batch = 0, list[PastSession]()
-        with saying_why(self.place), writing(self._engine()) as connection:
+        with self.writing() as connection:
             for session in sessions:
                 batch.append(session)
                 added += 1
@@ -115,10 +142,14 @@ class History:
                     write_sessions(connection, batch)
                     batch.clear()
             write_sessions(connection, batch)
+            add_state(connection, state or KeptState())
         return added
 
     def forget(self, sessions: Collection[str] | None) -> int:
-        """Delete these sessions, or all (None), with their recordings, beyond recall; gives how many there were."""
+        """Delete these sessions with their recordings, beyond recall; gives how many there were.
+
+        sessions  None: all of them, and what is kept besides
+        """
         if not self.begun:
             return 0
         gone = self.ids() if sessions is None else self.ids() & frozenset(sessions)
@@ -127,6 +158,7 @@ class History:
             with writing(engine) as connection:
                 if sessions is None:
                     connection.execute(delete(SESSIONS))
+                    delete_state(connection)
                     self.recordings.delete_all()
                 for session in gone if sessions is not None else ():
                     connection.execute(delete(SESSIONS).where(SESSIONS.c.id == session))
@@ -140,11 +172,17 @@ class History:
         with saying_why(self.place), self._engine().connect() as connection:
             yield connection
 
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that writes: all of it is on the disk when the block ends well, and nothing otherwise."""
+        with saying_why(self.place), writing(self._engine()) as connection:
+            yield connection
+
     def _read(self, query: Select[*tuple[Any, ...]], read: _Reader[_Read]) -> Iterator[_Read]:
         """What `read` makes of the rows of a question, in one reading transaction."""
         if not self.begun:
             return
-        with saying_why(self.place), self._engine().connect() as connection:
+        with self.reading() as connection:
             streamed = connection.execution_options(stream_results=True).execute(query)
             with closing(streamed):
                 for rows in streamed.partitions(BATCH):
@@ -161,11 +199,24 @@ def _kept_recordings(_: Connection, rows: Sequence[Row[Any]]) -> Iterator[tuple[
     return ((row.id, KeptRecording(row.recording_bytes, row.recording_sha256)) for row in rows)
 
 
+def _with_said_pain(connection: Connection, session: PastSession) -> PastSession:
+    """What the person said stays when a session that went on is remembered again: no recording has it."""
+    columns = select(SESSIONS.c.pain_before, SESSIONS.c.pain_after)
+    said = connection.execute(columns.where(SESSIONS.c.id == session.id)).one_or_none()
+    if said is None:
+        return session
+    before = said.pain_before if session.pain_before is None else session.pain_before
+    after = said.pain_after if session.pain_after is None else session.pain_after
+    return replace(session, pain_before=before, pain_after=after)
+
+
 def _wipe(engine: Engine) -> None:
     """Have the database let go of the space of what was deleted, so that no file holds it any more."""
     if engine.dialect.name == "postgresql":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text(f"VACUUM (FULL) {', '.join(table.name for table in (SESSIONS, *PARTS))}"))
+            connection.execute(
+                text(f"VACUUM (FULL) {', '.join(table.name for table in (SESSIONS, *PARTS, *STATE))}")
+            )
         return
     # Not SQLAlchemy's connection: with it a transaction begins.
     with closing(engine.raw_connection()) as bare:

@@ -11,17 +11,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from posecheck.errors import InputError
+from posecheck.practice.kept import KeptState
 from posecheck.practice.past import KeptRecording, PastSession
 from posecheck.scoring.recording import Recording
 from posecheck.store.archive_format import (
     ARCHIVE_FORMAT,
     HEADER_ENTRY,
     SESSIONS_ENTRY,
+    STATE_ENTRY,
     ArchiveHeader,
     header_of,
     recorded_session,
     recording_entry,
     session_of,
+    state_of,
 )
 from posecheck.store.directory_size import directory_bytes
 from posecheck.store.history import History
@@ -34,6 +37,8 @@ MOST_SESSION_BYTES = 2_000_000_000
 """Of all sessions without their recordings (ours: ten years of daily ones have 30 million)."""
 LONGEST_SESSION = 2_000_000
 """Bytes of one session without its recording (ours: two hours of holds of five seconds have 300,000)."""
+MOST_STATE_BYTES = 5_000_000
+"""Of what is kept besides sessions (ours: the longest texts and an answer a day for 27 years have 2 million)."""
 LARGEST_RECORDING = 200_000_000
 """Bytes of one recording (ours: a live session has at most 85 million)."""
 SPARE_BYTES = 500_000_000
@@ -58,12 +63,13 @@ def import_history(history: History, source: Path) -> Brought:
         with _opened(source) as archive:
             header = _header(archive, source)
             recordings = _check_sessions(archive, source, header)
+            state = _state(archive, source, header)
             known = history.ids()
             new = {session: kept for session, kept in recordings.items() if session not in known}
             _check_space(archive, source, history, new)
             with _brought_recordings(archive, source, history, new):
                 sessions = (one for one in _sessions(archive, source) if one.id not in known)
-                added = history.add_all(sessions)
+                added = history.add_all(sessions, state)
     except _BROKEN as error:
         raise InputError(source, "is damaged, or no history", _NOT_ONE) from error
     except OSError as error:
@@ -92,15 +98,17 @@ def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
 
 
 def _belongs(name: str) -> bool:
-    return name in (HEADER_ENTRY, SESSIONS_ENTRY) or recorded_session(name) is not None
+    return name in (HEADER_ENTRY, SESSIONS_ENTRY, STATE_ENTRY) or recorded_session(name) is not None
 
 
 def _check_entry(entry: zipfile.ZipInfo, source: Path) -> None:
     """Its size, which is all that will be unpacked of it, and how it is packed."""
-    most = {HEADER_ENTRY: _LONGEST_HEADER, SESSIONS_ENTRY: MOST_SESSION_BYTES}.get(
-        entry.filename, LARGEST_RECORDING
-    )
-    if entry.file_size > most:
+    largest = {
+        HEADER_ENTRY: _LONGEST_HEADER,
+        SESSIONS_ENTRY: MOST_SESSION_BYTES,
+        STATE_ENTRY: MOST_STATE_BYTES,
+    }
+    if entry.file_size > largest.get(entry.filename, LARGEST_RECORDING):
         raise InputError(source, f"holds more than a history may: {entry.filename} is too large", _NOT_ONE)
     encrypted = entry.flag_bits & 1
     if encrypted or entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
@@ -136,6 +144,21 @@ def _check_sessions(archive: zipfile.ZipFile, source: Path, header: ArchiveHeade
     if there != recordings.keys():
         raise InputError(source, "lacks a recording, or has one of no session", "Export the history again")
     return recordings
+
+
+def _state(archive: zipfile.ZipFile, source: Path, header: ArchiveHeader) -> KeptState:
+    """What is kept besides sessions; nothing where the archive is older than that."""
+    if STATE_ENTRY not in archive.namelist():
+        if header.format > 1:
+            raise InputError(source, f"lacks {STATE_ENTRY}", "Export the history again")
+        return KeptState()
+    content = archive.read(STATE_ENTRY)
+    if hashlib.sha256(content).hexdigest() != header.state_sha256:
+        raise InputError(source, "was changed or damaged after it was made", "Export the history again")
+    try:
+        return state_of(content)
+    except ValueError as error:
+        raise InputError(source, f"holds what cannot be true ({error})", "Nothing was imported") from error
 
 
 def _sessions(archive: zipfile.ZipFile, source: Path) -> Iterator[PastSession]:

@@ -71,6 +71,7 @@ def _session_row(session: PastSession) -> Values:
         "model_sha256": session.model_sha256,
         "recording_bytes": kept.bytes if kept else None,
         "recording_sha256": kept.sha256 if kept else None,
+        "visit": session.visit,
     }
 
 
@@ -128,6 +129,7 @@ def _session(row: Row[Any], plans: Sequence[Row[Any]], segments: tuple[PastSegme
         row.made_by,
         row.model_sha256,
         KeptRecording(row.recording_bytes, kept) if kept else None,
+        row.visit,
     )
 
 

@@ -5,6 +5,7 @@ Text has no length: SQLite knows none, and what comes in has been checked by `pr
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Double,
     ForeignKey,
@@ -16,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMAS = ("1",)
+SCHEMAS = ("1", "2")
 """The revisions in migrations/versions, oldest first; the last one is what these tables are."""
 SCHEMA_TABLE = "history_schema"
 """Where a database says which revision it has."""
@@ -47,6 +48,7 @@ SESSIONS = Table(
     Column("model_sha256", Text, nullable=False),
     Column("recording_bytes", BigInteger),
     Column("recording_sha256", Text),
+    Column("visit", Text),
     Index("ix_sessions_began", "began", "id"),
 )
 PLANS = Table(
@@ -111,3 +113,21 @@ RANGES = Table(
 )
 PARTS = (PLANS, SEGMENTS, HOLDS, RANGES)
 """What belongs to sessions; what refers comes after what it refers to."""
+KEPT_TEXTS = Table(
+    "kept_texts",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("day", Text, nullable=False),  # as 2026-11-30
+    Column("content", Text, nullable=False),  # JSON
+)
+LEVEL_ANSWERS = Table(
+    "level_answers",
+    METADATA,
+    Column("day", Text, primary_key=True),
+    Column("stretch", Text, primary_key=True),
+    Column("level", Text, primary_key=True),
+    Column("proposed", Text, primary_key=True),
+    Column("accepted", Boolean, nullable=False),
+)
+STATE = (KEPT_TEXTS, LEVEL_ANSWERS)
+"""What is kept of a person besides sessions."""

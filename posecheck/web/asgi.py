@@ -1,6 +1,8 @@
 """Streamlit's app with posecheck's own routes beside it.
 
 /posecheck/assets/PART/FILE     what the browser needs of the folder browser of this package's part
+/posecheck/browser/FILE         the part "web" again, where a relative import of another part's script looks for it
+/posecheck/words/LANGUAGE.json  posecheck.web.words
 /posecheck/vision/FILE          the pose engine
 /posecheck/model/SHA256.task    a pose model, by the hash of its file
 /posecheck/live/...             posecheck.web.live.routes
@@ -38,6 +40,7 @@ from posecheck.web.component import ASSET_FOLDERS, ASSETS_ADDRESS
 from posecheck.web.frames_check import FramesCheck
 from posecheck.web.headers import AnswerHeaders
 from posecheck.web.hosts import allowed_hosts
+from posecheck.web.language import SpokenLanguage
 from posecheck.web.live import routes as live
 from posecheck.web.live.component import MODEL_ADDRESS
 from posecheck.web.live.live_sessions import live_sessions
@@ -48,6 +51,7 @@ from posecheck.web.request_check import RequestCheck, metrics_wanted
 from posecheck.web.start_page import start_page_routes
 from posecheck.web.uploads import routes as uploads
 from posecheck.web.uploads.all_uploads import all_uploads
+from posecheck.web.words import words_routes
 
 SCRIPT = Path(__file__).parent / "pages" / "main.py"
 TYPES = {
@@ -76,9 +80,10 @@ def routes() -> list[BaseRoute]:
         Mount(f"{ASSETS_ADDRESS}/{part}", StaticFolder(folder, "no-cache"))
         for part, folder in ASSET_FOLDERS.items()
     ]
+    found.append(Mount("/posecheck/browser", StaticFolder(ASSET_FOLDERS["web"], "no-cache")))
     found.append(Mount("/posecheck/vision", StaticFolder(VENDOR / "tasks-vision", DAY)))
     found.append(Route(f"{MODEL_ADDRESS}/{{sha256}}.task", _model))
-    found += [*start_page_routes(), *live.routes(), *uploads.routes(), *history_files.routes()]
+    found += [*start_page_routes(), *words_routes(), *live.routes(), *uploads.routes(), *history_files.routes()]
     return [*found, Route("/{page:page}", _to_the_root)]
 
 
@@ -88,6 +93,7 @@ def middleware() -> list[Middleware]:
         Middleware(AnswerHeaders),
         Middleware(RequestCheck, hosts=allowed_hosts(), metrics=metrics_wanted()),
         Middleware(FramesCheck),
+        Middleware(SpokenLanguage),
     ]
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from posecheck.language.translation import languages
 from posecheck.web.start_page import start_page
 
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
@@ -21,7 +22,9 @@ def policy() -> str:
     what its start page holds inline, `wasm-unsafe-eval` is for the pose model. Streamlit writes its styles at
     run time, hence 'unsafe-inline' there.
     """
-    inline = " ".join(f"'{_hash(script)}'" for script in _INLINE.findall(start_page()))
+    pages = map(start_page, languages())
+    scripts = dict.fromkeys(script for page in pages for script in _INLINE.findall(page))
+    inline = " ".join(f"'{_hash(script)}'" for script in scripts)
     return "; ".join(
         (
             "default-src 'self'",

@@ -100,14 +100,14 @@ def test_every_sentence_of_a_session_is_said_well(stretch: Stretch, form: Form) 
         now, after = Repetition(side, 1), Repetition(side, 2)
         said = [
             phrases.first_way_in(course, side),
-            f"{phrases.way_in(course, side)}.",
+            phrases.way_in(course, side),
             phrases.next_repetition(course, after),
             phrases.done(course, complete=True),
             phrases.hurts(course),
             *(f"{phrases.headline(course, phase, now, 7.0).rstrip('.')}." for phase in get_args(SessionPhase)),
         ]
         if side is not None:
-            said += [phrases.early_change(side, now, 7.0), phrases.same_side_again(course, now)]
+            said += [phrases.early_change(side, 7.0), phrases.same_side_again(course, now)]
         for text in said:
             assert_is_said_well(text, stretch.sided)
 
@@ -125,7 +125,7 @@ def test_the_words_belong_to_the_stretch_itself(stretch: Stretch, form: Form) ->
         Task(stretch, form, side or "left").words(form.while_holding),
     )
     into = [filled(text, side) for text in (form.way_in, form.then)]
-    assert (f"{phrases.way_in(course, side)}.", phrases.first_way_in(course, side)) == (into[0], " ".join(into))
+    assert (phrases.way_in(course, side), phrases.first_way_in(course, side)) == (into[0], " ".join(into))
     assert form.while_holding in form.steps
 
 

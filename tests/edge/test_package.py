@@ -9,6 +9,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from functools import partial
+from gettext import GNUTranslations
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -76,6 +77,39 @@ def test_wheel_holds_the_package_and_nothing_else(tmp_path: Path) -> None:
     page = [ROOT / "posecheck" / "web" / "config.toml", *ROOT.glob("posecheck/web/**/browser/*.*")]
     assert len(page) > 20
     assert {str(path.relative_to(ROOT)) for path in page} <= set(names)
+    catalogs = hatch_build.catalog_folder(ROOT).glob("*.po")
+    assert {path.with_suffix(".mo").relative_to(ROOT).as_posix() for path in catalogs} <= set(names)
+
+
+def test_a_catalogue_that_was_changed_is_compiled_again(tmp_path: Path) -> None:
+    """What is in place stays, and what has no source any more goes."""
+    source, made = tmp_path / "nl.po", tmp_path / "nl.mo"
+    source.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Hold."\nmsgstr "Houd."\n'
+    )
+    (tmp_path / "xx.mo").write_bytes(b"")
+    hatch_build.compile_catalogs(tmp_path)
+    with made.open("rb") as file:
+        assert GNUTranslations(file).gettext("Hold.") == "Houd."
+    assert hatch_build.uncompiled(tmp_path) == [] and not (tmp_path / "xx.mo").exists()
+    os.utime(source, ns=(made.stat().st_mtime_ns + 1,) * 2)
+    assert hatch_build.uncompiled(tmp_path) == [source]
+
+
+def test_a_crooked_catalogue_stops_the_build(tmp_path: Path) -> None:
+    (tmp_path / "nl.po").write_text("no catalogue")
+    with pytest.raises(hatch_build.VendorError) as caught:
+        hatch_build.compile_catalogs(tmp_path)
+    assert_one_sentence(str(caught.value), tmp_path, "nl.po", "correct it")
+
+
+def test_compiling_asks_for_what_compiles(
+    tmp_path: Path, hook: Callable[[Path], hatch_build.VendorBuildHook]
+) -> None:
+    folder = hatch_build.catalog_folder(tmp_path)
+    folder.mkdir(parents=True)
+    (folder / "nl.po").touch()
+    assert set(hatch_build.CATALOG_REQUIREMENTS) <= set(hook(tmp_path).dependencies())
 
 
 def test_build_with_everything_in_place_downloads_nothing(

@@ -8,6 +8,7 @@
 export function guidance(changed = {}) {
     return {
         seq: 1,
+        stretch: 1,
         phase: "holding",
         feedback: "good",
         word: "Hold",

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { BRIEF, MEANINGS, SoundCheck, WHOLE } from "../../posecheck/web/live/browser/sound_check.js";
 import { SpeechQueue, isStillTrue, longestDuration } from "../../posecheck/web/live/browser/speech_queue.js";
 import { TONES } from "../../posecheck/web/live/browser/tone_table.js";
-import { chooseVoice } from "../../posecheck/web/live/browser/voices.js";
+import { chooseVoice, ownVoices } from "../../posecheck/web/live/browser/voices.js";
 import { guidance } from "./guidance.js";
 
 function spoken() {
@@ -64,8 +64,8 @@ test("news stays true as long as its step lasts, whatever the cue is", () => {
 test("seconds to go are no longer true once the clock has run on", () => {
     const told = guidance({ phase: "holding" });
     const later = (/** @type {number} */ by) => ({ ...told, ring: { ...told.ring, held: told.ring.held + by } });
-    assert.ok(isStillTrue("9 seconds to go.", told, later(1)));
-    assert.ok(!isStillTrue("9 seconds to go.", told, later(3)));
+    assert.ok(isStillTrue("18 seconds to go.", told, later(1)));
+    assert.ok(!isStillTrue("18 seconds to go.", told, later(3)));
     assert.ok(isStillTrue("Breathe.", told, later(3)));
 });
 
@@ -73,7 +73,7 @@ test("news of a change of sides outlives a slip, the seconds to go do not", () =
     const told = guidance({ phase: "holding" });
     const slipped = { ...told, phase: /** @type {const} */ ("interrupted") };
     assert.ok(isStillTrue("Right side, then. The left side needs 3 seconds more afterwards.", told, slipped));
-    assert.ok(!isStillTrue("Hold for 20 seconds.", told, slipped));
+    assert.ok(!isStillTrue("Noch 18 Sekunden.", told, slipped));
     assert.ok(!isStillTrue("Left ankle over your right knee.", { ...told, phase: "getting_in" }, told));
 });
 
@@ -90,16 +90,19 @@ test("what waits and is no longer true is never spoken", () => {
 /** @param {Partial<SpeechSynthesisVoice>} about */
 const voice = (about) => /** @type {SpeechSynthesisVoice} */ ({ name: "", lang: "en-US", localService: true, default: false, voiceURI: "", ...about });
 
-test("only a voice of this computer speaks, an English one first, then the one that the browser prefers", () => {
+test("only a voice of this computer speaks, and one of the language that is spoken; the chosen one, else the one that the browser prefers", () => {
     const away = voice({ name: "away", localService: false, default: true });
-    const german = voice({ name: "german", lang: "de-DE", default: true });
-    const english = voice({ name: "english" });
+    const german = voice({ name: "german", lang: "de-DE", default: true, voiceURI: "urn:german" });
+    const english = voice({ name: "english", voiceURI: "urn:english" });
     const british = voice({ name: "british", lang: "en_GB", default: true });
-    assert.equal(chooseVoice([]), null);
-    assert.equal(chooseVoice([away]), null);
-    assert.equal(chooseVoice([away, german]), german);
-    assert.equal(chooseVoice([away, german, english]), english);
-    assert.equal(chooseVoice([away, german, english, british]), british);
+    assert.equal(chooseVoice([], "en"), null);
+    assert.equal(chooseVoice([away, german], "en"), null);
+    assert.equal(chooseVoice([away, german, english], "de"), german);
+    assert.equal(chooseVoice([away, german, english], "en"), english);
+    assert.equal(chooseVoice([away, german, english, british], "en"), british);
+    assert.equal(chooseVoice([german, english, british], "en", english.voiceURI), english);
+    assert.equal(chooseVoice([german, british], "en", german.voiceURI), british);
+    assert.deepEqual(ownVoices([away, german, english, british], "en"), [english, british]);
 });
 
 test("the sound check explains every tone", () => {

@@ -10,7 +10,7 @@ import { guidance } from "./guidance.js";
 const after = (...events) => events.reduce(reduce, INITIAL_STATE);
 
 test("opening takes the offer and an old failure away", () => {
-    const unfinished = { token: "t", stretch: "Child's pose", held: 3, needed: 30 };
+    const unfinished = { token: "t", stretch: "Child's pose", held: 3, needed: 30, then: 0 };
     const state = after({ type: "unfinished", unfinished }, { type: "failed", failure: "busy" }, { type: "opening", what: "Starting" });
     assert.deepEqual([state.step, state.unfinished, state.failure, state.opening], ["opening", null, null, "Starting"]);
 });

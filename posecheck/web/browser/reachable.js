@@ -4,6 +4,8 @@
 (() => {
     const PATIENCE = 4000;
     const ADDRESS = "posecheck/reachable";
+    /** The server puts the sentence in the page's language in the place of each call. @param {string} sentence */
+    const text = (sentence) => sentence;
     const notice = document.createElement("p");
     notice.setAttribute("role", "alert");
     notice.style.cssText =
@@ -34,26 +36,26 @@
         try {
             answer = await fetch(ADDRESS, { method: "POST", signal: AbortSignal.timeout(PATIENCE) });
         } catch {
-            return `posecheck does not answer here. Check that it still runs, then reload this page.${slash()}`;
+            return text("posecheck does not answer here. Check that it still runs, then reload this page.") + slash();
         }
         if (answer.status !== 204) {
             const { sentence } = await answer.json().catch(() => ({}));
-            return (
-                sentence ??
-                "Something between this page and posecheck answered in its place " +
-                    `(status ${answer.status}). Tell the person who runs this server.${slash()}`
+            if (sentence) return sentence;
+            const between = text(
+                "Something between this page and posecheck answered in its place (status {status}). Tell the person who runs this server.",
             );
+            return between.replace("{status}", String(answer.status)) + slash();
         }
         if (await opens()) return null;
-        return (
-            "This page's WebSocket does not get through to posecheck. If there is a proxy between, let it pass " +
-            "WebSockets on (nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; " +
-            "proxy_set_header Connection upgrade)."
+        return text(
+            "This page's WebSocket does not get through to posecheck. If there is a proxy between, let it pass WebSockets on (nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection upgrade).",
         );
     }
 
     function slash() {
-        return location.pathname.endsWith("/") ? "" : ` Or add a slash to the end of the address: ${location.pathname}/`;
+        if (location.pathname.endsWith("/")) return "";
+        const advice = text("Or add a slash to the end of the address: {address}");
+        return ` ${advice.replace("{address}", `${location.pathname}/`)}`;
     }
 
     /** @returns {Promise<boolean>} whether a WebSocket gets through */

@@ -6,10 +6,10 @@ from typing import Literal, TypedDict
 from posecheck.detection.model import model_sha256
 from posecheck.scoring.states import APPEARANCES, State
 from posecheck.web.component import from_the_page, mount
-from posecheck.web.live.live_session import LiveSession
+from posecheck.web.live.live_routine import LiveRoutine
 
 SessionEnding = Literal["done", "stopped", "hurts"]
-"""The phases that end a session."""
+"""The phases that end a routine."""
 
 
 class ModelData(TypedDict):
@@ -19,6 +19,21 @@ class ModelData(TypedDict):
     address: str
 
 
+class StretchData(TypedDict):
+    """A stretch of the routine: its name, its first instruction, and the picture of how to stand the laptop."""
+
+    title: str
+    first: str
+    placing: str
+
+
+class WarmUpData(TypedDict):
+    """A way to warm up: its name, and the picture of it."""
+
+    title: str
+    picture: str
+
+
 class CoachData(TypedDict):
     """What the coach needs; every address is a path on this page's own origin.
 
@@ -26,10 +41,11 @@ class CoachData(TypedDict):
     models      the pose models that may look, best first; the last one is taken however slow it is
     known_person  a picture with a person in it: how fast a model is here is measured on it
     token       the visitor's
-    title       name of the stretch
-    first       its first instruction
-    placing     picture of how to stand the laptop
-    resumed     whether the session is an unfinished one that was resumed
+    language    that is spoken
+    before      how many stretches of the routine were done before those that are named here
+    stretches   in order
+    warm_ups    the ways to warm up, in order; empty where the routine has no warm-up
+    resumed     whether the routine is an unfinished one that was resumed
     on_picture  "#rrggbb" of each ledger state on the camera's picture
     """
 
@@ -39,9 +55,10 @@ class CoachData(TypedDict):
     known_person: str
     socket: str
     token: str
-    title: str
-    first: str
-    placing: str
+    language: str
+    before: int
+    stretches: list[StretchData]
+    warm_ups: list[WarmUpData]
     resumed: bool
     on_picture: dict[State, str]
 
@@ -49,9 +66,9 @@ class CoachData(TypedDict):
 MODEL_ADDRESS = "/posecheck/model"
 
 
-def models_of(session: LiveSession) -> list[ModelData]:
-    """For `CoachData.models`: those that this session may be looked at with."""
-    hashes = [model_sha256(model) for model in session.models]
+def models_of(routine: LiveRoutine) -> list[ModelData]:
+    """For `CoachData.models`: those that this routine may be looked at with."""
+    hashes = [model_sha256(model) for model in routine.models]
     return [{"sha256": one, "address": from_the_page(f"{MODEL_ADDRESS}/{one}.task")} for one in hashes]
 
 

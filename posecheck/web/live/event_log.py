@@ -1,6 +1,7 @@
 """What a recording cannot hold: the course, what was pressed, how far it got. One line of JSON per event.
 
-{"course": {...}, "session": {"id": ..., "began": ...}}     first; without a session it is not to be remembered
+{"course": {...}, "session": {"id": ..., "began": ...}, "routine": {...}}
+                                first; without a session it is not to be remembered, old ones have no routine
 {"frame": 210, "do": "skip"}                                pressed after 210 frames
 {"frame": 225, "held": 4.2, "needed": 30.0, "light": 131}   at each flush of the recording
 {"frame": 900, "end": true}                                 the session was finished
@@ -15,6 +16,7 @@ from typing import Any
 
 from posecheck.coaching.course import Course, course_from_json
 from posecheck.coaching.guidance import COMMANDS, Command, Ring
+from posecheck.web.live.routine_part import RoutinePart, part_from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,24 @@ class LoggedSession:
     remembered  whether nothing has happened since it was remembered
     """
 
-    course: Course
+    part: RoutinePart
     commands: tuple[tuple[int, Command], ...]
     brightness: tuple[tuple[int, float | None], ...]
     held: tuple[float, float] | None
     finished: bool
     beginning: Beginning | None = None
     remembered: bool = False
+
+    @property
+    def course(self) -> Course:
+        """What was to be done."""
+        return self.part.course
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is finished and the next stretch of its routine is to follow: nobody has stopped."""
+        stopped = any(command in ("stop", "hurts") for _, command in self.commands)
+        return self.finished and not stopped and bool(self.part.then)
 
     @property
     def awaits_history(self) -> bool:
@@ -56,9 +69,9 @@ class EventLog:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def begin(self, course: Course, beginning: Beginning | None = None) -> None:
+    def begin(self, part: RoutinePart, beginning: Beginning | None = None) -> None:
         """A new log in place of whatever was there."""
-        values: dict[str, object] = {"course": course.to_json()}
+        values: dict[str, object] = {"course": part.course.to_json(), "routine": part.to_json()}
         if beginning is not None:
             values["session"] = {"id": beginning.id, "began": beginning.began.isoformat()}
         self.path.write_text(json.dumps(values) + "\n", "utf-8")
@@ -90,20 +103,25 @@ def read_event_log(path: Path) -> LoggedSession | None:
     try:
         lines = path.read_text("utf-8").splitlines(keepends=True)
         first, *events = [json.loads(line) for line in lines if line.endswith("\n")]
-        return _logged_session(course_from_json(first["course"]), _beginning(first.get("session")), events)
+        return _logged_session(_part(first), _beginning(first.get("session")), events)
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _part(first: dict[str, Any]) -> RoutinePart:
+    course = course_from_json(first["course"])
+    return part_from_json(course, first["routine"]) if "routine" in first else RoutinePart(course)
 
 
 def _beginning(values: dict[str, str] | None) -> Beginning | None:
     return None if values is None else Beginning(values["id"], datetime.fromisoformat(values["began"]))
 
 
-def _logged_session(course: Course, beginning: Beginning | None, events: list[dict[str, Any]]) -> LoggedSession:
+def _logged_session(part: RoutinePart, beginning: Beginning | None, events: list[dict[str, Any]]) -> LoggedSession:
     known = {command: command for command in COMMANDS}
     held = [(float(one["held"]), float(one["needed"])) for one in events if "held" in one]
     return LoggedSession(
-        course,
+        part,
         tuple((int(one["frame"]), known[one["do"]]) for one in events if "do" in one),
         tuple((int(one["frame"]), one["light"]) for one in events if "light" in one),
         held[-1] if held else None,

@@ -5,18 +5,20 @@ cannot be written: the files wait.
 """
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from posecheck import __version__
-from posecheck.errors import InputError, StoreError
+from posecheck.errors import InputError, PosecheckError, StoreError
 from posecheck.practice.past import PastSession, SessionEnd
 from posecheck.practice.remembering import Occasion, past_session
 from posecheck.review.rescore import score_recording
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.recording import Header, Recording
 from posecheck.store.history import History
+from posecheck.store.place import history_place
 from posecheck.web.live.event_log import Beginning, EventLog, LoggedSession, read_event_log
 from posecheck.web.live.storage import awaits_history, delete_files, recording_of, recordings_folder
 
@@ -67,6 +69,22 @@ def _remember(history: History, event_log: Path, scored: ScoredRecording | None)
     return session
 
 
+def is_remembered(event_log: Path) -> bool:
+    """Whether the history has all of this session."""
+    logged = read_event_log(event_log)
+    return logged is not None and logged.remembered
+
+
+def take_up_soon(event_log: Path) -> None:
+    """Remember a session that is finished, beside everything else; where that fails, `take_up` tries again."""
+    Thread(target=_take_up_quietly, args=(event_log,), daemon=True).start()
+
+
+def _take_up_quietly(event_log: Path) -> None:
+    with suppress(PosecheckError, OSError):
+        remember(History(history_place()), event_log)
+
+
 def take_up(history: History, open_now: Collection[Path]) -> int:
     """Remember what was broken off, or ended without its page; gives how many sessions. StoreError where it fails.
 
@@ -78,19 +96,20 @@ def take_up(history: History, open_now: Collection[Path]) -> int:
             continue
         count += remember(history, event_log) is not None
         logged = read_event_log(event_log)
-        if logged is not None and logged.finished:  # the rest can still be resumed
+        # An unfinished one can still be resumed, and one whose routine goes on is part of its summary.
+        if logged is not None and logged.finished and not logged.goes_on:
             delete_files(event_log)
     return count
 
 
 def _past(logged: LoggedSession, beginning: Beginning, scored: ScoredRecording) -> PastSession:
     model = scored.header.model_sha256
-    occasion = Occasion(beginning.id, beginning.began, _ending(logged), __version__, model)
+    occasion = Occasion(beginning.id, beginning.began, _ending(logged), __version__, model, logged.part.visit)
     return past_session(scored.record, logged.course, occasion)
 
 
 def _ending(logged: LoggedSession) -> SessionEnd:
     if not logged.finished:
         return "broken off"
-    pressed = [command for _, command in logged.commands]
-    return "hurts" if "hurts" in pressed else "stopped" if "stop" in pressed else "done"
+    pressed = {command for _, command in logged.commands}
+    return "hurts" if "hurts" in pressed else "stopped" if pressed & {"stop", "skip_stretch"} else "done"

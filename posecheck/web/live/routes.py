@@ -1,7 +1,7 @@
 """The addresses of live sessions; each wants the visitor's token as `?t=`.
 
 /posecheck/live/socket       WebSocket
-/posecheck/live/recording    the visitor's recording, finished or running
+/posecheck/live/recording    the visitor's recording, finished or running; with &n= that of a stretch, from 1
 /posecheck/live/unfinished   what the token of an earlier visit can resume, or 204: browsers write every
                              404 on their console
 """
@@ -35,14 +35,15 @@ def routes() -> list[BaseRoute]:
 
 def _recording(request: Request) -> Response:
     visitor = visitors.find(request.query_params.get("t"))
-    session = live_sessions.of(visitor) if visitor else None
-    if session is None:
+    routine = live_sessions.of(visitor) if visitor else None
+    number = request.query_params.get("n", "")
+    if routine is None or (number and not number.isdecimal()):
         return Response(status_code=404, headers=_PRIVATE)
     try:
-        content = session.recording_so_far()
-    except OSError:
+        course, content = routine.recording_so_far(int(number) if number else None)
+    except (OSError, ValueError):
         return Response(status_code=404, headers=_PRIVATE)
-    name = f"{session.course.stretch.id} {date.today().isoformat()}.posecheck"
+    name = f"{course.stretch.id} {date.today().isoformat()}.posecheck"
     headers = {**_PRIVATE, "content-disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type="application/octet-stream", headers=headers)
 

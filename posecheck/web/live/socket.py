@@ -12,7 +12,7 @@ from posecheck.detection.model import live_model
 from posecheck.web.access import same_origin, visitors
 from posecheck.web.live import wire
 from posecheck.web.live.closing_codes import ClosingCode
-from posecheck.web.live.live_session import LiveSession
+from posecheck.web.live.live_routine import LiveRoutine
 from posecheck.web.live.live_sessions import live_sessions
 
 MESSAGES_PER_SECOND = 45
@@ -26,45 +26,45 @@ async def live_socket(socket: WebSocket) -> None:
         return
     # Accepted first, because a browser is told the reason only of a connection that it had.
     await socket.accept()
-    session = await _session_of(socket.query_params.get("t"))
+    routine = await _routine_of(socket.query_params.get("t"))
     with suppress(WebSocketDisconnect):  # the browser was faster
-        if session is None or not _looks_with(session, socket.query_params.get("m")):
+        if routine is None or not _looks_with(routine, socket.query_params.get("m")):
             await socket.close(ClosingCode.NO_SESSION)
         else:
-            await Connection(socket, session).run()
+            await Connection(socket, routine).run()
 
 
-async def _session_of(token: str | None) -> LiveSession | None:
+async def _routine_of(token: str | None) -> LiveRoutine | None:
     visitor = visitors.find(token)
     if visitor is None:
         return None
     return live_sessions.of(visitor) or await asyncio.to_thread(live_sessions.resume, visitor, visitor.token)
 
 
-def _looks_with(session: LiveSession, model_sha256: str | None) -> bool:
-    """Tell the session which model's points will come; False for one that it does not know. None: as before."""
+def _looks_with(routine: LiveRoutine, model_sha256: str | None) -> bool:
+    """Tell the routine which model's points will come; False for one that it does not know. None: as before."""
     if model_sha256 is None:
         return True
     model = live_model(model_sha256)
-    if model is None or model not in session.models:
+    if model is None or model not in routine.models:
         return False
-    session.look_with(model)
+    routine.look_with(model)
     return True
 
 
 class Connection:
     """The connection of one browser."""
 
-    def __init__(self, socket: WebSocket, session: LiveSession) -> None:
+    def __init__(self, socket: WebSocket, routine: LiveRoutine) -> None:
         self._socket = socket
-        self._session = session
+        self._routine = routine
         self._loop = asyncio.get_running_loop()
         self._message_times: deque[float] = deque(maxlen=MESSAGES_PER_SECOND)
         self._closing_task: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
         """Answer until one side ends it."""
-        resumed = self._session.connect(self._close_from_any_thread)
+        resumed = self._routine.connect(self._close_from_any_thread)
         try:
             await self._send(wire.hello(resumed=resumed))
             while self._open:
@@ -74,7 +74,7 @@ class Connection:
                 if self._open:
                     await self._handle(message)
         finally:
-            self._session.disconnect(self._close_from_any_thread)
+            self._routine.disconnect(self._close_from_any_thread)
 
     async def _handle(self, message: Message) -> None:
         content: bytes | str = message["text"] if message.get("bytes") is None else message["bytes"]
@@ -91,9 +91,11 @@ class Connection:
 
     def _reply(self, content: bytes | str) -> str:
         if isinstance(content, str):
-            return wire.answer(self._session.command(wire.read_command(content)), None)
+            guidance = self._routine.command(wire.read_command(content))
+            return wire.answer(guidance, None, self._routine.number)
         received = wire.read_frame(content)
-        return wire.answer(self._session.receive(received), received.seq)
+        guidance = self._routine.receive(received)
+        return wire.answer(guidance, received.seq, self._routine.number)
 
     def _fault(self, content: bytes | str) -> ClosingCode | None:
         """The closing code for a message that is too big or one too many."""

@@ -1,6 +1,7 @@
 """A live session on disk: its recording, and its event log beside it. At most the last second is not there yet.
 
-The files are named after a hash of the visitor's token, so that the token, and nothing else, leads to them.
+The files are named after a hash of the visitor's token, so that the token, and nothing else, leads to them. When
+its next session begins, those of the one before get a name of their own.
 """
 
 import hashlib
@@ -9,14 +10,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
-from posecheck.coaching.course import Course
 from posecheck.coaching.guidance import Command, Ring
 from posecheck.coaching.guide import LiveFrame
 from posecheck.detection.model import LIVE, model_sha256
 from posecheck.scoring.recording import Header, RecordedClip, RecordingWriter
 from posecheck.web.cache_folder import cache_folder
 from posecheck.web.live.event_log import Beginning, EventLog, read_event_log
+from posecheck.web.live.routine_part import RoutinePart
 
 ENGINE = "tasks-vision 0.10.35"
 """What finds the pose in the browser; it stands for MediaPipe's version in the recording."""
@@ -65,6 +67,21 @@ def delete_files(event_log: Path) -> None:
             path.unlink(missing_ok=True)
 
 
+def move_aside(event_log: Path) -> Path:
+    """Give the files of a session a name of their own; gives the new event log. OSError where that fails."""
+    aside = event_log.with_stem(uuid4().hex)
+    move_files(event_log, aside)
+    return aside
+
+
+def move_files(event_log: Path, target: Path) -> None:
+    """Rename an event log and its recording, as far as they are there."""
+    # The log last: a recording without one is nothing, a log without a recording a session before its first frame.
+    for old, new in ((recording_of(event_log), recording_of(target)), (event_log, target)):
+        if old.is_file():
+            old.replace(new)
+
+
 def awaits_history(event_log: Path) -> bool:
     """Whether a session on disk is to be remembered and is not yet."""
     logged = read_event_log(event_log)
@@ -94,31 +111,38 @@ class SessionStorage:
     model  what looks at the camera, as the recording's header will say
     """
 
-    def __init__(self, token: str, course: Course, writer: RecordingWriter | None = None, frames: int = 0) -> None:
+    def __init__(
+        self, token: str, part: RoutinePart, writer: RecordingWriter | None = None, frames: int = 0
+    ) -> None:
         """Continue a recording of `frames` frames, or start anew with `begin`."""
         self.frames = frames
         self.model = LIVE[-1]
         self.failed: str | None = None
-        self._course = course
-        self._token = token
+        self.event_log = event_log_path(token)
+        self._part = part
         self._writer = writer
         self._flushed = 0.0
 
     @property
     def path(self) -> Path:
         """The recording's file; it is not there before the first frame."""
-        return recording_path(self._token)
+        return recording_of(self.event_log)
 
     @property
-    def _event_log(self) -> EventLog:
-        return EventLog(event_log_path(self._token))
+    def _events(self) -> EventLog:
+        return EventLog(self.event_log)
 
     def begin(self, beginning: Beginning | None = None) -> None:
-        """Start anew, over whatever this visitor did before; it is remembered if it is given a beginning."""
+        """Start anew, in place of whatever this visitor did before; it is remembered if it is given a beginning.
+
+        What the history has still to get of the session before stays, under a name of its own.
+        """
         with self._noting_failure():
-            forget(self._token)
+            if awaits_history(self.event_log):
+                move_aside(self.event_log)
+            delete_files(self.event_log)
             recordings_folder().mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else can look into it
-            self._event_log.begin(self._course, beginning)
+            self._events.begin(self._part, beginning)
 
     def write(self, frame: LiveFrame, size: tuple[int, int], ring: Ring | None, *, at_once: bool = False) -> None:
         """Add a frame; `ring` as it is shown, None before the first hold.
@@ -135,7 +159,7 @@ class SessionStorage:
             if at_once or not 0 <= frame.sight.seconds - self._flushed < FLUSH_EVERY:
                 self._flushed = frame.sight.seconds
                 self._writer.flush()
-                self._event_log.add_progress(self.frames, ring, frame.brightness)
+                self._events.add_progress(self.frames, ring, frame.brightness)
 
     def add_command(self, command: Command) -> None:
         """Add what was pressed, after the frames written so far."""
@@ -143,7 +167,7 @@ class SessionStorage:
             return
         with self._noting_failure():
             self.flush()
-            self._event_log.add_command(self.frames, command)
+            self._events.add_command(self.frames, command)
 
     def flush(self) -> None:
         """All that was written so far can be read by others."""
@@ -157,7 +181,7 @@ class SessionStorage:
             if self._writer is not None:
                 self._writer.close(notes)
                 self._writer = None
-            self._event_log.add_end(self.frames)
+            self._events.add_end(self.frames)
 
     def close_unfinished(self) -> None:
         """Close the file without an end, so that the session can be resumed."""
@@ -171,16 +195,19 @@ class SessionStorage:
         self.close_unfinished()
         there = self.path.is_file()
         with self._noting_failure():
-            for path_of in (recording_path, event_log_path):
-                if path_of(self._token).is_file():
-                    path_of(self._token).replace(path_of(token))
-            self._token = token
+            move_files(self.event_log, event_log_path(token))
+            self.event_log = event_log_path(token)
             self._writer = RecordingWriter(self.path, None, squeeze=SQUEEZE) if there else None
 
+    def move_aside(self) -> None:
+        """The session is finished, and another one is to have its place."""
+        with self._noting_failure():
+            self.event_log = move_aside(self.event_log)
+
     def _header(self, size: tuple[int, int]) -> Header:
-        name = f"live {date.today().isoformat()} {self._course.stretch.name}"
+        name = f"live {date.today().isoformat()} {self._part.course.stretch.name}"
         source = RecordedClip(name, size[0], size[1], fps=None, rotation=0)
-        return Header(source, size, self._course.plan, ENGINE, model_sha256(self.model))
+        return Header(source, size, self._part.course.plan, ENGINE, model_sha256(self.model))
 
     @contextmanager
     def _noting_failure(self) -> Iterator[None]:

@@ -85,12 +85,16 @@ def hello(*, resumed: bool) -> str:
     return json.dumps({"hello": {"resumed": resumed}})
 
 
-def answer(guidance: Guidance, seq: int | None) -> str:
-    """What the page shows, says and sounds; seq None answers a command."""
+def answer(guidance: Guidance, seq: int | None, stretch: int) -> str:
+    """What the page shows, says and sounds.
+
+    seq      the frame's number; None answers a command
+    stretch  which one of the routine is in hand, from 1; 0 is the warm-up
+    """
     # Written out, because it is done for each frame of each person: json.dumps takes five times as long.
     ring, angle = guidance.ring, guidance.angle
     return (
-        f'{{"seq":{"null" if seq is None else seq},"phase":{_text(guidance.phase)},'
+        f'{{"seq":{"null" if seq is None else seq},"stretch":{stretch},"phase":{_text(guidance.phase)},'
         f'"feedback":{_text(guidance.feedback)},'
         f'"word":{_text(guidance.word)},"headline":{_text(guidance.headline)},"cue":{_text(guidance.cue)},'
         f'"check":{_text(guidance.check)},"joint":{_text(guidance.joint)},'

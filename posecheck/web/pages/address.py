@@ -1,21 +1,26 @@
-"""A course as the query of an address, so that a reload, a bookmark or a link brings the same choice back.
+"""A course or a routine as the query of an address, so that a reload, a bookmark or a link brings it back.
 
 stretch, form, level, side ("both", "left", "right"), dose (number of the article's dose, from 1), prop (repeated);
 instead of dose, one's own: hold (seconds) and times (holds on each side)
+
+A routine of several courses, or with a warm-up: do (repeated; each the query of a course), warm_up ("yes")
 """
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qs, urlencode
 
 from posecheck import poses
 from posecheck.coaching.course import Course
+from posecheck.language.translation import marked
 from posecheck.plan.plan import USUAL_LEVEL
 from posecheck.pose.landmarks import SIDES, Side
+from posecheck.practice.routine import MOST_COURSES, Routine
 from posecheck.stretch.checks import LEVELS
 from posecheck.stretch.dose import Dose
 from posecheck.stretch.stretch import Stretch
 
 BOTH = "both"
-OWN = "Your own dose"
+OWN = marked("Your own dose")
 """Stands where an article's dose names the article."""
 OWN_HOLD_SECONDS = (5, 300)
 OWN_TIMES = (1, 10)
@@ -73,6 +78,26 @@ def query_of(course: Course) -> dict[str, str | list[str]]:
     if course.props:
         query["prop"] = list(course.props)
     return query
+
+
+def routine_of(query: Query) -> Routine | None:
+    """The routine that an address asks for; that of one course, without a warm-up, where it names just a stretch.
+
+    None where it names no stretch that there is; what is not understood is left out.
+    """
+    if "do" not in query:
+        course = course_of(query)
+        return Routine((course,), warm_up=False) if course else None
+    courses = [course for each in query["do"][:MOST_COURSES] if (course := course_of(parse_qs(each)))]
+    return Routine(tuple(courses), warm_up=_first(query, "warm_up") == "yes") if courses else None
+
+
+def query_of_routine(routine: Routine) -> dict[str, str | list[str]]:
+    """The query of a routine."""
+    if len(routine.courses) == 1 and not routine.warm_up:
+        return query_of(routine.courses[0])
+    query: dict[str, str | list[str]] = {"do": [urlencode(query_of(one), doseq=True) for one in routine.courses]}
+    return {**query, "warm_up": "yes"} if routine.warm_up else query
 
 
 def _dose_query(course: Course) -> dict[str, str]:

@@ -6,26 +6,14 @@ import streamlit as st
 
 from posecheck.coaching.course import Course
 from posecheck.plan.safety import PAIN_RULE, WARM_UP, WARM_UPS
+from posecheck.practice.routine import Routine
 from posecheck.report.words import sentence
-from posecheck.stretch.checks import LEVELS, LevelName
 from posecheck.stretch.dose import Dose
-from posecheck.stretch.form import Form, Prop
 from posecheck.web.pages import coach, pictures
-from posecheck.web.pages.address import (
-    BOTH,
-    OWN,
-    OWN_HOLD_SECONDS,
-    OWN_TIMES,
-    course_of,
-    own_dose,
-    query_of,
-    side_word,
-    sides_of,
-)
+from posecheck.web.pages.address import OWN, course_of
+from posecheck.web.pages.course_options import course_options
 from posecheck.web.pages.navigation import pages
-from posecheck.web.pages.wording import course_line, dose_line, heading
-
-_SIDES = {BOTH: "Both sides, left first", "left": "Left only", "right": "Right only"}
+from posecheck.web.pages.wording import course_line, heading
 
 
 def choose_page() -> None:
@@ -45,7 +33,8 @@ def choose_page() -> None:
         # Before the settings where one stands below the other: what to do comes before what can be changed.
         reading = st.container(key="choose-read")
         with st.container(key="choose-how"):
-            course = _options(usual)
+            st.html("<h2>Change what you like</h2>")
+            course = course_options(usual)
     with reading:
         _read(course)
     with pictured:
@@ -56,8 +45,7 @@ def choose_page() -> None:
             f"<p class='quiet'>{escape(_source(course.dose))}</p>"
         )
         if st.button("Go to the camera", key="go", type="primary", width="stretch"):
-            coach.start_anew()
-            st.switch_page(pages().coach, query_params=query_of(course))
+            coach.start_routine(Routine((course,), warm_up=False))
 
 
 def _figures(course: Course) -> str:
@@ -69,75 +57,6 @@ def _figures(course: Course) -> str:
 
 def _figure(image: str, caption: str) -> str:
     return f"<figure>{image}<figcaption>{caption}</figcaption></figure>"
-
-
-def _options(usual: Course) -> Course:
-    """What can be changed; each has its usual answer already."""
-    stretch = usual.stretch
-    st.html("<h2>Change what you like</h2>")
-    form = _form(usual) if len(stretch.forms) > 1 else usual.form
-    sides = sides_of(stretch, _side(usual)) if stretch.sided else ()
-    level = _level(usual)
-    dose = _dose(usual)
-    props = tuple(prop.name for prop in stretch.props if _prop(prop, usual))
-    return Course(stretch, form, level, props, dose, sides)
-
-
-def _form(usual: Course) -> Form:
-    forms = usual.stretch.forms
-    return st.radio(
-        "Which way",
-        forms,
-        forms.index(usual.form),
-        lambda form: sentence(form.label),
-        key=f"form-{usual.stretch.id}",
-    )
-
-
-def _side(usual: Course) -> str:
-    words = list(_SIDES)
-    at = words.index(side_word(usual.sides))
-    return st.radio("Which side to stretch", words, at, _SIDES.__getitem__, key=f"side-{usual.stretch.id}")
-
-
-def _level(usual: Course) -> LevelName:
-    levels = usual.stretch.levels
-    captions = [levels[level] for level in LEVELS]
-    at = LEVELS.index(usual.level)
-    return st.radio("How far", LEVELS, at, str.capitalize, key=f"level-{usual.stretch.id}", captions=captions)
-
-
-def _dose(usual: Course) -> Dose:
-    stretch, own = usual.stretch, usual.dose not in usual.stretch.doses
-    choices: list[Dose | str] = [*stretch.doses, OWN]
-    captions = [f"“{dose.says}” ({dose.source})" for dose in stretch.doses] + [
-        "As many seconds and holds as you like."
-    ]
-    chosen = st.radio(
-        "How long",
-        choices,
-        len(stretch.doses) if own else stretch.doses.index(usual.dose),
-        lambda dose: dose if isinstance(dose, str) else dose_line(dose, stretch),
-        key=f"dose-{stretch.id}",
-        captions=captions,
-    )
-    return _own_dose(usual) if isinstance(chosen, str) else chosen
-
-
-def _own_dose(usual: Course) -> Dose:
-    stretch, dose = usual.stretch, usual.dose
-    with st.container(horizontal=True):
-        hold = st.number_input(
-            "Seconds per hold", *OWN_HOLD_SECONDS, round(dose.hold_seconds), 5, key=f"hold-{stretch.id}"
-        )
-        each = "Holds on each side" if stretch.sided else "Holds"
-        times = st.number_input(each, *OWN_TIMES, dose.repetitions, key=f"times-{stretch.id}")
-    return own_dose(round(hold), round(times))
-
-
-def _prop(prop: Prop, usual: Course) -> bool:
-    label = f"{sentence(prop.name)}. {prop.how}"
-    return st.checkbox(label, prop.name in usual.props, key=f"prop-{usual.stretch.id}-{prop.name}")
 
 
 def _read(course: Course) -> None:

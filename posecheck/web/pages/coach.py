@@ -7,47 +7,66 @@ import streamlit as st
 
 from posecheck.coaching import phrases
 from posecheck.coaching.course import Course
+from posecheck.language.translation import gettext as _
+from posecheck.practice.routine import Routine
 from posecheck.web.component import ASSETS_ADDRESS, from_the_page
-from posecheck.web.live.component import ON_PICTURE, CoachEvents, SessionEnding, models_of, mount_coach
-from posecheck.web.live.live_session import LiveSession
+from posecheck.web.live.component import (
+    ON_PICTURE,
+    CoachEvents,
+    SessionEnding,
+    StretchData,
+    models_of,
+    mount_coach,
+)
+from posecheck.web.live.live_routine import LiveRoutine
 from posecheck.web.live.live_sessions import live_sessions
-from posecheck.web.live.remembering import ScoredRecording, score_file
+from posecheck.web.live.remembering import score_file
 from posecheck.web.pages import memory, summary, warning_signs
-from posecheck.web.pages.address import course_of, query_of
+from posecheck.web.pages.address import Query, query_of, query_of_routine, routine_of
 from posecheck.web.pages.navigation import pages
-from posecheck.web.pages.pictures import ADDRESS, held_name, placing_name
+from posecheck.web.pages.pictures import ADDRESS, held_name, placing_name, warm_ups
+from posecheck.web.pages.summary import DoneStretch
 from posecheck.web.pages.visit import visitor
 
-_KEY, _COUNT = "coached", "coached_count"
+_KEY, _COUNT, _WANTED = "coached", "coached_count", "wanted_routine"
 
 
 @dataclass(frozen=True, slots=True)
-class CoachedSession:
-    """A session on this page.
+class CoachedRoutine:
+    """A routine on this page.
 
-    number      counts the sessions of this visit: a new one is a new camera
+    routine     as it was asked for
+    live        before the camera
+    number      counts those of this visit: a new one is a new camera
     resumed     whether it was cut off before
     ending      how it ended, None while it runs
-    scored      its record once it has ended; None where nothing was recorded
-    remembered  what became of it in the history, in a sentence
+    done        its stretches in order, once it has ended
+    remembered  what became of them in the history, in a sentence
     """
 
-    session: LiveSession
+    routine: Routine
+    live: LiveRoutine
     number: int
     resumed: bool = False
     ending: SessionEnding | None = None
-    scored: ScoredRecording | None = None
+    done: tuple[DoneStretch, ...] = ()
     remembered: str | None = None
 
 
+def start_routine(routine: Routine) -> None:
+    """To the camera with this routine."""
+    start_anew()
+    _go_to(routine)
+
+
 def coach_page() -> None:
-    """The session of the course in the address."""
-    course = course_of({name: st.query_params.get_all(name) for name in st.query_params})
-    if course is None:
+    """The routine that was started, or that the address asks for."""
+    routine = _wanted({name: st.query_params.get_all(name) for name in st.query_params})
+    if routine is None:
         st.switch_page(pages().home)
     coached = _coached()
-    if coached is None or coached.session.course != course:
-        coached = _enter(live_sessions.open(visitor(), course, remember=memory.remembers()))
+    if coached is None or coached.routine != routine:
+        coached = _enter(routine, live_sessions.open(visitor(), routine, remember=memory.remembers()))
     if coached.ending:
         _summary(coached)
     else:
@@ -66,72 +85,105 @@ def start_anew() -> None:
 
 
 def resume(old_token: str) -> None:
-    """To the camera with the unfinished session of an earlier visit; home where it is gone."""
-    session = live_sessions.resume(visitor(), old_token)
-    if session is None:
+    """To the camera with the unfinished routine of an earlier visit; home where it is gone."""
+    live = live_sessions.resume(visitor(), old_token)
+    if live is None:
         st.switch_page(pages().home)
-    _enter(session, resumed=True)
-    st.switch_page(pages().coach, query_params=query_of(session.course))
+    routine = Routine((live.session.course, *live.session.part.then), warm_up=False)
+    _enter(routine, live, resumed=True)
+    _go_to(routine)
 
 
-def _coached() -> CoachedSession | None:
-    coached: CoachedSession | None = st.session_state.get(_KEY)
+def _go_to(routine: Routine) -> None:
+    st.session_state[_WANTED] = routine
+    st.switch_page(pages().coach, query_params=query_of_routine(routine))
+
+
+def _wanted(query: Query) -> Routine | None:
+    """The routine of an address: the very one that was started, where the address is its."""
+    started: Routine | None = st.session_state.get(_WANTED)
+    asked = routine_of(query)
+    if started is not None and asked is not None and query_of_routine(asked) == query_of_routine(started):
+        return started
+    return asked
+
+
+def _coached() -> CoachedRoutine | None:
+    coached: CoachedRoutine | None = st.session_state.get(_KEY)
     return coached
 
 
-def _enter(session: LiveSession, *, resumed: bool = False) -> CoachedSession:
+def _enter(routine: Routine, live: LiveRoutine, *, resumed: bool = False) -> CoachedRoutine:
     number = st.session_state.get(_COUNT, 0) + 1
     st.session_state[_COUNT] = number
-    coached = CoachedSession(session, number, resumed)
+    coached = CoachedRoutine(routine, live, number, resumed)
     st.session_state[_KEY] = coached
     return coached
 
 
-def _camera(coached: CoachedSession) -> None:
-    course = coached.session.course
+def _camera(coached: CoachedRoutine) -> None:
+    live, courses = coached.live, coached.routine.courses
     with st.container(key="stage"):
         events = mount_coach(
             {
                 "assets": from_the_page(ASSETS_ADDRESS),
                 "vision": from_the_page("/posecheck/vision"),
-                "models": models_of(coached.session),
-                "known_person": f"{ADDRESS}{held_name(course.stretch)}",
+                "models": models_of(live),
+                "known_person": f"{ADDRESS}{held_name(courses[0].stretch)}",
                 "socket": from_the_page("/posecheck/live/socket"),
                 "token": visitor().token,
-                "title": course.stretch.name,
-                "first": phrases.begin(course, course.sides[0] if course.sides else None),
-                "placing": f"{ADDRESS}{placing_name(course.stretch)}",
+                "language": live.language,
+                "before": live.session.part.count - len(courses) if coached.resumed else 0,
+                "stretches": [_stretch_data(course) for course in courses],
+                "warm_ups": warm_ups() if coached.routine.warm_up else [],
                 "resumed": coached.resumed,
                 "on_picture": ON_PICTURE,
             },
             key=f"stage-{coached.number}",
         )
-    _act(coached, events, course)
+    _act(coached, events)
 
 
-def _act(coached: CoachedSession, events: CoachEvents, course: Course) -> None:
+def _stretch_data(course: Course) -> StretchData:
+    return {
+        "title": _(course.stretch.name),
+        "first": phrases.begin(course, course.sides[0] if course.sides else None),
+        "placing": f"{ADDRESS}{placing_name(course.stretch)}",
+    }
+
+
+def _act(coached: CoachedRoutine, events: CoachEvents) -> None:
     if events.finished:
-        with st.spinner("Adding up what you held"):
-            scored = score_file(coached.session.recording_path)
-            remembered = memory.remember_session(coached.session.token, scored)
-        done = replace(coached, ending=events.finished, scored=scored, remembered=remembered)
-        st.session_state[_KEY] = done
+        with st.spinner(_("Adding up what you held")):
+            done = _added_up(coached.live)
+            remembered = memory.remember_sessions([(one.event_log, one.scored) for one in done])
+        st.session_state[_KEY] = replace(coached, ending=events.finished, done=done, remembered=remembered)
         st.rerun()
     if events.left:
         start_anew()
-        st.switch_page(pages().choose, query_params=query_of(course))
+        courses = coached.routine.courses
+        if len(courses) > 1:
+            st.switch_page(pages().home)
+        st.switch_page(pages().choose, query_params=query_of(courses[0]))
     if events.unfinished:
         resume(events.unfinished)
 
 
-def _summary(coached: CoachedSession) -> None:
+def _added_up(live: LiveRoutine) -> tuple[DoneStretch, ...]:
+    address = f"{from_the_page('/posecheck/live/recording')}?t={quote(live.token)}"
+    return tuple(
+        DoneStretch(one.course, score_file(one.recording), one.event_log, f"{address}&n={number}")
+        for number, one in enumerate(live.sessions, start=1)
+    )
+
+
+def _summary(coached: CoachedRoutine) -> None:
     if coached.ending == "hurts":
         warning_signs.ask_again()
     summary.show_summary(
-        coached.scored,
-        coached.session.course,
+        coached.done,
+        coached.live.session.part.count,
         hurts=coached.ending == "hurts",
-        address=f"{from_the_page('/posecheck/live/recording')}?t={quote(coached.session.token)}",
         remembered=coached.remembered,
         again=start_anew,
     )

@@ -123,7 +123,7 @@ def _side(dose: SideDose) -> SideResult:
         dose.counted,
         dose.needed,
         words.counted(dose),
-        words.beyond(dose).lstrip(", "),
+        words.longer(dose),
         dose.counted / dose.needed,
         dose.done,
         tuple(_hold(share) for share in dose.holds),

@@ -1,23 +1,19 @@
 """What surrounds every page: styles, header, footer."""
 
+from html import escape
 from importlib.resources import files
 from pathlib import Path
 
 import streamlit as st
 
+from posecheck.language.translation import gettext as _
 from posecheck.web.pages import memory
 from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.theme import state_styles
 from posecheck.web.pages.visit import visitor
+from posecheck.web.pages.wording import paragraphs
 
 _STYLES = files("posecheck") / "web" / "browser"
-_PRIVATE = (
-    "<p><b>Your video never leaves this browser.</b> posecheck is given 33 points of your body, no picture.</p>"
-)
-_LIMITS = (
-    "<p>posecheck is for general fitness: stretching form and hold time. "
-    "It is not a medical device and does not replace an examination.</p>"
-)
 
 
 def styles() -> None:
@@ -32,14 +28,34 @@ def head() -> None:
     with st.container(key="frame-head", horizontal=True):
         st.page_link(pages().home, label="posecheck")
         with st.container(key="frame-nav", horizontal=True):
-            st.page_link(pages().home, label="Stretches")
-            st.page_link(pages().review, label="Review a video")
+            st.page_link(pages().home, label=_("Stretches"))
+            st.page_link(pages().review, label=_("Review a video"))
             if visitor().is_at_home:
-                st.page_link(pages().history, label="History")
+                st.page_link(pages().history, label=_("History"))
+        with st.container(key="frame-aside", horizontal=True):
+            st.page_link(pages().help, label=_("Help"))
+            st.page_link(pages().settings, label=_("Settings"))
 
 
 def foot(*, live: bool) -> None:
     """What this is not, and where the camera may be used, that its video stays, and what is remembered where."""
-    promises = _PRIVATE + memory.notice() if live else ""
+    promises = _private() + memory.notice() if live else ""
     with st.container(key="frame-foot"):
-        st.html(f"<footer>{promises}{_LIMITS}</footer>")
+        st.html(f"<footer>{promises}{_limits()}</footer>")
+
+
+def _private() -> str:
+    stays, given = (
+        _("Your video never leaves this browser."),
+        _("posecheck is given 33 points of your body, no picture."),
+    )
+    return f"<p><b>{escape(stays)}</b> {escape(given)}</p>"
+
+
+def _limits() -> str:
+    return paragraphs(
+        _(
+            "posecheck is for general fitness: stretching form and hold time. It is not a medical device and does "
+            "not replace an examination."
+        )
+    )

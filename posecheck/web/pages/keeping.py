@@ -65,7 +65,7 @@ def _what_of_a_session() -> str:
 
 def _files(extent: Extent) -> None:
     address, token = from_the_page(HISTORY_ADDRESS), quote(visitor().token)
-    if extent.sessions:
+    if not extent.is_nothing:
         export = escape(_("Export everything"))
         st.html(f"<a class='button' href='{address}/export?t={token}' download>{export}</a>")
     data: BringHistoryData = {"address": f"{address}/import?t={token}"}
@@ -73,5 +73,5 @@ def _files(extent: Extent) -> None:
     if said:
         say_once(said)
         st.rerun()
-    if extent.sessions:
+    if not extent.is_nothing:
         forget_button(EVERYTHING, _("Forget everything"))

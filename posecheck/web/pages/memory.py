@@ -3,16 +3,18 @@
 Whoever opens the page of another computer has no history there: there are no accounts to keep people apart.
 """
 
+from collections.abc import Iterable
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
 from posecheck.errors import PosecheckError
+from posecheck.language.translation import gettext as _
 from posecheck.store.history import History
 from posecheck.store.place import history_place
 from posecheck.web.component import mount
-from posecheck.web.live.remembering import ScoredRecording, remember
-from posecheck.web.live.storage import event_log_path
+from posecheck.web.live.remembering import ScoredRecording, is_remembered, remember
 from posecheck.web.pages.visit import visitor
 
 _COOKIE, _KEY = "posecheck-history", "remembers"
@@ -65,15 +67,15 @@ def notice() -> str:
     )
 
 
-def remember_session(token: str, scored: ScoredRecording | None) -> str | None:
-    """Put the session of this visitor's token into the history; says what became of it, None where it stays out."""
+def remember_sessions(sessions: Iterable[tuple[Path, ScoredRecording | None]]) -> str | None:
+    """Put sessions into the history, each by its event log; says what became of them, None where they stay out."""
     history = history_of_visitor()
     if history is None:
         return None
     try:
-        session = remember(history, event_log_path(token), scored)
+        there = [remember(history, log, scored) is not None or is_remembered(log) for log, scored in sessions]
     except (PosecheckError, OSError) as error:
-        return f"This session could not be remembered yet; it is tried again. {error}"
-    if session is None:
+        return _("This session could not be remembered yet; it is tried again. {reason}").format(reason=error)
+    if not any(there):
         return None
-    return " ".join((*history.notes, f"Remembered in {history.place}."))
+    return " ".join((*history.notes, _("Remembered in {place}.").format(place=history.place)))

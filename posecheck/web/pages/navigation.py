@@ -1,6 +1,7 @@
 """The pages by name. `main` sets them; every page links through them."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 
 import streamlit as st
 
@@ -16,11 +17,18 @@ class Pages:
     coach: st.Page
     review: st.Page
     history: st.Page
+    help: st.Page
+    settings: st.Page
 
 
 def set_pages(all_pages: Pages) -> None:
     """Make these the pages of this session."""
     st.session_state[_KEY] = all_pages
+
+
+def all_of(the_pages: Pages) -> Iterator[st.Page]:
+    """Each of them."""
+    return (getattr(the_pages, field.name) for field in fields(the_pages))
 
 
 def pages() -> Pages:

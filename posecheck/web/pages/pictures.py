@@ -3,8 +3,11 @@
 from html import escape
 from pathlib import Path
 
+from posecheck.language.translation import gettext as _
+from posecheck.plan.safety import WARM_UPS
 from posecheck.stretch.stretch import Stretch
 from posecheck.web.component import ASSETS_ADDRESS, from_the_page
+from posecheck.web.live.component import WarmUpData
 
 FOLDER = Path(__file__).parent / "browser"
 ADDRESS = f"{from_the_page(ASSETS_ADDRESS)}/pages/"
@@ -35,6 +38,15 @@ def placing_name(stretch: Stretch) -> str:
 def held_name(stretch: Stretch) -> str:
     """File of the picture of its best moment."""
     return existing(f"{stretch.id}.webp")
+
+
+def warm_ups() -> list[WarmUpData]:
+    """The ways to warm up with their pictures, in order."""
+    return [{"title": _(way.name), "picture": f"{ADDRESS}{existing(_warm_up_name(way.name))}"} for way in WARM_UPS]
+
+
+def _warm_up_name(way: str) -> str:
+    return f"warm_up_{way.lower().replace(' ', '_')}.svg"
 
 
 def _image(name: str, alt: str) -> str:

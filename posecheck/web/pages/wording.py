@@ -33,6 +33,12 @@ def paragraphs(*lines: str) -> str:
     return "".join(f"<p>{escape(line)}</p>" for line in lines)
 
 
+def bullets(*lines: str) -> str:
+    """An HTML list of plain text."""
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<ul>{items}</ul>"
+
+
 def heading(text: str) -> str:
     """HTML of a name in a heading, where no line ends at a hyphen."""
     return escape(text.replace("-", "\u2011"))

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from posecheck.coaching import phrases
 from posecheck.coaching.course import Course
 from posecheck.coaching.guidance import COMMANDS, Command, Feedback, Guidance, SessionPhase, Tone
-from posecheck.coaching.guide import Guide, LiveFrame
-from posecheck.coaching.progress import Repetition
+from posecheck.coaching.guide import PATIENCE, Guide, LiveFrame
 from posecheck.coaching.speech import REPEAT_AFTER
 from posecheck.pose.landmarks import INDEX, SIDES
 from posecheck.scoring.recognition import Recognition, label_of
@@ -88,7 +87,7 @@ def test_both_sides_of_a_lunge_by_ear() -> None:
         (None, "Bring your chest up tall."),
         ("good", None),
         ("tick", None),
-        ("change", "Change sides: put your right knee on the floor."),
+        ("change", "Change sides. Put your right knee on the floor."),
         (None, "Put your left foot flat in front of you."),
         ("good", None),
         (None, "Hold for 7 seconds."),
@@ -118,7 +117,7 @@ def test_the_right_side_of_a_seated_figure_four_by_ear() -> None:
         "Right ankle over your left knee. Sit tall, then lean forward from the hips with a straight back.",
         "11 seconds to go.",
         "Lean further forward from your hips, back straight.",
-        "Change sides: left ankle over your right knee.",
+        "Change sides. Left ankle over your right knee.",
         "Put your right foot flat on the floor under your knee.",
     ]
     assert [one.tone for one in transcript if one.tone] == [
@@ -279,7 +278,7 @@ def test_after_an_interruption_the_time_that_is_left_is_said() -> None:
 )
 def test_hardly_anything_left_is_not_called_a_second(left: float, words: str) -> None:
     """Seconds that are left are rounded up, as the ring rounds those that are held down."""
-    assert f"needs {words} more" in phrases.early_change("right", Repetition("left", 1), left)
+    assert f"needs {words} more" in phrases.early_change("right", left)
 
 
 def test_the_last_five_seconds_tick_once_each() -> None:
@@ -325,7 +324,7 @@ def test_the_same_side_again_is_said_and_earns_nothing() -> None:
     say = [(sight.seconds, frame) for sight, frame in zip(sights, frames, strict=True) if frame.say]
     (again,) = [(at, frame) for at, frame in say if "Same side again" in (frame.say or "")]
     assert 39 < again[0] < 42
-    assert again[1].say == "Same side again. Now the right side: right ankle over your left knee."
+    assert again[1].say == "Same side again. Now the right side. Right ankle over your left knee."
     assert {f.ring.held for s, f in zip(sights, frames, strict=True) if 34 < s.seconds < 66} == {0}
     assert frames[-1].phase == "done"
 
@@ -454,7 +453,7 @@ def test_skip_goes_one_step_on() -> None:
     second = guide.command("skip")
     assert (second.phase, second.ring.side) == ("change_sides", "right")
     last = guide.command("skip")
-    assert (last.phase, last.tone, last.say) == ("done", "done", "That was the last one. Come out slowly.")
+    assert (last.phase, last.tone, last.say) == ("done", "done", "That was the last hold. Come out slowly.")
     assert guide.finished
 
 
@@ -473,6 +472,72 @@ def test_skipping_a_rest_ends_it() -> None:
     frames = coached(guide, sights)
     assert frames[-1].phase == "rest"
     assert guide.command("skip").phase == "getting_in"
+
+
+# In a routine.
+
+DONE = "Done. 20 seconds. Come out slowly. Next: Child's pose."
+
+
+def test_a_later_stretch_waits_until_all_that_was_said_before_is_heard() -> None:
+    """What was done and what comes next is one sentence; only after it the countdown begins."""
+    sights = film(lambda at: draw(all_fours(), seconds=at), 30, FPS)
+    course = course_of("childs_pose")
+    frames = coached(Guide(course, FULL, DONE), sights)
+    first = frames[0].say or ""
+    assert first == f"{DONE} {phrases.begin(course, None)}"
+    counted = next(sight.seconds for sight, frame in zip(sights, frames, strict=True) if frame.phase == "countdown")
+    assert len(first) / 14 < counted < len(first) / 14 + 3
+    alone = coached(Guide(course, FULL), sights)
+    assert next(s.seconds for s, f in zip(sights, alone, strict=True) if f.phase == "countdown") < 3
+
+
+def test_whoever_is_in_the_next_stretch_already_is_not_held_up_by_what_is_said() -> None:
+    """The clock runs while the voice still speaks."""
+    sights = film(acted([(0.0, childs_pose())]), 4, FPS)
+    assert coached(Guide(course_of("childs_pose"), FULL, DONE), sights)[-1].phase == "holding"
+
+
+def test_nobody_is_hurried_between_two_stretches() -> None:
+    """Two minutes of getting ready: it waits, and says once, after a while, that there is time."""
+    sights = film(acted([(0.0, standing()), (121.0, standing())]), 120, 4)
+    frames = coached(Guide(course_of("childs_pose"), FULL, DONE), sights)
+    assert {frame.phase for frame in frames} == {"preflight"}
+    calming = [
+        s.seconds for s, f in zip(sights, frames, strict=True) if f.say and f.say.startswith("Take your time")
+    ]
+    assert len(calming) == 1 and PATIENCE <= calming[0] < PATIENCE + 10
+    alone = coached(Guide(course_of("childs_pose"), FULL), sights)
+    assert not any((frame.say or "").startswith("Take your time") for frame in alone)
+
+
+def test_a_stretch_can_be_skipped_whole() -> None:
+    """Whatever is left of it; that is no stop, and no credit."""
+    guide = Guide(course_of("seated_figure_four", sets=3), FULL)
+    coached(guide, film(acted([(0.0, sitting())]), 1, FPS))
+    answer = guide.command("skip_stretch")
+    assert (answer.phase, answer.say, answer.ring.held) == ("done", "Skipped. Come out slowly.", 0)
+    assert guide.finished
+
+
+@pytest.mark.parametrize("pause", [2.0, 7.5, 40.0])
+def test_the_second_side_has_its_full_time_however_long_changing_takes(pause: float) -> None:
+    """No countdown: the clock of the second side starts when it is held, and it is held as long as the first."""
+    left, right = half_kneeling(25, "left"), half_kneeling(25, "right")
+    keys = [(0.0, left), (12.0, left), (12.5, standing()), (12.5 + pause, standing()), (13 + pause, right)]
+    course = course_of("half_kneeling_hip_flexor", seconds=10)
+    sights = film(acted([*keys, (30 + pause, right)]), 29 + pause, FPS)
+    frames = coached(Guide(course, FULL), sights)
+    changing = [f for s, f in zip(sights, frames, strict=True) if 12.5 < s.seconds < 12.5 + pause]
+    assert {(frame.phase, frame.ring.side, frame.ring.held) for frame in changing} == {
+        ("change_sides", "right", 0.0)
+    }
+    assert frames[-1].phase == "done"
+    done = next(s.seconds for s, f in zip(sights, frames, strict=True) if f.phase == "done")
+    assert done - (13 + pause) == pytest.approx(10, abs=0.3)
+    record = score_session([s for s in sights if s.seconds <= done], course.plan, numbers=FULL)
+    held = {segment.side: segment.ledger.correct for segment in record.segments}
+    assert held["right"] == pytest.approx(10, abs=0.3)
 
 
 # Whatever happens.

@@ -1,14 +1,17 @@
 """`posecheck history`, `export`, `import`, `forget` as a person uses them."""
 
 import json
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from posecheck.cli.main import main
+from posecheck.practice.kept import KeptText
 from posecheck.store.history import History
 from posecheck.store.place import history_place
+from posecheck.store.state import StoredState
 from tests.histories import past, session_id, small_recording
 
 Capture = pytest.CaptureFixture[str]
@@ -143,3 +146,13 @@ def test_a_database_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch, capsys
     monkeypatch.setenv("POSECHECK_DATABASE", "history.sqlite")
     assert main(["history"]) == 1
     assert "POSECHECK_DATABASE" in capsys.readouterr().err
+
+
+def test_what_is_kept_besides_sessions_is_named(tmp_path: Path, capsys: Capture) -> None:
+    """Without a session, too; it goes with everything, and the question says so."""
+    StoredState(History(history_place())).keep_screening(KeptText("screening", date(2026, 3, 2), "{}"))
+    assert main(["history"]) == 0
+    assert "The routine or answers to questions are kept there, too." in capsys.readouterr().err
+    assert main(["forget", "--all", "--yes"]) == 0
+    assert main(["history"]) == 0
+    assert "Nothing is remembered yet." in capsys.readouterr().err

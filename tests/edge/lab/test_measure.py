@@ -8,17 +8,20 @@ import pytest
 
 from lab.crossing.truth import crossed_in
 from lab.measure import readings, summary
+from lab.measure.figures import photograph_figures, rendered_figures
 from lab.measure.gather import Rows
 from lab.measure.intervals import Share, mean_interval
 from lab.measure.judge import judge
 from lab.measure.outcome import AngleRow, CheckRow, Place
 from lab.measure.page import Paper, write
 from lab.measure.tables import precision, recall
-from lab.measure.targets import targets, verdicts
+from lab.measure.targets import target_table, targets, verdicts
+from lab.people.summary import load as load_people
 from lab.scenes.sets import Scene
 from lab.scenes.truth import Label, Truth, read_truth, square_sights
 from posecheck.tracking.model_numbers import numbers_folder, numbers_named
-from tests.paths import SAMPLES
+from posecheck.web.pages.how_right import HOW_RIGHT, how_right, how_right_text
+from tests.paths import ROOT, SAMPLES
 
 PLACE = Place("scene", "held_out", "body", "", "", "", "", False, 0.0, "left", False, 0.85, ())
 FULL = numbers_named("full")
@@ -84,7 +87,7 @@ def test_the_page_says_what_is_not_met(lunge: Truth) -> None:
         (*fine.spans, *bad.spans),
         tuple(one.hold for one in (fine, bad) if one.hold),
     )
-    met = {target.what: target.met for target in targets(rows)}
+    met = {target.what: target.met for target in targets(rendered_figures(rows))}
     assert met["correct poses accepted in clips"] is True
     assert met["near misses accepted in clips"] is False
     page = write(Paper("a set", "held_out", "full", rows, (), {}, None))
@@ -181,3 +184,17 @@ def test_the_crossed_leg_of_exact_joints() -> None:
     assert crossed_in(truth, frame, held) == "left"
     assert crossed_in(truth, 0, held) is None
     assert crossed_in(truth, frame, replace(held, stretch=None, near_miss="ankle_on_shin")) is None
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/ACCURACY.md"])
+def test_the_help_page_tells_the_figures_of_the_documents(document: str) -> None:
+    """Both tables are made from the one file that the page reads."""
+    assert target_table(targets(how_right().rendered)) in (ROOT / document).read_text(encoding="utf-8")
+
+
+def test_the_help_page_tells_the_figures_of_real_people() -> None:
+    """They are the ones that `python -m lab people --store` has kept, in the form in which it writes them."""
+    people = load_people()
+    assert people is not None and how_right().photographs == photograph_figures(people)
+    assert how_right().model == people.model[0]
+    assert HOW_RIGHT.read_text(encoding="utf-8") == how_right_text(how_right())

@@ -12,7 +12,7 @@ import pytest
 
 from posecheck import poses
 from posecheck.errors import InputError
-from posecheck.report import document, files
+from posecheck.report import document, files, words
 from posecheck.report.document import Json
 from posecheck.scoring.hold import Ledger
 from tests import records
@@ -138,11 +138,11 @@ def test_digest_changes_with_a_threshold() -> None:
 
 def test_verdict_is_a_sentence_a_side() -> None:
     """The line for the terminal says what was held, of how much."""
-    assert document.session_verdict(records.session()) == (
+    assert words.session_verdict(records.session()) == (
         "Left side held correctly for 22.4 s of the usual 30 s. "
         "Right side held correctly for the usual 30 s, 0.9 s longer."
     )
-    assert document.session_verdict(records.nothing_done()) == "No stretch was recognised in this video."
+    assert words.session_verdict(records.nothing_done()) == "No stretch was recognised in this video."
 
 
 def test_file_is_replaced_as_a_whole(tmp_path: Path) -> None:

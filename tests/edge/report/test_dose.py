@@ -24,7 +24,7 @@ def held(*seconds: float, length: float = 6, times: int = 1, policy: Policy = "c
 
 
 def told(one: SideDose) -> str:
-    return f"{words.counted(one)}{words.beyond(one)}"
+    return words.with_beyond(words.counted(one), one)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from posecheck.review.rescore import UNKNOWN_MODEL, rescore
+from posecheck.review.rescore import rescore
+from posecheck.scoring.notes import UNKNOWN_MODEL
 from posecheck.scoring.recording import Recording, RecordingWriter
 from posecheck.tracking import model_numbers
 from tests.paths import SAMPLES

@@ -101,6 +101,18 @@ def test_large_archives_are_understood(
     assert import_history(other, wide) == Brought(3, 0)
 
 
+def test_an_archive_of_the_first_format_is_read(archive: Path, other: History) -> None:
+    """It has sessions, and nothing that is kept besides them."""
+    entries = entries_of(archive)
+    del entries["state.json"]
+    header = json.loads(entries["history.json"])
+    del header["state_sha256"]
+    entries["history.json"] = json.dumps({**header, "posecheck history": 1}).encode()
+    old = packed(resealed(entries, lambda sessions: [one.pop("visit") for one in sessions]), archive)
+    assert import_history(other, old) == Brought(3, 0)
+    assert [one.visit for one in other.sessions()] == [None] * 3
+
+
 # What is not believed.
 
 
@@ -122,11 +134,17 @@ def resealed(entries: Entries, change: Callable[[list[dict[str, Any]]], object])
     change(sessions)
     content = b"".join(json.dumps(one).encode() + b"\n" for one in sessions)
     header = {
-        "posecheck history": 1,
+        **json.loads(entries["history.json"]),
         "sessions": len(sessions),
         "sha256": hashlib.sha256(content).hexdigest(),
     }
     return {**entries, "sessions.jsonl": content, "history.json": json.dumps(header).encode()}
+
+
+def with_state(entries: Entries, content: bytes) -> Entries:
+    """With another state, and a header that fits it."""
+    header = {**json.loads(entries["history.json"]), "state_sha256": hashlib.sha256(content).hexdigest()}
+    return {**entries, "state.json": content, "history.json": json.dumps(header).encode()}
 
 
 def _with(path: str, value: object) -> Callable[[Entries], Entries]:
@@ -151,8 +169,8 @@ FORGED: dict[str, Callable[[Entries], Entries]] = {
     "no sessions": lambda e: {name: content for name, content in e.items() if name != "sessions.jsonl"},
     "a header that is none": lambda e: {**e, "history.json": b"[]"},
     "a header of nested lists": lambda e: {**e, "history.json": b"[" * 9999},
-    "a newer format": lambda e: {**e, "history.json": e["history.json"].replace(b":1,", b":2,", 1)},
-    "format nought": lambda e: {**e, "history.json": e["history.json"].replace(b":1,", b":0,", 1)},
+    "a newer format": lambda e: {**e, "history.json": e["history.json"].replace(b":2,", b":3,", 1)},
+    "format nought": lambda e: {**e, "history.json": e["history.json"].replace(b":2,", b":0,", 1)},
     "fewer than it says": lambda e: {
         **e,
         "history.json": e["history.json"].replace(b'"sessions":3', b'"sessions":4'),
@@ -182,6 +200,25 @@ FORGED: dict[str, Callable[[Entries], Entries]] = {
     "a million props": _with("plans.0.props", ["x"] * 100_000),
     "more pain than there is": _with("pain_before", 11),
     "a hundred thousand repetitions": _with("plans.0.repetitions", 100_000),
+    "no state": lambda e: {name: content for name, content in e.items() if name != "state.json"},
+    "a changed state": lambda e: {**e, "state.json": e["state.json"] + b" "},
+    "a state in the first format": lambda e: {
+        **e,
+        "history.json": e["history.json"].replace(b":2,", b":1,", 1).replace(b"state_sha256", b"nothing"),
+    },
+    "a state of nested lists": lambda e: with_state(e, b"[" * 9999),
+    "a text that is kept under a strange name": lambda e: with_state(
+        e, b'{"texts":[{"name":"../diary","day":"2026-03-02","text":"{}"}],"level_answers":[]}'
+    ),
+    "a text of a megabyte": lambda e: with_state(
+        e, b'{"texts":[{"name":"routine","day":"2026-03-02","text":"%s"}]}' % (b"x" * 1_000_000)
+    ),
+    "a level that there is not": lambda e: with_state(
+        e,
+        b'{"level_answers":[{"day":"2026-03-02","stretch":"x","level":"olympic","proposed":"beginner",'
+        b'"accepted":true}]}',
+    ),
+    "a visit that is a path": _with("visit", "../../etc"),
     "the same measure twice": lambda e: resealed(
         e, lambda all_: all_[0]["segments"][0]["ranges"].extend(all_[0]["segments"][0]["ranges"])
     ),
@@ -240,7 +277,13 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(
     archive: Path, other: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Sessions, one session, a recording: each has its limit, before anything of it is kept."""
-    for limit in ("MOST_SESSION_BYTES", "LONGEST_SESSION", "LARGEST_RECORDING", "MOST_SESSIONS"):
+    for limit in (
+        "MOST_SESSION_BYTES",
+        "MOST_STATE_BYTES",
+        "LONGEST_SESSION",
+        "LARGEST_RECORDING",
+        "MOST_SESSIONS",
+    ):
         with monkeypatch.context() as patched:
             patched.setattr(importing, limit, 2)
             assert_refused(archive, other, tmp_path)

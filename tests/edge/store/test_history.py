@@ -22,7 +22,7 @@ def history(place: HistoryPlace) -> History:
 
 def test_a_session_comes_back_as_it_was(history: History) -> None:
     """Every field, with the offset of the person's clock; also by its id alone."""
-    session = replace(past(), pain_before=3, pain_after=0)
+    session = replace(past(), pain_before=3, pain_after=0, visit=session_id(99))
     history.put(session, None)
     again = History(history.place)
     assert list(again.sessions()) == [session]
@@ -58,6 +58,21 @@ def test_a_session_that_went_on_replaces_what_was_remembered_of_it(history: Hist
     (session,) = history.sessions()
     assert (session.ending, session.segments[0].ledger.correct) == ("done", 30.4)
     assert len(list(Recording(history.recordings.path(session.id)))) == 30
+
+
+def test_pain_is_kept_when_it_is_said(history: History, tmp_path: Path) -> None:
+    """Before and after alone, and still there when the session goes on; not for a session that is not there."""
+    assert not history.set_pain(session_id(1), before=3)
+    history.put(past(ending="broken off"), None)
+    assert history.set_pain(session_id(1), before=3)
+    assert history.set_pain(session_id(1), after=0)
+    assert history.set_pain(session_id(1))
+    history.put(past(), small_recording(tmp_path / "one.posecheck"))
+    (session,) = history.sessions()
+    assert (session.ending, session.pain_before, session.pain_after) == ("done", 3, 0)
+    assert not history.set_pain(session_id(2), after=3)
+    with pytest.raises(ValueError, match="pain 11"):
+        history.set_pain(session_id(1), after=11)
 
 
 def test_lines_are_the_newest_first_and_page_by_page(history: History, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,20 +7,26 @@ import shutil
 import signal
 import sqlite3
 import time
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import create_engine, insert, text
 
 from posecheck.errors import StoreError
+from posecheck.practice.kept import KeptText, LevelAnswer
 from posecheck.practice.past import is_session_id
 from posecheck.store import opening
 from posecheck.store.history import History
 from posecheck.store.opening import open_database
 from posecheck.store.place import HistoryPlace, file_place, history_place
-from posecheck.store.tables import METADATA, SCHEMA_TABLE, SCHEMAS
+from posecheck.store.state import StoredState
+from posecheck.store.tables import METADATA, PARTS, SCHEMA_TABLE, SCHEMAS, SESSIONS
 from tests.edge.store.conftest import PostgresServer
 from tests.histories import past, session_id, small_recording
 
@@ -233,6 +239,49 @@ def test_a_stored_copy_of_each_schema_opens_with_all_that_is_in_it(schema: str, 
     assert list(history.sessions()) == [past(1), past(2, ending="stopped"), past(3, ending="hurts", left=12.5)]
     history.put(past(4), None)
     assert (len(history.ids()), history.notes) == (4, ())
+
+
+def test_a_stored_copy_of_the_second_schema_has_what_was_kept_besides(file: Path) -> None:
+    """The routine, the answers of the screening, an answer to a proposal, and pain."""
+    file.parent.mkdir()
+    shutil.copy(STORED / "schema_2.sqlite", file)
+    state = StoredState(History(file_place(file)))
+    routine, answers = state.routine(), state.screening()
+    assert routine is not None and [one.stretch.id for one in routine.courses] == ["seated_figure_four"]
+    assert answers == KeptText("screening", date(2026, 3, 2), '{"signs": []}')
+    assert state.level_answers() == (
+        LevelAnswer(date(2026, 3, 9), "seated_figure_four", "intermediate", "advanced", accepted=False),
+    )
+
+
+def test_a_server_with_the_first_schema_is_brought_up_to_date(server: PostgresServer, tmp_path: Path) -> None:
+    """What a stored copy of it holds is there afterwards, and there is room for what is new."""
+    place = HistoryPlace(server.database(), None, tmp_path)
+    _as_stored_in_schema_1(place)
+    history = History(place)
+    assert list(history.sessions()) == [past(1), past(2, ending="stopped"), past(3, ending="hurts", left=12.5)]
+    history.put(replace(past(4), visit=session_id(9)), None)
+    StoredState(history).keep_screening(KeptText("screening", date(2026, 3, 2), "{}"))
+    assert history.extent().besides == 1
+
+
+def _as_stored_in_schema_1(place: HistoryPlace) -> None:
+    """Tables as the first migration makes them, filled from the stored copy."""
+    config = Config()
+    config.set_main_option("script_location", "posecheck.store:migrations")
+    config.set_main_option("path_separator", "os")
+    stored = sqlite3.connect(STORED / "schema_1.sqlite")
+    engine = create_engine(place.url)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "1")
+        for table in (SESSIONS, *PARTS):
+            columns = [row[1] for row in stored.execute(f"PRAGMA table_info({table.name})")]
+            rows = stored.execute(f"SELECT {', '.join(columns)} FROM {table.name}").fetchall()
+            values = [dict(zip(columns, row, strict=True)) for row in rows]
+            connection.execute(insert(table), values)
+    engine.dispose()
+    stored.close()
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,6 +77,7 @@ def properties(part: str, name: str) -> set[str]:
     ("part", "name", "python"),
     [
         ("live", "SessionPhase", guidance.SessionPhase),
+        ("live", "GuidedPhase", guidance.GuidedPhase),
         ("live", "SessionEnding", component.SessionEnding),
         ("live", "Feedback", guidance.Feedback),
         ("live", "Tone", guidance.Tone),
@@ -147,10 +148,10 @@ def test_a_frame_of_the_page_is_read_by_the_server(scripts: Any) -> None:
 @pytest.mark.parametrize(
     ("name", "sent"),
     [
-        ("Guidance", json.loads(wire.answer(GUIDANCE, 1))),
-        ("Ring", json.loads(wire.answer(GUIDANCE, 1))["ring"]),
-        ("Tick", json.loads(wire.answer(GUIDANCE, 1))["ticks"][0]),
-        ("Angle", json.loads(wire.answer(GUIDANCE, 1))["angle"]),
+        ("Guidance", json.loads(wire.answer(GUIDANCE, 1, 1))),
+        ("Ring", json.loads(wire.answer(GUIDANCE, 1, 1))["ring"]),
+        ("Tick", json.loads(wire.answer(GUIDANCE, 1, 1))["ticks"][0]),
+        ("Angle", json.loads(wire.answer(GUIDANCE, 1, 1))["angle"]),
     ],
 )
 def test_the_answer_has_the_fields_that_the_page_reads(name: str, sent: dict[str, Any]) -> None:

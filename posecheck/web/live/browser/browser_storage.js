@@ -1,7 +1,8 @@
 // @ts-check
-// What this browser remembers: the session that runs, so that a reload can resume it, and whether it is muted.
+// What this browser remembers: the session that runs, so that a reload can resume it, and what was chosen under Settings.
 
 import { noteWay, recallWay } from "./model_choice.js";
+import { soundSettingsOf } from "./sound_settings.js";
 
 /**
  * @typedef {import("./model_choice.js").Model} Model
@@ -14,6 +15,9 @@ const MUTED = "posecheck.muted";
 const LISTENED = "posecheck.listened";
 const RESUMING = "posecheck.going_on";
 const WAY = "posecheck.model";
+const SOUND = "posecheck.sound";
+/** Read by posecheck/web/browser/text_size.js too, before anything is drawn. */
+const TEXT_SIZE = "posecheck.text_size";
 
 /**
  * @param {string} key
@@ -116,4 +120,24 @@ export function rememberWay(way, models) {
 /** It was not fast enough after all: the next visit measures again. */
 export function forgetWay() {
     write(WAY, null);
+}
+
+/** How posecheck is to sound. */
+export function soundSettings() {
+    return soundSettingsOf(read(SOUND));
+}
+
+/** @param {import("./sound_settings.js").SoundSettings} settings */
+export function rememberSoundSettings(settings) {
+    write(SOUND, JSON.stringify(settings));
+}
+
+/** The size of text, "" for the usual one. */
+export function textSize() {
+    return read(TEXT_SIZE) ?? "";
+}
+
+/** @param {string} size */
+export function rememberTextSize(size) {
+    write(TEXT_SIZE, size || null);
 }

@@ -1,5 +1,6 @@
 // @ts-check
 
+import { text } from "../../browser/words.js";
 import { element, svgElement, write } from "./element.js";
 import { inWords } from "./landmarks.js";
 import { AROUND, RADIUS, ringOf } from "./ring.js";
@@ -34,7 +35,7 @@ export class ClockView {
         this.arc.setAttribute("stroke-dashoffset", offset.toFixed(2));
         write(this.held, held);
         write(this.needed, needed);
-        const label = `${held} ${needed} held`;
+        const label = text("{held} of {seconds} s held", { held, seconds: Math.round(guidance.ring.needed) });
         if (this.ring.getAttribute("aria-label") !== label) this.ring.setAttribute("aria-label", label);
         write(this.why, preparing ? "" : reason(guidance));
     }
@@ -48,11 +49,11 @@ export class ClockView {
     showTicks(ticks) {
         while (this.ticks.children.length > ticks.length) this.ticks.lastElementChild?.remove();
         while (this.ticks.children.length < ticks.length) this.ticks.append(element("li"));
-        ticks.forEach(({ id, ok, text }, i) => {
+        ticks.forEach((tick, i) => {
             const item = /** @type {HTMLLIElement} */ (this.ticks.children[i]);
-            item.dataset.tick = id;
-            item.dataset.ok = String(ok);
-            write(item, text);
+            item.dataset.tick = tick.id;
+            item.dataset.ok = String(tick.ok);
+            write(item, tick.text);
         });
     }
 }
@@ -63,5 +64,5 @@ export class ClockView {
  */
 export function reason({ feedback, check, joint }) {
     if (feedback === "good" || (!check && !joint)) return "";
-    return joint ? `The clock waits for your ${inWords(joint)}.` : "The clock waits.";
+    return joint ? text("The clock waits for your {joint}.", { joint: inWords(joint) }) : text("The clock waits.");
 }

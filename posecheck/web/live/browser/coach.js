@@ -2,7 +2,7 @@
 // The live coach. Streamlit calls the default function again at every run of the page: what runs goes on running.
 
 import { Announcer } from "./announce.js";
-import { forgetSession, isMuted, knowsTones, rememberResuming, rememberTones, storeMuted, takeResuming } from "./browser_storage.js";
+import { forgetSession, isMuted, knowsTones, rememberResuming, rememberTones, soundSettings, storeMuted, takeResuming } from "./browser_storage.js";
 import { element } from "./element.js";
 import { keyMeaning } from "./keys.js";
 import { LiveSession } from "./live_session.js";
@@ -30,8 +30,9 @@ class Coach {
         this.root = root;
         this.host = host;
         this.state = { ...INITIAL_STATE, muted: isMuted() };
-        this.tones = new Tones();
-        this.speech = new SpeechOutput((works) => this.dispatch({ type: works ? "settled" : "noticed", notice: "quiet" }));
+        const sound = soundSettings();
+        this.tones = new Tones(sound);
+        this.speech = new SpeechOutput((works) => this.dispatch({ type: works ? "settled" : "noticed", notice: "quiet" }), sound);
         this.soundCheck = new SoundCheck(this.speech, this.tones);
         /** @type {LiveSession | null} */
         this.session = null;
@@ -45,7 +46,7 @@ class Coach {
             leave: () => this.leave(),
             mend: () => void this.mend(),
         });
-        this.live = new LiveView(host.data.title, this.actions());
+        this.live = new LiveView(host.data, this.actions());
         this.announcer = new Announcer((text) => (this.live.announcement.textContent = text));
         // On the document: when a button with the focus disappears, nothing in the coach has it.
         this.onKey = (/** @type {KeyboardEvent} */ event) => this.press(event);
@@ -62,6 +63,10 @@ class Coach {
         return {
             pauseOrContinue: () => this.session?.command(this.state.guidance?.phase === "paused" ? "go_on" : "pause"),
             skip: () => this.skipOrStay(),
+            skipWhole: () => {
+                this.stay();
+                this.session?.command("skip_stretch");
+            },
             askToStop: () => this.dispatch({ type: "asked", asking: true }),
             answer: (stop) => {
                 this.dispatch({ type: "asked", asking: false });
@@ -122,14 +127,15 @@ class Coach {
     }
 
     /**
-     * The voice, and where it is wanted what the tones mean.
+     * The voice, and where it is wanted what the tones mean, unless they are switched off.
      * @param {boolean} whole
      */
     async listen(whole) {
         if (this.soundCheck.running) return;
         this.tones.unlock();
-        const heard = await this.soundCheck.play(whole ? WHOLE : BRIEF);
-        if (heard && whole) rememberTones();
+        const explains = whole && this.tones.settings.tones;
+        const heard = await this.soundCheck.play(explains ? WHOLE : BRIEF);
+        if (heard && explains) rememberTones();
     }
 
     resume() {

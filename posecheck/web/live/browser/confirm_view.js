@@ -1,26 +1,33 @@
 // @ts-check
 
+import { text } from "../../browser/words.js";
 import { element } from "./element.js";
 
 /** Asks before a session is stopped; Escape means no. */
 export class ConfirmView {
-    /** @param {(stop: boolean) => void} answer */
-    constructor(answer) {
+    /**
+     * @param {(stop: boolean) => void} answer
+     * @param {boolean} several  whether the routine has more than one stretch
+     */
+    constructor(answer, several) {
+        const lost = several
+            ? text("What you have held so far is kept, and the rest of the routine is left out.")
+            : text("What you have held so far is kept.");
         this.node = element(
             "dialog",
             {
                 class: "confirm card",
-                "aria-label": "Stop this session?",
+                "aria-label": text("Stop this session?"),
                 cancel: (event) => {
                     event.preventDefault();
                     event.stopPropagation();
                     answer(false);
                 },
             },
-            element("h2", {}, "Stop this session?"),
-            element("p", {}, "What you have held so far is kept."),
-            element("button", { type: "button", class: "primary", autofocus: true, click: () => answer(false) }, "Keep going"),
-            element("button", { type: "button", class: "plain", click: () => answer(true) }, "Stop"),
+            element("h2", {}, text("Stop this session?")),
+            element("p", {}, lost),
+            element("button", { type: "button", class: "primary", autofocus: true, click: () => answer(false) }, text("Keep going")),
+            element("button", { type: "button", class: "plain", click: () => answer(true) }, text("Stop")),
         );
     }
 

@@ -1,6 +1,8 @@
 // @ts-check
 // Where the two arms, the arc and the number of the angle that matters lie on the mirrored picture.
 
+import { decimal, text } from "../../browser/words.js";
+
 /** @typedef {[number, number]} Point */
 /** @typedef {import("./types.js").Angle} Angle */
 
@@ -16,14 +18,17 @@
  * @property {boolean} inside  whether the value is in the wanted range
  */
 
+/** What a share is a share of, by its English name. @type {Record<string, string>} */
+const UNITS = { "shin lengths": text("shin lengths"), "trunk lengths": text("trunk lengths") };
+
 /**
  * With a minus sign that is one, and none before a zero.
  * @param {number} value
  * @param {number} digits  after the point
  */
 function signed(value, digits) {
-    const text = value.toFixed(digits);
-    return Number(text) === 0 ? text.replace("-", "") : text.replace("-", "\u2212");
+    const minus = Number(value.toFixed(digits)) < 0 ? "\u2212" : "";
+    return minus + decimal(Math.abs(value), digits);
 }
 
 /**
@@ -32,7 +37,7 @@ function signed(value, digits) {
  */
 export function reading({ value, error, unit }) {
     if (unit === "degrees") return `${signed(value, 0)}° ± ${Math.ceil(error)}°`;
-    return `${signed(value, 2)} ± ${error.toFixed(2)} ${unit}`;
+    return `${signed(value, 2)} ± ${decimal(error, 2)} ${UNITS[unit] ?? unit}`;
 }
 
 /**

@@ -1,6 +1,8 @@
 // @ts-check
 // BlazePose's points in BlazePose's order, as posecheck/pose/landmarks.py names them, and the lines between them.
 
+import { text } from "../../browser/words.js";
+
 export const NAMES = [
     "nose",
     "left_eye_inner",
@@ -68,10 +70,32 @@ export const BONES = [
     [number("left_hip"), number("right_hip")],
 ];
 
+/** What people call the landmarks that may stop the clock. @type {Record<string, string>} */
+const WORDS = {
+    left_ear: text("left ear"),
+    right_ear: text("right ear"),
+    left_shoulder: text("left shoulder"),
+    right_shoulder: text("right shoulder"),
+    left_elbow: text("left elbow"),
+    right_elbow: text("right elbow"),
+    left_wrist: text("left wrist"),
+    right_wrist: text("right wrist"),
+    left_hip: text("left hip"),
+    right_hip: text("right hip"),
+    left_knee: text("left knee"),
+    right_knee: text("right knee"),
+    left_ankle: text("left ankle"),
+    right_ankle: text("right ankle"),
+    left_heel: text("left heel"),
+    right_heel: text("right heel"),
+    left_foot_index: text("left foot"),
+    right_foot_index: text("right foot"),
+};
+
 /**
  * A landmark in words: "left_foot_index" is "left foot".
  * @param {string} name
  */
 export function inWords(name) {
-    return name.replace("_foot_index", " foot").replaceAll("_", " ");
+    return WORDS[name] ?? name.replaceAll("_", " ");
 }

@@ -1,5 +1,6 @@
 // @ts-check
 
+import { text } from "../../browser/words.js";
 import { forgetSession, rememberSession } from "./browser_storage.js";
 import { Camera } from "./camera.js";
 import { FAILURES, NOTICES } from "./failures.js";
@@ -100,12 +101,12 @@ export class LiveSession {
     /** Open everything; the person's click is the reason that it may. */
     async begin() {
         if (!canRun()) return this.fail("old");
-        this.page.dispatch({ type: "opening", what: "Starting the camera…" });
+        this.page.dispatch({ type: "opening", what: text("Starting the camera…") });
         const loading = this.pipeline.load(this.page.data);
         const failure = await this.camera.open();
         if (this.over) return this.camera.close();
         if (failure) return this.fail(failure);
-        this.page.dispatch({ type: "opening", what: "Loading the pose model…" });
+        this.page.dispatch({ type: "opening", what: text("Loading the pose model…") });
         const broken = await loading;
         if (this.over) return undefined;
         if (broken) {

@@ -1,5 +1,6 @@
 // @ts-check
 
+import { text } from "../../browser/words.js";
 import { ClockView } from "./clock_view.js";
 import { ConfirmView } from "./confirm_view.js";
 import { element, write } from "./element.js";
@@ -7,6 +8,7 @@ import { FailureView } from "./failure_view.js";
 import { NOTICES } from "./failures.js";
 import { buttonIcon, feedbackIcon } from "./icons.js";
 import { repetitionWords } from "./ring.js";
+import { WARM_UP, countOf, placeOf, skippableWhole, titleOf } from "./routine.js";
 import { skippable, skippingWords } from "./skip.js";
 import { isStalled } from "./state.js";
 
@@ -17,6 +19,7 @@ import { isStalled } from "./state.js";
  * @typedef {object} LiveActions
  * @property {() => void} pauseOrContinue
  * @property {() => void} skip
+ * @property {() => void} skipWhole  the stretch, or the warm-up
  * @property {() => void} askToStop
  * @property {(stop: boolean) => void} answer
  * @property {() => void} hurts
@@ -49,45 +52,51 @@ export function feedbackOf(guidance) {
 /** Everything that is on the screen while a session runs: over the whole page, and still there after it. */
 export class LiveView {
     /**
-     * @param {string} title
+     * @param {import("./types.js").CoachData} data
      * @param {LiveActions} actions
      */
-    constructor(title, actions) {
-        this.canvas = element("canvas", { role: "img", "aria-label": "Your picture, mirrored, with the points that were found" });
+    constructor(data, actions) {
+        this.data = data;
+        this.canvas = element("canvas", { role: "img", "aria-label": text("Your picture, mirrored, with the points that were found") });
         this.clock = new ClockView();
-        this.confirm = new ConfirmView(actions.answer);
+        this.confirm = new ConfirmView(actions.answer, countOf(data) > 1);
         this.icon = element("span", { class: "shape" });
         this.word = element("h1", { class: "word" });
         this.banner = element("div", { class: "banner" }, this.icon, this.word);
         this.cue = element("p", { class: "cue" });
         this.headline = element("p", { class: "headline" });
+        this.title = element("span", { class: "title" });
+        this.routine = element("span", { class: "routine" });
         this.repetition = element("span", { class: "place" });
+        this.figure = element("img", { class: "figure", hidden: true });
         this.notices = element("div", { class: "notices", role: "status" });
         this.announcement = element("div", { class: "unseen-text", "aria-live": "polite", "aria-atomic": "true" });
-        this.pause = button("pause", "Pause", "pause", actions.pauseOrContinue);
-        this.skip = button("skip", "Skip", "skip", actions.skip);
-        this.mute = button("sound", "Sound is on", "mute", actions.mute);
+        this.pause = button("pause", text("Pause"), "pause", actions.pauseOrContinue);
+        this.skip = button("skip", text("Skip"), "skip", actions.skip);
+        this.skipWhole = button("skip", text("Skip this stretch"), "skip-whole", actions.skipWhole);
+        this.mute = button("sound", text("Sound is on"), "mute", actions.mute);
         this.failure = new FailureView(actions.mend);
         this.controls = element(
             "footer",
             { class: "controls" },
             this.pause,
             this.skip,
-            button("stop", "Stop", "stop", actions.askToStop),
-            button("hurts", "It hurts", "hurts", actions.hurts),
+            this.skipWhole,
+            button("stop", text("Stop"), "stop", actions.askToStop),
+            button("hurts", text("It hurts"), "hurts", actions.hurts),
         );
         this.back = element(
             "footer",
             { class: "controls", hidden: true },
-            element("button", { type: "button", class: "primary", click: actions.seeHowItWent }, "See how it went"),
+            element("button", { type: "button", class: "primary", click: actions.seeHowItWent }, text("See how it went")),
         );
-        const whole = button("whole", "Whole screen", "whole", actions.wholeScreen);
+        const whole = button("whole", text("Whole screen"), "whole", actions.wholeScreen);
         whole.hidden = !document.fullscreenEnabled;
         this.frame = element(
             "div",
             { class: "frame", tabindex: "-1", autofocus: true },
-            element("header", { class: "top" }, element("span", { class: "title" }, title), this.repetition, this.mute, whole),
-            element("div", { class: "picture" }, this.canvas, this.notices, this.failure.node),
+            element("header", { class: "top" }, this.title, this.repetition, this.routine, this.mute, whole),
+            element("div", { class: "picture" }, this.canvas, this.figure, this.notices, this.failure.node),
             element("div", { class: "panel" }, this.banner, this.clock.node),
             element("div", { class: "saying" }, this.cue, this.headline),
             this.controls,
@@ -100,7 +109,7 @@ export class LiveView {
             event.preventDefault();
             actions.askToStop();
         };
-        this.node = element("dialog", { class: "stage", "aria-label": title, cancel }, this.frame);
+        this.node = element("dialog", { class: "stage", "aria-label": titleOf(data), cancel }, this.frame);
     }
 
     /** @param {State} state */
@@ -112,13 +121,27 @@ export class LiveView {
         this.controls.hidden = state.step === "ended";
         this.back.hidden = state.step !== "ended";
         this.node.dataset.step = state.step;
+        this.showPlace(state.guidance);
         this.showGuidance(state.guidance);
         if (isStalled(state)) this.showStalled();
         this.failure.show(state.failure);
         this.showSkip(skippable(state.guidance), state.skipping);
+        this.showSkipWhole(state.skipping && skippableWhole(this.data, state.guidance));
         this.showNotices(state.notices, state.skipping);
         this.showMuted(state.muted);
         this.confirm.show(state.asking);
+    }
+
+    /** @param {Guidance | null} guidance  null until the server's first answer */
+    showPlace(guidance) {
+        const { title, of, picture, says } = placeOf(this.data, guidance);
+        write(this.title, title);
+        write(this.routine, of);
+        this.node.dataset.stretch = String(guidance?.stretch ?? "");
+        this.figure.hidden = picture === null;
+        if (picture === null || this.figure.getAttribute("src") === picture) return;
+        this.figure.setAttribute("src", picture);
+        this.figure.setAttribute("alt", says);
     }
 
     /** @param {Guidance | null} guidance  null until the server's first answer */
@@ -126,12 +149,12 @@ export class LiveView {
         this.clock.node.hidden = !guidance;
         this.node.dataset.phase = guidance?.phase ?? "connecting";
         this.showFeedback(feedbackOf(guidance));
-        if (!guidance) return this.showWord("One moment");
+        if (!guidance) return this.showWord(text("One moment"));
         const { word, cue, headline, ring, phase } = guidance;
         this.showWord(word);
         write(this.cue, cue ?? headline);
         write(this.headline, cue ? headline : "");
-        write(this.repetition, repetitionWords(ring));
+        write(this.repetition, guidance.stretch === WARM_UP ? "" : repetitionWords(ring));
         this.clock.show(guidance);
         return this.showPaused(phase === "paused");
     }
@@ -139,8 +162,8 @@ export class LiveView {
     /** Nothing is judged now, so nothing may look like “Hold”. */
     showStalled() {
         this.showFeedback("unseen");
-        this.showWord("Waiting");
-        write(this.cue, "The clock stands still. Your time is kept.");
+        this.showWord(text("Waiting"));
+        write(this.cue, text("The clock stands still. Your time is kept."));
         write(this.headline, "");
         this.clock.clear();
     }
@@ -166,7 +189,7 @@ export class LiveView {
     showPaused(paused) {
         if (this.pause.dataset.paused === String(paused)) return;
         this.pause.dataset.paused = String(paused);
-        this.pause.replaceChildren(buttonIcon(paused ? "go" : "pause"), element("span", {}, paused ? "Go on" : "Pause"));
+        this.pause.replaceChildren(buttonIcon(paused ? "go" : "pause"), element("span", {}, paused ? text("Go on") : text("Pause")));
     }
 
     /**
@@ -175,10 +198,18 @@ export class LiveView {
      */
     showSkip(what, skipping) {
         this.skip.hidden = what === null;
-        const label = skipping ? "Stay" : `Skip ${what}`;
+        const label = skipping ? text("Stay") : text("Skip {what}", { what: what ?? "" });
         if (what === null || this.skip.dataset.label === label) return;
         this.skip.dataset.label = label;
         this.skip.replaceChildren(buttonIcon(skipping ? "back" : "skip"), element("span", {}, label));
+    }
+
+    /** @param {string | null} label  of the button that skips more than one step; null while nothing is being skipped */
+    showSkipWhole(label) {
+        this.skipWhole.hidden = label === null;
+        if (label === null || this.skipWhole.dataset.label === label) return;
+        this.skipWhole.dataset.label = label;
+        this.skipWhole.replaceChildren(buttonIcon("skip"), element("span", {}, label));
     }
 
     /**
@@ -190,13 +221,13 @@ export class LiveView {
         const key = texts.join(" ");
         if (this.notices.dataset.shown === key) return;
         this.notices.dataset.shown = key;
-        this.notices.replaceChildren(...texts.map((text) => element("p", {}, text)));
+        this.notices.replaceChildren(...texts.map((each) => element("p", {}, each)));
     }
 
     /** @param {boolean} muted */
     showMuted(muted) {
         if (this.mute.getAttribute("aria-pressed") === String(muted)) return;
         this.mute.setAttribute("aria-pressed", String(muted));
-        this.mute.replaceChildren(buttonIcon(muted ? "silent" : "sound"), element("span", {}, muted ? "Sound is off" : "Sound is on"));
+        this.mute.replaceChildren(buttonIcon(muted ? "silent" : "sound"), element("span", {}, muted ? text("Sound is off") : text("Sound is on")));
     }
 }

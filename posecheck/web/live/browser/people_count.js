@@ -11,7 +11,7 @@ export class PeopleCountSchedule {
 
     /**
      * @param {number} now  milliseconds
-     * @param {import("./types.js").SessionPhase | undefined} phase
+     * @param {import("./types.js").GuidedPhase | undefined} phase
      */
     isDue(now, phase) {
         const every = phase === undefined || phase === "preflight" ? BEFORE : AFTERWARDS;

@@ -1,6 +1,7 @@
 // @ts-check
 // The offer to resume a session that a reload or a crash cut off, for a page that has no coach on it.
 
+import { text } from "../../browser/words.js";
 import { forgetSession, rememberResuming } from "./browser_storage.js";
 import { element } from "./element.js";
 import { findUnfinished, unfinishedWords } from "./unfinished.js";
@@ -26,10 +27,10 @@ export default function mount({ parentElement, data, setTriggerValue }) {
             element("link", { rel: "stylesheet", href: `${data.assets}/live/coach.css` }),
             element(
                 "section",
-                { class: "offer card", "aria-label": "An unfinished session" },
-                element("p", {}, "Your last session was cut off. Nothing that you held is lost."),
+                { class: "offer card", "aria-label": text("An unfinished session") },
+                element("p", {}, text("Your last session was cut off. Nothing that you held is lost.")),
                 element("button", { type: "button", class: "primary", click: resume }, unfinishedWords(unfinished)),
-                element("button", { type: "button", class: "plain", click: startAnew }, "Start anew"),
+                element("button", { type: "button", class: "plain", click: startAnew }, text("Start anew")),
             ),
         );
     });

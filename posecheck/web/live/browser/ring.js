@@ -1,5 +1,7 @@
 // @ts-check
 
+import { text } from "../../browser/words.js";
+
 /** Radius of the ring's middle line, in the units of its 100 x 100 picture. */
 export const RADIUS = 44;
 export const AROUND = 2 * Math.PI * RADIUS;
@@ -13,7 +15,7 @@ export function ringOf({ held, needed }) {
     const share = needed > 0 ? Math.min(1, Math.max(0, held / needed)) : 0;
     // Whole seconds rounded down: the ring never promises a second that is not there. 1e-6: 3 x 0.1 is a whole 0.3.
     const whole = Math.floor(held + 1e-6);
-    return { share, offset: AROUND * (1 - share), held: String(whole), needed: `of ${Math.round(needed)} s` };
+    return { share, offset: AROUND * (1 - share), held: String(whole), needed: text("of {seconds} s", { seconds: Math.round(needed) }) };
 }
 
 /**
@@ -21,9 +23,8 @@ export function ringOf({ held, needed }) {
  * @param {import("./types.js").Ring} ring
  */
 export function repetitionWords({ repetition, repetitions, side }) {
-    const words = [];
-    if (side) words.push(side === "left" ? "Left side" : "Right side");
-    if (repetitions > 1) words.push(`hold ${repetition} of ${repetitions}`);
-    const text = words.join(", ");
-    return text.charAt(0).toUpperCase() + text.slice(1);
+    const which = { number: repetition, count: repetitions };
+    if (repetitions <= 1) return side ? (side === "left" ? text("Left side") : text("Right side")) : "";
+    if (!side) return text("Hold {number} of {count}", which);
+    return side === "left" ? text("Left side, hold {number} of {count}", which) : text("Right side, hold {number} of {count}", which);
 }

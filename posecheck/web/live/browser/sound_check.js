@@ -1,31 +1,33 @@
 // @ts-check
 // What the voice sounds like and what the tones mean, before anybody lies down.
 
+import { text } from "../../browser/words.js";
+
 /** @typedef {import("./types.js").Tone} Tone */
 /** @typedef {{tone: Tone | null, spoken: string}} Step */
 
 /** @type {{tone: Tone, sounds: string, spoken: string}[]} */
 export const MEANINGS = [
-    { tone: "good", sounds: "Two notes up", spoken: "The clock runs." },
-    { tone: "wrong", sounds: "Two notes down", spoken: "The clock stops: change something." },
-    { tone: "unseen", sounds: "Three knocks", spoken: "The clock stops: you can't be seen well." },
-    { tone: "half", sounds: "Two bells", spoken: "Half-way." },
-    { tone: "tick", sounds: "Ticks", spoken: "The last five seconds." },
-    { tone: "change", sounds: "Up, down and up", spoken: "Change sides, or rest." },
-    { tone: "done", sounds: "Four notes up", spoken: "All done." },
+    { tone: "good", sounds: text("Two notes up"), spoken: text("The clock runs.") },
+    { tone: "wrong", sounds: text("Two notes down"), spoken: text("The clock stops: change something.") },
+    { tone: "unseen", sounds: text("Three knocks"), spoken: text("The clock stops: you can't be seen well.") },
+    { tone: "half", sounds: text("Two bells"), spoken: text("Half-way.") },
+    { tone: "tick", sounds: text("Ticks"), spoken: text("The last five seconds.") },
+    { tone: "change", sounds: text("Up, down and up"), spoken: text("Change sides, or rest.") },
+    { tone: "done", sounds: text("Four notes up"), spoken: text("All done.") },
 ];
 
 /** @type {Step[]} */
-export const BRIEF = [{ tone: null, spoken: "Sound check: this is the voice." }];
+export const BRIEF = [{ tone: null, spoken: text("Sound check: this is the voice.") }];
 
 /** @type {Step[]} */
 export const WHOLE = [
-    { tone: null, spoken: "Sound check: this is the voice. Make it loud enough for where you will stretch." },
+    { tone: null, spoken: text("Sound check: this is the voice. Make it loud enough for where you will stretch.") },
     ...MEANINGS,
 ];
 
 /** What the button says meanwhile. */
-export const LISTENING = "Listen to the sound check, or press here to skip it";
+export const LISTENING = text("Listen to the sound check, or press here to skip it");
 
 const PAUSE = 150; // milliseconds between a tone and its meaning
 

@@ -1,5 +1,6 @@
 // @ts-check
 
+import { language } from "../../browser/words.js";
 import { SpeechQueue, longestDuration } from "./speech_queue.js";
 import { chooseVoice } from "./voices.js";
 
@@ -12,9 +13,13 @@ const STOPPED = ["canceled", "interrupted"];
 
 /** Speaks with a voice of this computer, as far as there is one. */
 export class SpeechOutput {
-    /** @param {(works: boolean) => void} onHeard  told of each sentence whether the voice began it */
-    constructor(onHeard) {
+    /**
+     * @param {(works: boolean) => void} onHeard  told of each sentence whether the voice began it
+     * @param {import("./sound_settings.js").SoundSettings} settings  looked at for each sentence
+     */
+    constructor(onHeard, settings) {
         this.onHeard = onHeard;
+        this.settings = settings;
         /** @type {SpeechSynthesis | null} */
         this.speech = "speechSynthesis" in window ? window.speechSynthesis : null;
         this.queue = new SpeechQueue((text) => void this.speakNext(text));
@@ -25,7 +30,7 @@ export class SpeechOutput {
 
     /** Looked up each time: some browsers change their voices while the page is open. */
     get voice() {
-        return this.speech && chooseVoice(this.speech.getVoices());
+        return this.speech && chooseVoice(this.speech.getVoices(), language, this.settings.voices[language]);
     }
 
     /**
@@ -88,11 +93,13 @@ export class SpeechOutput {
      * @returns {Promise<boolean>}  whether it was said
      */
     speak(text) {
-        const { speech, voice } = this;
+        const { speech, voice, settings } = this;
         if (!speech || !voice || this.muted) return Promise.resolve(false);
         const sentence = new SpeechSynthesisUtterance(text);
         sentence.voice = voice;
         sentence.lang = voice.lang;
+        sentence.rate = settings.rate;
+        sentence.volume = settings.volume;
         this.current = sentence;
         return new Promise((resolve) => {
             /** @param {boolean} said */
@@ -109,7 +116,7 @@ export class SpeechOutput {
             const stuck = setTimeout(() => {
                 speech.cancel();
                 end(true);
-            }, longestDuration(text));
+            }, longestDuration(text) / settings.rate);
             sentence.onstart = () => {
                 clearTimeout(late);
                 this.onHeard(true);

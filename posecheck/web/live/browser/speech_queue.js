@@ -1,6 +1,6 @@
 // @ts-check
 
-/** @typedef {Pick<import("./types.js").Guidance, "phase" | "cue"> & {ring: Pick<import("./types.js").Ring, "side" | "held">}} Moment */
+/** @typedef {Pick<import("./types.js").Guidance, "phase" | "cue"> & {ring: Pick<import("./types.js").Ring, "side" | "held" | "needed">}} Moment */
 
 /** Between these the person slips in and out; what has happened before has happened still. */
 const IN_A_HOLD = ["holding", "interrupted"];
@@ -65,8 +65,17 @@ export class SpeechQueue {
 export function isStillTrue(text, told, now) {
     if (now.ring.side !== told.ring.side) return false;
     if (text === told.cue) return now.phase === told.phase && text === now.cue;
-    if (/\d seconds( to go)?\.$/.test(text)) return now.phase === told.phase && now.ring.held - told.ring.held < STALE;
+    if (counts(text, told.ring)) return now.phase === told.phase && now.ring.held - told.ring.held < STALE;
     return now.phase === told.phase || (IN_A_HOLD.includes(now.phase) && IN_A_HOLD.includes(told.phase));
+}
+
+/**
+ * Whether a sentence tells the seconds that a hold still takes, in whatever language.
+ * @param {string} text
+ * @param {Moment["ring"]} ring  when it was told
+ */
+function counts(text, { held, needed }) {
+    return (text.match(/\d+/g) ?? []).some((number) => Math.abs(Number(number) - (needed - held)) <= 1);
 }
 
 /**

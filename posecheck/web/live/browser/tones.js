@@ -6,7 +6,9 @@ const FADE = 0.012; // seconds; without it every note clicks
 
 /** Plays the signals. Silent where the browser has no audio, and until `unlock` was called in a click. */
 export class Tones {
-    constructor() {
+    /** @param {Pick<import("./sound_settings.js").SoundSettings, "tones" | "volume">} settings  looked at for each tone */
+    constructor(settings) {
+        this.settings = settings;
         /** @type {AudioContext | null} */
         this.audio = null;
         this.busyUntil = 0;
@@ -24,8 +26,17 @@ export class Tones {
      * @returns {number}  seconds until it has ended
      */
     play(tone) {
+        return this.muted || !this.settings.tones ? 0 : this.sound(tone);
+    }
+
+    /**
+     * The same even where tones are switched off.
+     * @param {import("./types.js").Tone} tone
+     * @returns {number}  seconds until it has ended
+     */
+    sound(tone) {
         const audio = this.audio;
-        if (!audio || this.muted) return 0;
+        if (!audio) return 0;
         if (audio.state === "suspended") void audio.resume();
         const { notes, ends } = schedule(tone, audio.currentTime, this.busyUntil);
         this.busyUntil = ends;
@@ -35,8 +46,8 @@ export class Tones {
             oscillator.type = shape;
             oscillator.frequency.value = hertz;
             gain.gain.setValueAtTime(0, at);
-            gain.gain.linearRampToValueAtTime(loud, at + FADE);
-            gain.gain.setValueAtTime(loud, at + lasts - FADE);
+            gain.gain.linearRampToValueAtTime(loud * this.settings.volume, at + FADE);
+            gain.gain.setValueAtTime(loud * this.settings.volume, at + lasts - FADE);
             gain.gain.linearRampToValueAtTime(0, at + lasts);
             oscillator.connect(gain).connect(audio.destination);
             oscillator.start(at);

@@ -10,12 +10,16 @@
  * @property {string} known_person  a picture with somebody in it
  * @property {string} socket
  * @property {string} token
- * @property {string} title
- * @property {string} first
- * @property {string} placing
+ * @property {string} language
+ * @property {number} before  stretches of the routine that were done before these
+ * @property {StretchData[]} stretches
+ * @property {WarmUpData[]} warm_ups
  * @property {boolean} resumed
  * @property {StateColours} on_picture
  */
+
+/** @typedef {{title: string, first: string, placing: string}} StretchData */
+/** @typedef {{title: string, picture: string}} WarmUpData */
 
 /**
  * What Streamlit hands to a component's default function.
@@ -28,12 +32,13 @@
 
 /** @typedef {"preflight" | "countdown" | "getting_in" | "holding" | "interrupted" | "paused" | "change_sides" | "rest"
  *   | "done" | "stopped" | "hurts"} SessionPhase */
+/** @typedef {"warm_up" | SessionPhase} GuidedPhase */
 /** @typedef {"done" | "stopped" | "hurts"} SessionEnding */
 /** @typedef {"good" | "wrong" | "unseen" | "waiting"} Feedback */
 /** @typedef {"correct" | "wrong" | "unseen" | "setup" | "rest"} LedgerState */
 /** "#rrggbb" by state. @typedef {Record<LedgerState, string>} StateColours */
 /** @typedef {"good" | "wrong" | "unseen" | "half" | "tick" | "change" | "done"} Tone */
-/** @typedef {"pause" | "go_on" | "skip" | "stop" | "hurts"} Command */
+/** @typedef {"pause" | "go_on" | "skip" | "stop" | "hurts" | "skip_stretch"} Command */
 
 /** @typedef {{held: number, needed: number, repetition: number, repetitions: number, side: "left" | "right" | null}} Ring */
 /** @typedef {{id: string, ok: boolean, text: string}} Tick */
@@ -57,7 +62,8 @@
  * One answer of the server: all decisions are made there.
  * @typedef {object} Guidance
  * @property {number | null} seq  null for the answer to a command
- * @property {SessionPhase} phase
+ * @property {number} stretch  which one of the routine is in hand, from 1; 0: the warm-up
+ * @property {GuidedPhase} phase
  * @property {Feedback} feedback
  * @property {string} word
  * @property {string} headline
@@ -84,6 +90,6 @@
 
 /** @typedef {"denied" | "none" | "busy" | "insecure" | "old" | "camera" | "lost" | "model" | "webgl" | "elsewhere" | "reload"} Failure */
 /** @typedef {"offline" | "slow" | "away" | "asleep" | "quiet"} Notice */
-/** @typedef {{token: string, stretch: string, held: number, needed: number}} UnfinishedSession */
+/** @typedef {{token: string, stretch: string, held: number, needed: number, then: number}} UnfinishedSession */
 
 export {};

@@ -1,5 +1,6 @@
 // @ts-check
 
+import { ntext, text } from "../../browser/words.js";
 import { forgetSession, unfinishedToken } from "./browser_storage.js";
 
 /** @typedef {import("./types.js").UnfinishedSession} UnfinishedSession */
@@ -25,8 +26,8 @@ export async function findUnfinished({ socket, token }) {
     try {
         const answer = await fetch(siblingAddress(socket, "unfinished", old), { cache: "no-store" });
         if (answer.status === 200) {
-            const { stretch, held, needed } = await answer.json();
-            return { token: old, stretch, held, needed };
+            const { stretch, held, needed, then } = await answer.json();
+            return { token: old, stretch, held, needed, then };
         }
         if (answer.status === 204) forgetSession();
     } catch {
@@ -39,6 +40,13 @@ export async function findUnfinished({ socket, token }) {
  * The unfinished session in words.
  * @param {UnfinishedSession} unfinished
  */
-export function unfinishedWords({ stretch, held, needed }) {
-    return `Go on with ${stretch} (${Math.floor(held)} of ${Math.round(needed)} s held)`;
+export function unfinishedWords({ stretch, held, needed, then }) {
+    const values = { stretch, held: Math.floor(held), needed: Math.round(needed) };
+    if (then === 0) return text("Go on with {stretch} ({held} of {needed} s held)", values);
+    return ntext(
+        "Go on with {stretch} ({held} of {needed} s held), then one more stretch",
+        "Go on with {stretch} ({held} of {needed} s held), then {n} more stretches",
+        then,
+        values,
+    );
 }

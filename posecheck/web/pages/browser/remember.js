@@ -1,11 +1,12 @@
 // @ts-check
-/** Keeps one word in a cookie of this site: whether the warning signs were answered with "none of these". */
+/** Keeps one word in a cookie of this site: an answer, or a choice of the settings. */
 
 /**
  * @typedef {object} Note
  * @property {string} name
  * @property {string} value
  * @property {number} seconds how long to keep it; 0 forgets it
+ * @property {boolean} [reload] whether the page is to be loaded again with it
  */
 
 /**
@@ -25,4 +26,5 @@ export function cookieOf({ name, value, seconds }, protocol) {
  */
 export default function remember({ data }) {
     document.cookie = cookieOf(data, window.location.protocol);
+    if (data.reload) window.location.reload();
 }

@@ -57,7 +57,7 @@ def case_of(measure: Measure, landmarks: Landmarks, side: Side, yaw: float) -> C
     if angle is None:
         return None
     told = Guidance("holding", "wrong", "", "", None, None, None, Ring(0, 30, 1, 1, None), (), angle, None, None)
-    sent = json.loads(answer(told, 1))["angle"]
+    sent = json.loads(answer(told, 1, 1))["angle"]
     (finding,) = assessment.findings
     return Case(measure, angle.value, goniometer_of(finding, body), sent, landmarks.points.tolist())
 

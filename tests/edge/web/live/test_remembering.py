@@ -17,7 +17,7 @@ from posecheck.store.history import History
 from posecheck.store.place import history_place
 from posecheck.web.live import forgetting, remembering
 from posecheck.web.live.forgetting import forget_everywhere
-from posecheck.web.live.live_session import LiveSession
+from posecheck.web.live.live_routine import LiveRoutine
 from posecheck.web.live.live_sessions import LiveSessions
 from posecheck.web.live.remembering import ScoredRecording, remember, score_file, take_up
 from posecheck.web.live.restore import unfinished_session
@@ -53,10 +53,10 @@ def history() -> History:
     return History(history_place())
 
 
-def held(here: LiveSessions, frames: int = len(FILM), *, wanted: bool = True) -> LiveSession:
-    session = here.open(welcome(), course_of(WISHES), remember=wanted)
-    show(session, FILM[:frames])
-    return session
+def held(here: LiveSessions, frames: int = len(FILM), *, wanted: bool = True) -> LiveRoutine:
+    live = here.open(welcome(), courses.alone(course_of(WISHES)), remember=wanted)
+    show(live, FILM[:frames])
+    return live
 
 
 def logs() -> list[Path]:
@@ -68,10 +68,10 @@ def test_a_finished_session_is_remembered_with_the_numbers_of_its_summary(
 ) -> None:
     """Its record, day, plan and recording; a second time changes nothing."""
     before = datetime.now().astimezone().replace(microsecond=0)
-    session = held(here)
-    scored = score_file(session.recording_path)
+    live = held(here)
+    scored = score_file(live.session.recording_path)
     assert scored is not None
-    past = remember(history, event_log_path(session.token), scored)
+    past = remember(history, event_log_path(live.token), scored)
     assert past is not None and past == history.find(past.id)
     assert (past.ending, past.ledger) == ("done", scored.record.ledger)
     assert before <= past.began <= datetime.now().astimezone()
@@ -79,17 +79,17 @@ def test_a_finished_session_is_remembered_with_the_numbers_of_its_summary(
     (segment,) = past.segments
     assert sum(hold.held for hold in segment.holds) == pytest.approx(segment.ledger.correct)
     assert segment.ranges and all(one.error > 0 for one in segment.ranges)
-    assert history.recordings.path(past.id).read_bytes() == session.recording_path.read_bytes()
-    assert remember(history, event_log_path(session.token), scored) is None
+    assert history.recordings.path(past.id).read_bytes() == live.session.recording_path.read_bytes()
+    assert remember(history, event_log_path(live.token), scored) is None
     assert len(history.ids()) == 1
 
 
 @pytest.mark.parametrize(("pressed", "ending"), [("stop", "stopped"), ("hurts", "hurts")])
 def test_how_it_ended_is_remembered(here: LiveSessions, history: History, pressed: str, ending: str) -> None:
     """Whoever pressed "it hurts" finds that in the history."""
-    session = held(here, HELD)
-    session.command("stop" if pressed == "stop" else "hurts")
-    past = remember(history, event_log_path(session.token))
+    live = held(here, HELD)
+    live.command("stop" if pressed == "stop" else "hurts")
+    past = remember(history, event_log_path(live.token))
     assert past is not None and past.ending == ending
 
 
@@ -97,27 +97,27 @@ def test_a_session_whose_page_is_gone_is_remembered_and_leaves_nothing_else(
     here: LiveSessions, history: History
 ) -> None:
     """The tab was closed at the end: the files wait for the history, and go when it has them."""
-    session = held(here)
+    live = held(here)
     assert take_up(history, here.event_logs()) == 0, "it is still open"
     here.close_all()
     assert logs(), "not deleted before it is remembered"
     assert take_up(history, here.event_logs()) == 1
     assert next(history.sessions()).ending == "done"
-    assert (logs(), session.recording_path.exists()) == ([], False)
+    assert (logs(), live.session.recording_path.exists()) == ([], False)
 
 
 def test_a_broken_off_session_is_remembered_and_can_still_be_gone_on_with(
     here: LiveSessions, history: History
 ) -> None:
     """Once as far as it got; when it has been finished, that takes its place."""
-    session = held(here, HELD)
+    live = held(here, HELD)
     here.close_all()
     assert (take_up(history, ()), take_up(history, ())) == (1, 0)
     (broken,) = history.sessions()
     assert broken.ending == "broken off" and broken.ledger.correct > 5
-    assert unfinished_session(session.token) is not None
+    assert unfinished_session(live.token) is not None
     visitor = welcome()
-    resumed = here.resume(visitor, session.token)
+    resumed = here.resume(visitor, live.token)
     assert resumed is not None
     show(resumed, FILM[HELD:])
     assert resumed.finished
@@ -131,13 +131,13 @@ def test_a_session_that_is_resumed_while_it_is_taken_up_is_not_in_its_way(
     here: LiveSessions, history: History, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is remembered at its end; until then nothing goes wrong."""
-    session = held(here, HELD)
+    live = held(here, HELD)
     here.close_all()
     visitor = welcome()
 
     def resumed_meanwhile(path: Path) -> ScoredRecording | None:
         scored = score_file(path)
-        assert here.resume(visitor, session.token) is not None
+        assert here.resume(visitor, live.token) is not None
         return scored
 
     monkeypatch.setattr(remembering, "score_file", resumed_meanwhile)
@@ -153,8 +153,8 @@ def test_a_session_that_is_resumed_while_it_is_taken_up_is_not_in_its_way(
 
 def test_what_nobody_wants_remembered_is_not(here: LiveSessions, history: History) -> None:
     """Off, or served to others: nothing is written, and the files go at the end as ever."""
-    session = held(here, wanted=False)
-    assert remember(history, event_log_path(session.token)) is None
+    live = held(here, wanted=False)
+    assert remember(history, event_log_path(live.token)) is None
     here.close_all()
     assert take_up(history, ()) == 0
     assert (logs(), history.begun) == ([], False)
@@ -162,18 +162,18 @@ def test_what_nobody_wants_remembered_is_not(here: LiveSessions, history: Histor
 
 def test_a_session_without_a_hold_is_not_remembered(here: LiveSessions, history: History) -> None:
     """There is nothing to add up."""
-    session = held(here, 20)
-    session.command("stop")
-    assert remember(history, event_log_path(session.token)) is None
+    live = held(here, 20)
+    live.command("stop")
+    assert remember(history, event_log_path(live.token)) is None
     here.close_all()
     assert (logs(), take_up(history, ()), history.begun) == ([], 0, False)
 
 
 def test_a_recording_that_cannot_be_read_is_asked_for_once(here: LiveSessions, history: History) -> None:
     """It does not keep the others waiting, nor come up every minute."""
-    session = held(here, HELD)
+    live = held(here, HELD)
     here.close_all()
-    session.recording_path.write_bytes(b"noise")
+    live.session.recording_path.write_bytes(b"noise")
     assert (take_up(history, ()), take_up(history, ())) == (0, 0)
     held(here, HELD)
     here.close_all()
@@ -217,16 +217,16 @@ def test_a_forgotten_session_is_not_left_for_resuming(here: LiveSessions, histor
     take_up(history, ())
     one = remember_id(first)
     assert forget_everywhere(history, [one]) == 1
-    assert unfinished_session(first.token) is None and not first.recording_path.exists()
+    assert unfinished_session(first.token) is None and not first.session.recording_path.exists()
     assert unfinished_session(second.token) is not None
     assert forget_everywhere(history, None) == 1
     assert list(recordings_folder().iterdir()) == []
 
 
-def remember_id(session: LiveSession) -> str:
+def remember_id(live: LiveRoutine) -> str:
     from posecheck.web.live.event_log import read_event_log
 
-    logged = read_event_log(event_log_path(session.token))
+    logged = read_event_log(event_log_path(live.token))
     assert logged is not None and logged.beginning is not None
     return logged.beginning.id
 
@@ -249,10 +249,10 @@ def test_forgetting_all_reaches_what_was_not_remembered_yet(
 
 def test_page_and_tidying_mean_the_same_session_once(here: LiveSessions, history: History) -> None:
     """At the same moment, from two threads."""
-    session = held(here)
+    live = held(here)
     found: list[object] = []
     threads = [
-        threading.Thread(target=lambda: found.append(remember(history, event_log_path(session.token))))
+        threading.Thread(target=lambda: found.append(remember(history, event_log_path(live.token))))
         for _ in range(3)
     ]
     for thread in threads:
@@ -268,9 +268,9 @@ def test_no_finished_hold_is_lost_to_a_kill(history: History) -> None:
     for _ in range(KILLS):
         complete = _killed_at(chance.randrange(HELD // 2 + 30, len(FILM)))
         take_up(history, ())
-        (session,) = history.sessions()
-        held_seconds = sum(hold.held for part in session.segments for hold in part.holds)
-        assert session.ending in ("broken off", "done")
+        (live,) = history.sessions()
+        held_seconds = sum(hold.held for part in live.segments for hold in part.holds)
+        assert live.ending in ("broken off", "done")
         assert held_seconds >= 2.0 * complete - 0.1
         forget_everywhere(history, None)
         for path in recordings_folder().iterdir():
@@ -283,8 +283,8 @@ def _killed_at(frame: int) -> int:
     child = os.fork()
     if child == 0:
         try:
-            session = LiveSessions().open(welcome(), SHORT, remember=True)
-            for shown in show_one_by_one(session, frame):
+            live = LiveSessions().open(welcome(), courses.alone(SHORT), remember=True)
+            for shown in show_one_by_one(live, frame):
                 os.write(writer, bytes([shown]))
             os.kill(os.getpid(), signal.SIGKILL)
         finally:
@@ -296,11 +296,11 @@ def _killed_at(frame: int) -> int:
         return told.read()[-1]
 
 
-def show_one_by_one(session: LiveSession, frames: int) -> Iterator[int]:
+def show_one_by_one(live: LiveRoutine, frames: int) -> Iterator[int]:
     """The repetitions that the page has called complete, after each frame."""
     complete, before = 0, 1
     for sight in FILM[:frames]:
-        (guidance,) = show(session, [sight])
+        (guidance,) = show(live, [sight])
         if guidance.tone in ("change", "done") or guidance.ring.repetition > before:
             complete = max(complete, guidance.ring.repetition - (guidance.phase != "done"))
         before = guidance.ring.repetition

@@ -22,6 +22,7 @@ from posecheck.web.access import Visitor, visitors
 from posecheck.web.asgi import middleware
 from posecheck.web.live import routes, socket
 from posecheck.web.live.live_sessions import live_sessions
+from tests.courses import alone
 from tests.figures import acted, film, sit_back
 
 SIZE = (1280, 720)
@@ -42,7 +43,7 @@ def visit() -> Iterator[Visit]:
 
     def come() -> Visitor:
         came.append(visitors.add())
-        live_sessions.open(came[-1], course_of({}))
+        live_sessions.open(came[-1], alone(course_of({})))
         return came[-1]
 
     yield come
@@ -210,7 +211,7 @@ def test_two_visitors_never_see_each_others_state(client: TestClient, visit: Vis
     counts = []
     for visitor in (ann, ben):
         answer = client.get(f"/posecheck/live/recording?t={visitor.token}")
-        path = Path(f"{live_sessions.of(visitor).recording_path}.copy")  # type: ignore[union-attr]
+        path = Path(f"{live_sessions.of(visitor).session.recording_path}.copy")  # type: ignore[union-attr]
         path.write_bytes(answer.content)
         counts.append(len(list(Recording(path))))
     assert counts == [21, 3]
@@ -223,8 +224,8 @@ def test_a_frame_that_is_not_later_changes_nothing(client: TestClient, visit: Vi
         first, again = show(line, [FILM[3], FILM[3]])
         show(line, [FILM[2]])
     assert {**first, "seq": 1, "say": None, "tone": None} == again
-    session = live_sessions.of(visitor)
-    assert session is not None and session.storage.frames == 1
+    routine = live_sessions.of(visitor)
+    assert routine is not None and routine.session.storage.frames == 1
 
 
 def test_the_recording_wants_a_token(client: TestClient, visit: Visit) -> None:

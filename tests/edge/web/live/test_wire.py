@@ -166,13 +166,13 @@ def test_the_answer_is_the_guidance_as_json() -> None:
     wanted = json.loads(json.dumps(asdict(GUIDANCE)))
     wanted["ring"]["held"] = 12.346
     wanted["angle"]["value"] = 91.235
-    assert json.loads(answer(GUIDANCE, 42)) == {"seq": 42, **wanted}
+    assert json.loads(answer(GUIDANCE, 42, 2)) == {"seq": 42, "stretch": 2, **wanted}
 
 
 def test_the_answer_to_a_button_has_no_number() -> None:
     """seq is null, and what is not there is null too."""
     bare = replace(GUIDANCE, cue=None, check=None, joint=None, ticks=(), angle=None, say=None, tone=None)
-    values = json.loads(answer(bare, None))
+    values = json.loads(answer(bare, None, 1))
     assert [name for name, value in values.items() if value is None] == [
         "seq",
         "cue",
@@ -187,9 +187,9 @@ def test_the_answer_to_a_button_has_no_number() -> None:
 def test_numbers_of_numpy_are_numbers_in_json() -> None:
     """A float32 out of the core does not stop the answer; a NaN would be a mistake of ours and is not sent."""
     angle = replace(GUIDANCE.angle, value=np.float32(1.5))  # type: ignore[type-var]
-    assert json.loads(answer(replace(GUIDANCE, angle=angle), 1))["angle"]["value"] == 1.5
+    assert json.loads(answer(replace(GUIDANCE, angle=angle), 1, 1))["angle"]["value"] == 1.5
     with pytest.raises(ValueError, match="none"):
-        answer(replace(GUIDANCE, ring=replace(GUIDANCE.ring, held=math.nan)), 1)
+        answer(replace(GUIDANCE, ring=replace(GUIDANCE.ring, held=math.nan)), 1, 1)
 
 
 def test_the_greeting() -> None:

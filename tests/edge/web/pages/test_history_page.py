@@ -96,8 +96,8 @@ def camera(page: AppTest) -> bool:
         page.button(key="signs-none").click().run()
     follow(page, "Choose Child's pose")
     page.button(key="go").click().run()
-    session = page.session_state["coached"].session
-    logged = read_event_log(event_log_path(session.token))
+    live = page.session_state["coached"].live
+    logged = read_event_log(event_log_path(live.token))
     assert logged is not None
     return logged.beginning is not None
 

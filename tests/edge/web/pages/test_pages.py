@@ -22,7 +22,8 @@ from posecheck.web.live.component import SessionEnding
 from posecheck.web.live.live_sessions import live_sessions
 from posecheck.web.live.remembering import score_file
 from posecheck.web.pages.address import OWN, course_of, query_of
-from posecheck.web.pages.coach import CoachedSession
+from posecheck.web.pages.coach import CoachedRoutine
+from posecheck.web.pages.summary import DoneStretch
 from tests.paths import ROOT
 
 MAIN = ROOT / "posecheck" / "web" / "pages" / "main.py"
@@ -118,7 +119,7 @@ def test_two_clicks_lead_to_the_camera(inside: AppTest, stretch: Stretch) -> Non
     assert stretch.stop_if[1:] in text
     inside.button(key="go").click().run()
     assert not inside.exception
-    course = inside.session_state["coached"].session.course
+    course = inside.session_state["coached"].routine.courses[0]
     assert course == course_of({"stretch": [stretch.id]})
     assert course.sides == (("left", "right") if stretch.sided else ())
 
@@ -132,7 +133,7 @@ def test_what_is_chosen_is_what_is_coached(inside: AppTest) -> None:
         radio.set_value({"form": stretch.forms[1], "dose": stretch.doses[1]}.get(name, value)).run()
     inside.checkbox(key=f"prop-{stretch.id}-strap").check().run()
     inside.button(key="go").click().run()
-    assert inside.session_state["coached"].session.course == Course(
+    assert inside.session_state["coached"].routine.courses[0] == Course(
         stretch, stretch.forms[1], "advanced", ("strap",), stretch.doses[1], ("right",)
     )
 
@@ -145,7 +146,7 @@ def test_a_dose_of_ones_own_is_what_is_coached(inside: AppTest) -> None:
     inside.number_input(key=f"hold-{stretch.id}").set_value(45).run()
     inside.number_input(key=f"times-{stretch.id}").set_value(2).run()
     inside.button(key="go").click().run()
-    course = inside.session_state["coached"].session.course
+    course = inside.session_state["coached"].routine.courses[0]
     assert (course.dose.hold_seconds, course.dose.repetitions) == (45, 2)
     assert course_of({name: [str(value)] for name, value in query_of(course).items()}) == course
 
@@ -212,15 +213,18 @@ def finished(inside: AppTest, folder: Path, clip: str, stretch: str, ending: Ses
     chosen(inside, next(one for one in poses.load() if one.id == stretch))
     inside.button(key="go").click().run()
     coached = inside.session_state["coached"]
-    scored = score_file(recorded(folder, clip, coached.session.course))
-    return at_the_camera(inside, replace(coached, ending=ending, scored=scored))
+    course = coached.routine.courses[0]
+    path = recorded(folder, clip, course)
+    address = f"posecheck/live/recording?t={coached.live.token}&n=1"
+    done = DoneStretch(course, score_file(path), path.with_suffix(".events"), address)
+    return at_the_camera(inside, replace(coached, ending=ending, done=(done,)))
 
 
-def at_the_camera(inside: AppTest, coached: CoachedSession) -> AppTest:
+def at_the_camera(inside: AppTest, coached: CoachedRoutine) -> AppTest:
     """The camera page in this state; the test's own navigation does not follow `st.switch_page`."""
     inside.session_state["coached"] = coached
     inside._page_hash = inside.session_state["pages"].coach._script_hash
-    for name, value in query_of(coached.session.course).items():
+    for name, value in query_of(coached.routine.courses[0]).items():
         inside.query_params[name] = value
     return inside.run()
 
@@ -250,19 +254,19 @@ def test_the_summary_says_what_rescore_says(
 def test_the_recording_can_be_had(inside: AppTest, tmp_path: Path) -> None:
     """The link carries the token of the session's own room."""
     page = finished(inside, tmp_path, "childs_pose", "childs_pose", "done")
-    assert f"posecheck/live/recording?t={page.session_state['coached'].session.token}" in words(page)
+    assert f"posecheck/live/recording?t={page.session_state['coached'].live.token}" in words(page)
     assert [button.label for button in page.button] == ["Again", "Another stretch"]
 
 
 def test_a_lost_line_keeps_the_visitor(inside: AppTest) -> None:
     """Streamlit releases a session's resources whenever its line breaks; the session on the camera page goes on."""
     page = chosen(inside, poses.load()[0]).button(key="go").click().run()
-    coached: CoachedSession = page.session_state["coached"]
+    coached: CoachedRoutine = page.session_state["coached"]
     for session in [*cache_resource_api._resource_caches._function_caches]:
         cache_resource_api.clear_session_cache(str(session))
-    visitor = visitors.find(coached.session.token)
-    assert visitor is not None and live_sessions.of(visitor) is coached.session
-    assert page.run().session_state["coached"].session is coached.session
+    visitor = visitors.find(coached.live.token)
+    assert visitor is not None and live_sessions.of(visitor) is coached.live
+    assert page.run().session_state["coached"].live is coached.live
 
 
 def test_again_opens_a_new_session_of_the_same_course(inside: AppTest, tmp_path: Path) -> None:
@@ -272,8 +276,8 @@ def test_again_opens_a_new_session_of_the_same_course(inside: AppTest, tmp_path:
     page.button(key="again").click().run()
     after = page.session_state["coached"]
     assert after.ending is None
-    assert after.session is not before.session
-    assert after.session.course == before.session.course
+    assert after.live is not before.live
+    assert after.routine == before.routine
 
 
 def test_whoever_is_hurt_reads_what_to_do_and_is_asked_again(inside: AppTest, tmp_path: Path) -> None:
@@ -290,6 +294,7 @@ def test_nothing_recorded_is_said_in_words(inside: AppTest, tmp_path: Path) -> N
     chosen(inside, poses.load()[0])
     inside.button(key="go").click().run()
     coached = inside.session_state["coached"]
-    at_the_camera(inside, replace(coached, ending="stopped", scored=score_file(tmp_path / "none")))
+    nothing = DoneStretch(coached.routine.courses[0], score_file(tmp_path / "none"), tmp_path / "none.events", "")
+    at_the_camera(inside, replace(coached, ending="stopped", done=(nothing,)))
     assert not inside.exception
     assert "nothing to add up" in words(inside)

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from posecheck.cli.licences import NOT_STATED, licences
 from posecheck.cli.main import main
+from posecheck.report.licences import NOT_STATED, licences
 from tests.paths import ROOT
 
 

@@ -1,0 +1,92 @@
+"""What is kept of a person besides sessions: the routine, the answers of the screening, answers to proposals."""
+
+import json
+from datetime import date
+
+from posecheck.language.translation import gettext as _
+from posecheck.practice.kept import KeptName, KeptState, KeptText, LevelAnswer
+from posecheck.practice.routine import Routine, routine_from_json
+from posecheck.store.history import History
+from posecheck.store.state_rows import (
+    delete_kept_text,
+    read_kept_text,
+    read_level_answers,
+    read_state,
+    write_kept_text,
+    write_level_answer,
+)
+
+
+class StoredState:
+    """Kept in the history, and exported, imported and forgotten with it.
+
+    notes  what the person has to be told: a sentence for each thing that was there and could not be read. It stays
+           where it is until something is kept in its place.
+
+    Each method is one transaction, and StoreError where it fails. Looking makes no file.
+    """
+
+    def __init__(self, history: History) -> None:
+        self._history = history
+        self.notes: tuple[str, ...] = ()
+
+    def routine(self) -> Routine | None:
+        """What was chosen last; None where nothing was, or where it cannot be read."""
+        unreadable = _("The routine that was kept cannot be read. Please choose one again.")
+        kept = self._text("routine", unreadable)
+        if kept is None:
+            return None
+        try:
+            return routine_from_json(json.loads(kept.text))
+        except (ValueError, RecursionError):
+            self.notes += (unreadable,)
+            return None
+
+    def keep_routine(self, routine: Routine | None) -> None:
+        """In place of the one before; None: there is none any more."""
+        if routine is not None:
+            self._keep(KeptText("routine", date.today(), json.dumps(routine.to_json())))
+        elif self._history.begun:
+            with self._history.writing() as connection:
+                delete_kept_text(connection, "routine")
+
+    def screening(self) -> KeptText | None:
+        """The answers, as JSON text, and the day on which they were given."""
+        return self._text("screening", _("The answers that were kept cannot be read. They are asked again."))
+
+    def keep_screening(self, answers: KeptText) -> None:
+        """In place of the answers before."""
+        self._keep(answers)
+
+    def level_answers(self) -> tuple[LevelAnswer, ...]:
+        """What was answered when another level was proposed, the oldest first."""
+        if not self._history.begun:
+            return ()
+        with self._history.reading() as connection:
+            return tuple(read_level_answers(connection))
+
+    def keep_level_answer(self, answer: LevelAnswer) -> None:
+        """In place of an earlier answer to the same proposal."""
+        with self._history.writing() as connection:
+            write_level_answer(connection, answer)
+
+    def everything(self) -> KeptState:
+        """To be exported."""
+        if not self._history.begun:
+            return KeptState()
+        with self._history.reading() as connection:
+            return read_state(connection)
+
+    def _text(self, name: KeptName, unreadable: str) -> KeptText | None:
+        if not self._history.begun:
+            return None
+        with self._history.reading() as connection:
+            try:
+                return read_kept_text(connection, name)
+            except (ValueError, TypeError):
+                self.notes += (unreadable,)
+                return None
+
+    def _keep(self, text: KeptText) -> None:
+        with self._history.writing() as connection:
+            write_kept_text(connection, text)
