@@ -62,13 +62,20 @@ class _Commands:
         self._terminal = terminal
 
     def show(self, options: argparse.Namespace) -> int:
-        """A line a session, the newest first; with --json everything of each, the oldest first."""
+        """A line a session, the newest first; with --json everything of each, the oldest first, then the weeks.
+
+        The line of the weeks: {"weeks": [{"monday": "2026-11-30", "stretch": ..., "side": "left" | "right" | null,
+        "minutes": credited minutes}, ...]}, the oldest first, those alone in which something was held.
+        """
         from posecheck.store.archive_format import to_line
 
         history = _history()
         if options.json:
             for session in history.sessions():
                 self._terminal.say(to_line(session).decode().rstrip())
+            weeks = _weeks(history)
+            if weeks:
+                self._terminal.say(json.dumps({"weeks": weeks}))
             return self._noted(history)
         for line in history.lines():
             self._terminal.say(told(line))
@@ -125,6 +132,22 @@ def _history() -> "History":
     from posecheck.store.place import history_place
 
     return History(history_place())
+
+
+def _weeks(history: "History") -> list[dict[str, object]]:
+    from posecheck.practice.progress import every_week
+    from posecheck.store.summaries import held_by_day
+
+    return [
+        {
+            "monday": week.first.isoformat(),
+            "stretch": one.stretch,
+            "side": one.side,
+            "minutes": round(one.minutes, 3),
+        }
+        for week, minutes in every_week(held_by_day(history))
+        for one in minutes
+    ]
 
 
 def _chosen(history: "History", beginning: str) -> str:

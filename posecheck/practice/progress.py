@@ -137,6 +137,15 @@ def week_minutes(held: Iterable[HeldOnDay], day: datetime.date) -> tuple[WeekMin
     return tuple(WeekMinutes(stretch, side, held_for / 60) for (stretch, side), held_for in seconds.items())
 
 
+def every_week(held: Iterable[HeldOnDay]) -> tuple[tuple[DaySpan, tuple[WeekMinutes, ...]], ...]:
+    """The weeks in which something was held, the oldest first, each with its minutes."""
+    weeks: defaultdict[DaySpan, list[HeldOnDay]] = defaultdict(list)
+    for one in held:
+        weeks[week_of(one.day)].append(one)
+    oldest_first = sorted(weeks.items(), key=lambda item: item[0].first)
+    return tuple((week, week_minutes(days, week.first)) for week, days in oldest_first)
+
+
 def minutes_a_week(held: Iterable[HeldOnDay], spans: Sequence[DaySpan]) -> tuple[SideMinutes, ...]:
     """Minutes of each side that occurs, span after span; of a span that is no week, so many a week on average.
 

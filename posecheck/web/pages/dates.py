@@ -2,11 +2,12 @@
 
 import datetime
 
-from babel import Locale, dates, numbers
+from babel import Locale, dates
 
 from posecheck.language.translation import SOURCE_LANGUAGE, language
 from posecheck.language.translation import gettext as _
 from posecheck.practice.spans import WEEK, DaySpan
+from posecheck.report.numbers import short
 
 _BRITISH = "en_GB"
 """The English of the sentences in the source, whose dates begin with the day."""
@@ -55,7 +56,7 @@ def time_of_day(moment: datetime.datetime) -> str:
 
 def decimal(value: float, digits: int = 1) -> str:
     """ "2.5", or "2,5"; without a nought at its end."""
-    return numbers.format_decimal(round(value, digits), f"#,##0.{'#' * digits}", _locale())
+    return short(round(value, digits) + 0.0)
 
 
 def minutes_words(minutes: float) -> str:

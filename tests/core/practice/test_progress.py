@@ -13,6 +13,7 @@ from posecheck.practice.progress import (
     PainOnDay,
     calendar,
     days_done,
+    every_week,
     minutes_a_week,
     pain_over_spans,
     today,
@@ -62,6 +63,16 @@ def test_weeks_later_the_same_is_shown_of_the_same(days: Sequence[HeldOnDay], we
         [(one.day, one.seconds) for one in week] for week in after
     ]
     assert today(moved, MONDAY + later).week == today(days, MONDAY).week
+
+
+@given(HELD)
+def test_every_week_has_what_was_held_in_it(days: Sequence[HeldOnDay]) -> None:
+    """Once each, in order, with nothing lost and no week without anything."""
+    found = every_week(days)
+    assert sum(one.minutes for _, week in found for one in week) * 60 == pytest.approx(
+        sum(one.seconds for one in days)
+    )
+    assert [week.first for week, _ in found] == sorted({week_of(one.day).first for one in days})
 
 
 def test_a_day_to_come_is_neither_done_nor_left_out() -> None:

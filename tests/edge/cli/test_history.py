@@ -57,10 +57,16 @@ def test_history_lists_the_newest_first(history: History, capsys: Capture) -> No
 
 
 def test_history_as_json_has_everything(history: History, capsys: Capture) -> None:
-    """A line a session, the oldest first, and nothing else."""
+    """A line a session, the oldest first, then one with the minutes of each week, and nothing else."""
     assert main(["history", "--json"]) == 0
     printed = capsys.readouterr()
-    sessions = [json.loads(line) for line in printed.out.splitlines()]
+    *sessions, weeks = [json.loads(line) for line in printed.out.splitlines()]
+    assert weeks == {
+        "weeks": [
+            {"monday": "2026-03-02", "stretch": "seated_figure_four", "side": "left", "minutes": 1.228},
+            {"monday": "2026-03-02", "stretch": "seated_figure_four", "side": "right", "minutes": 1.55},
+        ]
+    }
     assert [one["id"] for one in sessions] == [session_id(number) for number in range(3)]
     assert sessions[0]["segments"][0]["holds"][0]["held"] == 12.5
     assert printed.err == ""

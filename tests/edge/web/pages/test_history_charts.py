@@ -10,14 +10,15 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from posecheck.language import translation
 from posecheck.practice.past import PastSession
 from posecheck.practice.progress import SideMinutes
 from posecheck.practice.spans import weeks_until
 from posecheck.scoring.states import SCHEMES
 from posecheck.store.history import History
 from posecheck.store.place import history_place
-from posecheck.web.pages import dates, visit
 from posecheck.web.pages import history as history_page
+from posecheck.web.pages import visit
 from posecheck.web.pages.charts import minutes_chart
 from posecheck.web.pages.dates import decimal, short_day, weekday_names, whole_day
 from posecheck.web.pages.measured_words import difference_words, measure_name
@@ -199,6 +200,7 @@ def test_less_is_told_as_less() -> None:
 def test_days_and_numbers_are_those_of_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
     """English as it is written in Britain, and German."""
     assert (whole_day(TODAY), short_day(TODAY), decimal(2.5)) == ("Thursday, 26 March 2026", "26 Mar", "2.5")
-    monkeypatch.setattr(dates, "language", lambda: "de")
-    assert (whole_day(TODAY), short_day(TODAY), decimal(2.5)) == ("Donnerstag, 26. März 2026", "26. März", "2,5")
-    assert weekday_names()[0] == ("Mo", "Montag")
+    monkeypatch.setattr(translation, "languages", lambda: ("en", "de"))
+    with translation.speaking("de"):
+        assert (whole_day(TODAY), short_day(TODAY)) == ("Donnerstag, 26. März 2026", "26. März")
+        assert (decimal(2.5), weekday_names()[0]) == ("2,5", ("Mo", "Montag"))
