@@ -1,5 +1,6 @@
 // @ts-check
 
+import { text } from "../../browser/words.js";
 import { element } from "./element.js";
 
 /** Asks before a session is stopped; Escape means no. */
@@ -9,7 +10,8 @@ export class ConfirmView {
      * @param {boolean} several  whether the routine has more than one stretch
      */
     constructor(answer, several) {
-        const lost = several ? "What you have held so far is kept, and the rest of the routine is left out." : "What you have held so far is kept.";
+        const kept = text("What you have held so far is kept.");
+        const lost = several ? text("What you have held so far is kept. The rest of the routine is left out.") : kept;
         this.node = element(
             "dialog",
             {

@@ -72,7 +72,7 @@ export class LiveView {
         this.announcement = element("div", { class: "unseen-text", "aria-live": "polite", "aria-atomic": "true" });
         this.pause = button("pause", "Pause", "pause", actions.pauseOrContinue);
         this.skip = button("skip", "Skip", "skip", actions.skip);
-        this.skipWhole = button("skip", "Skip this stretch", "skip-whole", actions.skipWhole);
+        this.skipWhole = button("skip", "", "skip-whole", actions.skipWhole);
         this.mute = button("sound", "Sound is on", "mute", actions.mute);
         this.failure = new FailureView(actions.mend);
         this.controls = element(

@@ -1,6 +1,8 @@
 // @ts-check
 // Where the routine is, in words and with its picture: the stretch in hand, and what is still to come.
 
+import { text } from "../../browser/words.js";
+
 /** @typedef {import("./types.js").CoachData} CoachData */
 /** @typedef {import("./types.js").Guidance} Guidance */
 
@@ -15,7 +17,7 @@ export const WARM_UP = 0;
  * @typedef {{title: string, of: string, picture: string | null, says: string}} Place
  */
 
-export const PLACING_SAYS = "The laptop stands on a chair, a stool or a box, two to four metres from you, and sees all of you.";
+export const PLACING_SAYS = text("The laptop stands on a chair, a stool or a box, two to four metres from you, and sees all of you.");
 
 /** @param {CoachData} data */
 export function countOf({ before, stretches }) {
@@ -24,7 +26,7 @@ export function countOf({ before, stretches }) {
 
 /** @param {CoachData} data */
 export function titleOf({ stretches, warm_ups }) {
-    return stretches.length > 1 || warm_ups.length > 0 ? "Your routine" : stretches[0].title;
+    return stretches.length > 1 || warm_ups.length > 0 ? text("Your routine") : stretches[0].title;
 }
 
 /**
@@ -35,8 +37,8 @@ export function titleOf({ stretches, warm_ups }) {
  */
 export function skippableWhole(data, guidance) {
     if (!guidance) return null;
-    if (guidance.stretch === WARM_UP) return "Skip the whole warm-up";
-    return countOf(data) > 1 ? "Skip this stretch" : null;
+    if (guidance.stretch === WARM_UP) return text("Skip the whole warm-up");
+    return countOf(data) > 1 ? text("Skip this stretch") : null;
 }
 
 /**
@@ -49,12 +51,22 @@ export function placeOf(data, guidance) {
     if (guidance?.stretch === WARM_UP) {
         const { repetition, repetitions } = guidance.ring;
         const { title, picture } = warm_ups[repetition - 1];
-        return { title, of: `Warm-up, ${repetition} of ${repetitions}, then ${stretches[0].title}`, picture, says: title };
+        const of = text("Warm-up, {number} of {count}, then {coming}", { number: repetition, count: repetitions, coming: stretches[0].title });
+        return { title, of, picture, says: title };
     }
     const number = guidance?.stretch ?? before + 1;
     const { title, placing } = stretches[number - before - 1];
-    const coming = stretches.slice(number - before).map((each) => each.title);
-    const of = countOf(data) > 1 ? `${number} of ${countOf(data)}${coming.length > 0 ? `, then ${coming.join(", ")}` : ""}` : "";
     const moving = guidance?.phase === "preflight" && number > 1;
-    return { title, of, picture: moving ? placing : null, says: PLACING_SAYS };
+    return { title, of: whichOf(data, number), picture: moving ? placing : null, says: PLACING_SAYS };
+}
+
+/**
+ * @param {CoachData} data
+ * @param {number} number  of the stretch in hand, from 1
+ */
+function whichOf(data, number) {
+    const count = countOf(data);
+    const coming = data.stretches.slice(number - data.before).map(({ title }) => title);
+    if (coming.length > 0) return text("{number} of {count}, then {coming}", { number, count, coming: coming.join(", ") });
+    return count > 1 ? text("{number} of {count}", { number, count }) : "";
 }

@@ -1,6 +1,7 @@
 // @ts-check
 // What "Skip" leaves out now, in words. It waits a few seconds before it does it, and can be taken back until then.
 
+import { text } from "../../browser/words.js";
 import { WARM_UP } from "./routine.js";
 
 /** @typedef {import("./types.js").Guidance} Guidance */
@@ -18,7 +19,7 @@ const STEPS = { preflight: "the camera check", countdown: "the camera check", re
  */
 export function skippable(guidance) {
     if (!guidance || ["paused", "done", "stopped", "hurts"].includes(guidance.phase)) return null;
-    if (guidance.stretch === WARM_UP) return "this exercise";
+    if (guidance.stretch === WARM_UP) return text("this exercise");
     return STEPS[guidance.phase] ?? holdWords(guidance.ring);
 }
 

@@ -1,5 +1,6 @@
 // @ts-check
 
+import { ntext, text } from "../../browser/words.js";
 import { forgetSession, unfinishedToken } from "./browser_storage.js";
 
 /** @typedef {import("./types.js").UnfinishedSession} UnfinishedSession */
@@ -40,7 +41,12 @@ export async function findUnfinished({ socket, token }) {
  * @param {UnfinishedSession} unfinished
  */
 export function unfinishedWords({ stretch, held, needed, then }) {
-    const here = `Go on with ${stretch} (${Math.floor(held)} of ${Math.round(needed)} s held)`;
-    if (then === 0) return here;
-    return then === 1 ? `${here}, then one more stretch` : `${here}, then ${then} more stretches`;
+    const values = { stretch, held: Math.floor(held), needed: Math.round(needed) };
+    if (then === 0) return text("Go on with {stretch} ({held} of {needed} s held)", values);
+    return ntext(
+        "Go on with {stretch} ({held} of {needed} s held), then {n} more stretch",
+        "Go on with {stretch} ({held} of {needed} s held), then {n} more stretches",
+        then,
+        values,
+    );
 }
