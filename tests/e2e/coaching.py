@@ -23,6 +23,7 @@ _GLANCE = """dialog => {
         phase: dialog.dataset.phase ?? "", state: dialog.dataset.feedback ?? "",
         step: dialog.dataset.step ?? "", ring: dialog.querySelector(".ring")?.getAttribute("aria-label") ?? "",
         word: text(".word"), cue: text(".cue"), why: text(".why"), place: text(".place"),
+        title: text(".title"), of: text(".routine"),
         said: root.dataset.said ?? "", tone: root.dataset.tone ?? "", rate: Number(root.dataset.rate ?? 0),
         latency50: Number(root.dataset.latency50 ?? NaN), latency95: Number(root.dataset.latency95 ?? NaN),
     };
@@ -85,6 +86,8 @@ class Glance:
     why: str
     ring: str
     place: str
+    title: str
+    of: str
     said: str
     tone: str
     rate: float
@@ -109,8 +112,7 @@ class Coaching:
         local  whether the browser's voice is one of this computer
         known  whether the tones have been explained in this browser
         """
-        self.page.add_init_script(_KEEP_TRACKS)
-        self.page.add_init_script(_VOICE.replace("LOCAL", json.dumps(local)).replace("KNOWN", json.dumps(known)))
+        self._prepare(local=local, known=known)
         self.page.goto(f"{url}/stretch?{urlencode(choice)}")
         none = self.page.get_by_role("button", name="None of these")
         go = self.page.get_by_role("button", name="Go to the camera")
@@ -119,6 +121,20 @@ class Coaching:
             none.click()
         go.click(timeout=LOADING_MS)
         return self
+
+    def go(self, url: str) -> "Coaching":
+        """Past the warning signs to an address of the camera."""
+        self._prepare(local=True, known=True)
+        self.page.goto(url)
+        none = self.page.get_by_role("button", name="None of these")
+        start = self.page.get_by_role("button", name="Start the camera")
+        expect(none.or_(start).first).to_be_visible(timeout=LOADING_MS)
+        (none if none.is_visible() else start).click()
+        return self
+
+    def _prepare(self, *, local: bool, known: bool) -> None:
+        self.page.add_init_script(_KEEP_TRACKS)
+        self.page.add_init_script(_VOICE.replace("LOCAL", json.dumps(local)).replace("KNOWN", json.dumps(known)))
 
     def start(self) -> "Coaching":
         """Wait for the first answer; the camera starts by itself after the click that led here."""
@@ -161,7 +177,7 @@ class Coaching:
         # The summary takes the place of the live view once it is added up; then there is nothing left to press.
         with suppress(TimeoutError):
             self.page.get_by_role("button", name="See how it went").click(timeout=5_000)
-        expect(self.page.locator("section.verdict")).to_be_visible(timeout=LOADING_MS)
+        expect(self.page.locator("section.verdict").first).to_be_visible(timeout=LOADING_MS)
 
     def download(self, path: Path) -> Path:
         """The recording that the summary offers."""

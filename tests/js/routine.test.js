@@ -61,7 +61,7 @@ test("the warm-up shows what to do, and can be skipped in part or whole", () => 
     const second = guidance({ stretch: 0, phase: "warm_up", ring });
     assert.deepEqual(placeOf(warm, second), { title: "Jog", of: "Warm-up, 2 of 2, then A", picture: "jog.svg", says: "Jog" });
     assert.equal(skippable(second), "this exercise");
-    assert.equal(skippableWhole(warm, second), "Skip the whole warm-up");
+    assert.equal(skippableWhole(warm, second), "Skip the warm-up");
     assert.equal(skippableWhole(warm, guidance({ stretch: 2 })), "Skip this stretch");
     assert.equal(skippable(guidance({ stretch: 0, phase: "paused" })), null);
 });
