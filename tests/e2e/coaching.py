@@ -23,6 +23,7 @@ _GLANCE = """dialog => {
         phase: dialog.dataset.phase ?? "", state: dialog.dataset.feedback ?? "",
         step: dialog.dataset.step ?? "", ring: dialog.querySelector(".ring")?.getAttribute("aria-label") ?? "",
         word: text(".word"), cue: text(".cue"), why: text(".why"), place: text(".place"),
+        title: text(".title"), of: text(".routine"),
         said: root.dataset.said ?? "", tone: root.dataset.tone ?? "", rate: Number(root.dataset.rate ?? 0),
         latency50: Number(root.dataset.latency50 ?? NaN), latency95: Number(root.dataset.latency95 ?? NaN),
     };
@@ -85,6 +86,8 @@ class Glance:
     why: str
     ring: str
     place: str
+    title: str
+    of: str
     said: str
     tone: str
     rate: float
@@ -136,6 +139,19 @@ class Coaching:
         self.page.goto(url)
         return self
 
+    def go(self, url: str) -> "Coaching":
+        """Past the screening and the question about pain to an address of the camera."""
+        self.prepare(url)
+        none = self.page.locator(".st-key-signs-none button")
+        skip = self.page.locator(".st-key-pain-before-skip button")
+        start = self.page.get_by_role("button", name="Start the camera")
+        expect(none.or_(skip).or_(start).first).to_be_visible(timeout=LOADING_MS)
+        if none.is_visible():
+            pass_screening(self.page)
+        expect(skip.or_(start).first).to_be_visible(timeout=LOADING_MS)
+        (skip if skip.is_visible() else start).click()
+        return self
+
     def start(self) -> "Coaching":
         """Wait for the first answer; the camera starts by itself after the click that led here."""
         stage = self.page.locator("dialog.stage[data-phase]:not([data-phase=connecting])")
@@ -177,7 +193,7 @@ class Coaching:
         # The summary takes the place of the live view once it is added up; then there is nothing left to press.
         with suppress(TimeoutError):
             self.page.get_by_role("button", name="See how it went").click(timeout=5_000)
-        expect(self.page.locator("section.verdict")).to_be_visible(timeout=LOADING_MS)
+        expect(self.page.locator("section.verdict").first).to_be_visible(timeout=LOADING_MS)
 
     def download(self, path: Path) -> Path:
         """The recording that the summary offers."""

@@ -49,6 +49,8 @@ test("space on a button belongs to the button, and neither repeats nor shortcuts
 
 test("the offer tells how much is kept, and the question goes to the live route's neighbour", () => {
     assert.equal(unfinishedWords({ token: "a", stretch: "Child's pose", held: 12.9, needed: 30, then: 0 }), "Go on with Child's pose (12 of 30 s held)");
+    const two = unfinishedWords({ token: "a", stretch: "Child's pose", held: 0, needed: 30, then: 2 });
+    assert.equal(two, "Go on with Child's pose (0 of 30 s held), then 2 more stretches");
     assert.equal(siblingAddress("/posecheck/live/socket", "unfinished", "a/b"), "/posecheck/live/unfinished?t=a%2Fb");
 });
 

@@ -161,7 +161,8 @@ export class LiveSession {
         this.activity?.addFrame();
         const { width, height } = found.picture;
         const seconds = (performance.timeOrigin + captured - this.began) / 1000;
-        if (this.socket.sendFrame(encodeFrame({ ...found, seconds, width, height }))) {
+        // A slow machine may have captured it before the server greeted: such a time is none of this session's.
+        if (seconds >= 0 && this.socket.sendFrame(encodeFrame({ ...found, seconds, width, height }))) {
             this.sent.set(found.seq, captured);
             // Frames that were never answered, because the connection broke.
             if (this.sent.size > 100) this.sent.clear();

@@ -37,7 +37,7 @@ export function titleOf({ stretches, warm_ups }) {
  */
 export function skippableWhole(data, guidance) {
     if (!guidance) return null;
-    if (guidance.stretch === WARM_UP) return text("Skip the whole warm-up");
+    if (guidance.stretch === WARM_UP) return text("Skip the warm-up");
     return countOf(data) > 1 ? text("Skip this stretch") : null;
 }
 

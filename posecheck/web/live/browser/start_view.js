@@ -92,7 +92,7 @@ export class StartView {
  * @param {import("./types.js").CoachData} data
  */
 function inOrder({ warm_ups, stretches }) {
-    const names = [...(warm_ups.length > 0 ? ["Warm-up"] : []), ...stretches.map(({ title }) => title)];
+    const names = [...(warm_ups.length > 0 ? [text("Warm-up")] : []), ...stretches.map(({ title }) => title)];
     return element("ol", { class: "order first" }, ...names.map((name) => element("li", {}, name)));
 }
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -15,14 +16,15 @@ from posecheck import poses
 from posecheck.cli import main as cli
 from posecheck.coaching.course import Course
 from posecheck.plan.safety import PAIN_RULE
+from posecheck.practice.routine import Routine
 from posecheck.practice.signs import SIGNS
 from posecheck.scoring.recording import Header, RecordedClip, RecordingWriter
 from posecheck.stretch.stretch import Stretch
-from posecheck.web.access import visitors
+from posecheck.web.access import Visitor, visitors
 from posecheck.web.live.component import SessionEnding
 from posecheck.web.live.live_sessions import live_sessions
 from posecheck.web.live.remembering import score_file
-from posecheck.web.pages.address import OWN, course_of, query_of
+from posecheck.web.pages.address import OWN, course_of, own_dose, query_of, query_of_routine, routine_of
 from posecheck.web.pages.coach import CoachedRoutine
 from posecheck.web.pages.summary import DoneStretch
 from tests.paths import ROOT
@@ -240,9 +242,88 @@ def at_the_camera(inside: AppTest, coached: CoachedRoutine) -> AppTest:
     """The camera page in this state; the test's own navigation does not follow `st.switch_page`."""
     inside.session_state["coached"] = coached
     inside._page_hash = inside.session_state["pages"].coach._script_hash
-    for name, value in query_of(coached.routine.courses[0]).items():
+    inside.query_params.clear()
+    for name, value in query_of_routine(coached.routine).items():
         inside.query_params[name] = value
     return inside.run()
+
+
+def usual(stretch: str) -> Course:
+    """The course that a card leads to."""
+    course = course_of({"stretch": [stretch]})
+    assert course is not None
+    return course
+
+
+def visitor_of(page: AppTest) -> Visitor:
+    """Who looks at this page."""
+    found: Visitor = page.session_state["visitor"]
+    return found
+
+
+TWO = Routine((usual("seated_figure_four"), usual("childs_pose")))
+
+
+def summed_up(inside: AppTest, folder: Path, ending: SessionEnding, clips: tuple[str | None, ...]) -> AppTest:
+    """The camera page once a routine of two stretches has ended after these; None where nothing was recorded."""
+    chosen(inside, poses.load()[0]).button(key="go").click().run()
+    live = live_sessions.open(visitor_of(inside), TWO)
+    done = []
+    for course, clip in zip(TWO.courses, clips, strict=False):
+        (folder / course.stretch.id).mkdir()
+        path = recorded(folder / course.stretch.id, clip, course) if clip else folder / "none"
+        done.append(DoneStretch(course, score_file(path), path.with_suffix(".events"), f"x?n={len(done) + 1}"))
+    live.command("skip_stretch")
+    coached = CoachedRoutine(TWO, live, 9, ending=ending, done=tuple(done))
+    return at_the_camera(inside, coached)
+
+
+def test_the_summary_of_a_routine_has_each_of_its_stretches(inside: AppTest, tmp_path: Path) -> None:
+    """In order, each with its own verdict, recording and report; what was not recorded has a sentence."""
+    page = summed_up(inside, tmp_path, "done", ("seated_figure_four", "childs_pose"))
+    assert not page.exception
+    text = unescape(words(page)).replace("\u2011", "-")
+    assert text.index("2 of 2 stretches of your routine") < text.index("Seated figure four")
+    assert text.index("Seated figure four") < text.index("Child's pose")
+    assert text.count('<section class="verdict">') == 2 and text.count("<h1>") == 1
+    assert "href='x?n=1'" in text and "href='x?n=2'" in text
+    assert [one.label for one in page.expander] == [
+        "Seated figure four: time, angles and recording",
+        "Child's pose: time, angles and recording",
+    ]
+    assert [button.label for button in page.button] == ["Again", "Another stretch"]
+
+
+def test_a_routine_that_hurt_ends_with_what_to_do(inside: AppTest, tmp_path: Path) -> None:
+    """In the second stretch, of which nothing was recorded: that is said first, and "again" is not offered."""
+    page = summed_up(inside, tmp_path, "hurts", ("seated_figure_four", None))
+    text = words(page)
+    assert text.index(PAIN_RULE) < text.index("1 of 2 stretches of your routine")
+    assert "nothing to add up" in text
+    assert "again" not in [button.key for button in page.button]
+
+
+def test_again_starts_the_whole_routine(inside: AppTest, tmp_path: Path) -> None:
+    """With its warm-up, for the same courses."""
+    page = summed_up(inside, tmp_path, "stopped", ("seated_figure_four",))
+    page.button(key="again").click().run()
+    after = page.session_state["coached"]
+    assert (after.ending, after.routine, after.live.number) == (None, TWO, 0)
+
+
+def test_a_routine_survives_its_address() -> None:
+    """Whatever stretches and doses; nonsense in it is left out, and nothing is left of nothing but nonsense."""
+    own = replace(usual("childs_pose"), dose=own_dose(45, 2))
+    for routine in (TWO, Routine((own, own, *TWO.courses), warm_up=False), Routine((own,), warm_up=False)):
+        query = {
+            name: [value] if isinstance(value, str) else value for name, value in query_of_routine(routine).items()
+        }
+        assert routine_of(query) == routine
+    assert routine_of({"do": ["stretch=handstand", "stretch=childs_pose", "&&"]}) == Routine(
+        (usual("childs_pose"),), warm_up=False
+    )
+    assert routine_of({"do": ["stretch=handstand"]}) is None
+    assert routine_of({}) is None
 
 
 def test_the_summary_says_what_rescore_says(
