@@ -55,7 +55,6 @@ def show_level_proposal(course: Course, proposal: LevelProposal, take: Callable[
             st.button(
                 _("Yes, change it"),
                 key="level-yes",
-                type="primary",
                 on_click=_accept,
                 args=(course, proposal, take),
             )
