@@ -96,7 +96,7 @@ function strokeArms(canvas, { apex, arms, arc }, colour, width) {
  * @param {number} unit
  * @param {string} colour
  */
-function write(canvas, { textAt: [x, y], text, name }, unit, colour) {
+function write(canvas, { textAt: [wanted, y], text, name }, unit, colour) {
     const large = `700 ${7 * unit}px system-ui, sans-serif`;
     const small = `500 ${4 * unit}px system-ui, sans-serif`;
     canvas.textAlign = "center";
@@ -105,6 +105,8 @@ function write(canvas, { textAt: [x, y], text, name }, unit, colour) {
     const wide = canvas.measureText(text).width;
     canvas.font = small;
     const width = Math.max(wide, canvas.measureText(name).width) + 5 * unit;
+    // Other languages have longer words: the whole plate stays in the picture.
+    const x = Math.max(width / 2, Math.min(wanted, canvas.canvas.width - width / 2));
     canvas.fillStyle = GROUND;
     canvas.beginPath();
     canvas.roundRect(x - width / 2, y - 7 * unit, width, 14 * unit, 3.5 * unit);
