@@ -1,6 +1,6 @@
 """What the person chose: a stretch in one form, at a level, with props, a dose, and the order of the sides."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from posecheck import poses
@@ -17,6 +17,7 @@ class Course:
     """What the person chose; ValueError for a choice that the stretch does not offer.
 
     sides  in the order of work; empty for a stretch without sides
+    mind   sentences in the person's language that are said before it: what to mind, for a reason of their own
     """
 
     stretch: Stretch
@@ -25,6 +26,7 @@ class Course:
     props: tuple[str, ...]
     dose: Dose
     sides: tuple[Side, ...]
+    mind: tuple[str, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         if self.form not in self.stretch.forms:
@@ -44,7 +46,7 @@ class Course:
     def to_json(self) -> dict[str, object]:
         """Plain values, for a file."""
         (planned,) = self.plan.stretches
-        return {**asdict(planned), "variant": self.form.name, "sides": list(self.sides)}
+        return {**asdict(planned), "variant": self.form.name, "sides": list(self.sides), "mind": list(self.mind)}
 
 
 def usual_course(stretch: Stretch, dose: Dose) -> Course:
@@ -59,6 +61,7 @@ def course_from_json(values: Any) -> Course:
         stretch = poses.by_id(planned.stretch)
         form = stretch.form(values["variant"])
         sides = tuple(SIDES[SIDES.index(side)] for side in values["sides"])
-        return Course(stretch, form, planned.level, planned.props, planned.dose, sides)
+        mind = tuple(map(str, values.get("mind", ())))  # older files have none
+        return Course(stretch, form, planned.level, planned.props, planned.dose, sides, mind)
     except (KeyError, TypeError, AttributeError, OverflowError) as error:
         raise ValueError("not a course") from error

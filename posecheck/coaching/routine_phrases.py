@@ -7,12 +7,19 @@ from posecheck.plan.safety import AFTER_PAIN, EMERGENCY, WarmUp
 
 def next_stretch(course: Course) -> str:
     """Said after what was done."""
-    return _("Next: {stretch}.").format(stretch=_(course.stretch.name))
+    return with_mind(_("Next: {stretch}.").format(stretch=_(course.stretch.name)), course)
 
 
 def first_stretch(course: Course) -> str:
     """Said after the warm-up."""
-    return _("That was the warm-up. First stretch: {stretch}.").format(stretch=_(course.stretch.name))
+    return with_mind(
+        _("That was the warm-up. First stretch: {stretch}.").format(stretch=_(course.stretch.name)), course
+    )
+
+
+def with_mind(said: str, course: Course) -> str:
+    """And what the person has to mind in this course, which is in their language already."""
+    return " ".join((said, *course.mind)).strip()
 
 
 def last_stretch() -> str:

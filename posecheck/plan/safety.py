@@ -32,7 +32,12 @@ EMERGENCY = marked("If you lose control of your bladder or bowels, call the emer
 WARM_UP = marked("Warm up for a few minutes first.")
 WARM_UPS: tuple[WarmUp, ...] = (
     WarmUp(marked("Marching in place"), marked("March on the spot, lifting your knees as far as is easy.")),
-    WarmUp(marked("Light jogging"), marked("Jog lightly on the spot, if your back and knees like it.")),
+    WarmUp(
+        marked("Light jogging"),
+        marked(
+            "Jog lightly on the spot. March on instead if a hip or knee is new or hurts, or if you feel unsteady."
+        ),
+    ),
     WarmUp(marked("Arm circles"), marked("Draw slow circles with straight arms, forwards and backwards.")),
     WarmUp(marked("Neck stretches"), marked("Tilt your head slowly to one shoulder, then to the other.")),
 )

@@ -63,6 +63,7 @@ STRETCH = Stretch(
             asks={
                 "kneels": "working",
                 "extends_hip": "working",
+                "bends_hip_past_90": "other",
                 "unsteady": "body",
                 "needs_both_legs": "both",
             },

@@ -66,6 +66,7 @@ STRETCH = Stretch(
             depth=trunk_thigh_angle,
             asks={
                 "bends_hip_past_90": "working",
+                "clasps_shin": "working",
                 "pulls_thigh_in": "body",
                 "on_back": "body",
                 "needs_both_legs": "both",

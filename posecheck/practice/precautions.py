@@ -3,6 +3,7 @@
 from posecheck.language.translation import marked
 from posecheck.practice.screening_rule import Milder, ScreeningRule
 from posecheck.stretch.checks import Source
+from posecheck.stretch.demands import Demand
 
 _HIPS, _KNEES, _BACK = marked("Hips"), marked("Knees"), marked("The back")
 _HEALTH = marked("Health and balance")
@@ -22,9 +23,11 @@ _ASK_SURGEON = marked("Ask whoever operated on you when you may do it, and leave
 _WIDE_KNEES = Milder(marked("Open your knees wide, to leave room for your belly."), "beginner")
 _STOP_EARLY = Milder(marked("Stop well before the end of the movement."), "beginner")
 _PAD = Milder(
-    marked("Put a thick pad under your knees, and leave it out if it hurts all the same."),
-    prop="cushion under buttocks",
+    marked("Put a thick pad under your knees, and leave this stretch out if it hurts all the same."),
 )
+_BACK_OF_HIP: frozenset[Demand] = frozenset({"crosses_legs", "bends_hip_past_90", "pulls_thigh_in", "twists_back"})
+"""Pulling a thigh in rolls the pelvis, and so bends the other hip, too (ours)."""
+_FRONT_OF_HIP: frozenset[Demand] = frozenset({"extends_hip"})
 _WEEKS = 28
 """Days after which somebody who is pregnant is asked again (ours: a month further on other things hold)."""
 
@@ -32,24 +35,35 @@ PRECAUTIONS: tuple[ScreeningRule, ...] = (
     ScreeningRule(
         "hip_replacement_back",
         "precaution",
-        marked("A hip replacement through the back or the side of the hip, or you do not know which"),
+        marked("A hip replacement through the back or the side of the hip"),
         _ASK_SURGEON,
         (_HIP,),
         marked(
             "After a hip replacement the hip should not bend past a right angle, and the legs should not cross."
         ),
-        blocks=frozenset({"crosses_legs", "bends_hip_past_90", "twists_back"}),
+        blocks=_BACK_OF_HIP,
         sided=True,
         group=_HIPS,
     ),
     ScreeningRule(
         "hip_replacement_front",
         "precaution",
-        marked("A hip replacement through the front of the hip, or you do not know which"),
+        marked("A hip replacement through the front of the hip"),
         _ASK_SURGEON,
         (_HIP,),
         marked("After a hip replacement that leg should not go far behind you with weight on its knee."),
-        blocks=frozenset({"extends_hip"}),
+        blocks=_FRONT_OF_HIP,
+        sided=True,
+        group=_HIPS,
+    ),
+    ScreeningRule(
+        "hip_replacement_unknown",
+        "precaution",
+        marked("A hip replacement, and you do not know whether through the back, the side or the front"),
+        _ASK_SURGEON,
+        (_HIP,),
+        marked("What is safe after a hip replacement depends on how it was done."),
+        blocks=_BACK_OF_HIP | _FRONT_OF_HIP,
         sided=True,
         group=_HIPS,
     ),
@@ -73,6 +87,11 @@ PRECAUTIONS: tuple[ScreeningRule, ...] = (
         blocks=frozenset({"bends_knee_deeply"}),
         changes={
             "kneels": _PAD,
+            "clasps_shin": Milder(
+                marked("Hold behind the thigh, not the shin, so that the knee is not pressed together."),
+                "beginner",
+                prop="strap",
+            ),
             "turns_knee": Milder(
                 marked("Put the ankle a little higher on the thigh, and stop if you feel it in the knee."),
                 "beginner",

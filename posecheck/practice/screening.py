@@ -7,11 +7,12 @@ from typing import Any
 
 from posecheck.coaching.course import Course
 from posecheck.language.translation import gettext as _
+from posecheck.language.translation import marked
 from posecheck.pose.landmarks import SIDES, Side, opposite
 from posecheck.practice.precautions import PRECAUTIONS
 from posecheck.practice.screening_rule import Milder, ScreeningRule
 from posecheck.practice.signs import SIGNS
-from posecheck.stretch.checks import LEVELS
+from posecheck.stretch.checks import LEVELS, LevelName
 from posecheck.stretch.demands import Demand, Whose
 
 RULES = {rule.id: rule for rule in (*SIGNS, *PRECAUTIONS)}
@@ -128,10 +129,21 @@ def changed(answers: ScreeningAnswers, course: Course) -> MilderCourse | None:
     if possible is None:
         return None
     reasons = [*_why_another_form(answers, course, possible), *_why_a_side_less(answers, course, possible)]
+    made, mind = possible, []
     for milder in _milder(answers, possible):
-        possible = _made_milder(possible, milder)
-        reasons.append(_(milder.advice))
-    return MilderCourse(possible, tuple(dict.fromkeys(reasons))) if reasons else None
+        made = _made_milder(made, milder)
+        mind.append(_(milder.advice))
+    if made.level != possible.level:
+        reasons.append(_(_AT_LEVEL[made.level]))
+    told = tuple(dict.fromkeys([*reasons, *mind]))
+    return MilderCourse(replace(made, mind=tuple(dict.fromkeys(mind))), told) if told else None
+
+
+_AT_LEVEL: dict[LevelName, str] = {
+    "beginner": marked("It is done at the beginner level."),
+    "intermediate": marked("It is done at the intermediate level."),
+}
+"""For who had chosen more."""
 
 
 def _possible(answers: ScreeningAnswers, course: Course) -> Course | None:
@@ -196,7 +208,7 @@ def _why_a_side_less(answers: ScreeningAnswers, course: Course, possible: Course
     for side in course.sides:
         if side not in possible.sides:
             rule = next(rule for rule, sides in _obstacles(answers, before) if side in sides)
-            yield left_out[side].format(reason=_(rule.reason or rule.ask))
+            yield left_out[side].format(reason=f"{_(rule.reason or rule.ask)} {_(rule.instead)}")
 
 
 def _made_milder(course: Course, milder: Milder) -> Course:

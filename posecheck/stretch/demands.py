@@ -6,6 +6,7 @@ from typing import Literal, get_args
 Demand = Literal[
     "kneels",
     "bends_knee_deeply",
+    "clasps_shin",
     "turns_knee",
     "crosses_legs",
     "bends_hip_past_90",
@@ -22,6 +23,7 @@ Demand = Literal[
 """
 kneels             weight on a knee
 bends_knee_deeply  the heel comes towards the buttock
+clasps_shin        the hands on the shin press that knee together
 turns_knee         an ankle on the other thigh turns the shin against its own thigh
 crosses_legs       a leg comes across the middle of the body
 bends_hip_past_90  the thigh comes closer to the trunk than a right angle

@@ -69,7 +69,7 @@ class RoutinePart:
 def first_part(routine: Routine, language: str, visit: str) -> RoutinePart:
     """What a routine begins with, after its warm-up; an id for what is done now in one visit."""
     course, *then = routine.courses
-    opening = routine_phrases.first_stretch(course) if routine.warm_up else ""
+    opening = routine_phrases.first_stretch(course) if routine.warm_up else routine_phrases.with_mind("", course)
     return RoutinePart(course, 1, tuple(then), opening, (), language, visit if then else None)
 
 

@@ -14,6 +14,7 @@ from posecheck.practice.screening import Block, MilderCourse, ScreeningAnswers, 
 from posecheck.stretch.stretch import Stretch
 from posecheck.web.pages.answers import kept_answers
 from posecheck.web.pages.recent import lines_since
+from posecheck.web.pages.routine_words import course_words
 
 _HURT = "hurt_today"
 
@@ -63,6 +64,12 @@ class Offers:
         if self.milder(course):
             return f"<p class='milder'>{escape(_('Offered to you in a milder way.'))}</p>"
         return ""
+
+
+def offered_words(course: Course, offers: Offers) -> str:
+    """How it is done, with what is to be minded where it is offered in a milder way."""
+    milder = offers.milder(course)
+    return " ".join((f"{course_words(milder.course)}.", *milder.reasons)) if milder else course_words(course)
 
 
 def visitor_offers() -> Offers:

@@ -15,8 +15,8 @@ from posecheck.web.pages.course_options import course_options
 from posecheck.web.pages.kept import VisitorState, kept_state
 from posecheck.web.pages.long_routine import ask_why, keep_changed
 from posecheck.web.pages.navigation import pages
-from posecheck.web.pages.offers import Offers, visitor_offers
-from posecheck.web.pages.routine_words import course_words, how_long
+from posecheck.web.pages.offers import Offers, offered_words, visitor_offers
+from posecheck.web.pages.routine_words import how_long
 from posecheck.web.pages.stretch_tile import stretch_tile
 from posecheck.web.pages.wording import dose_line
 
@@ -36,7 +36,7 @@ def routine_page() -> None:
 
 
 def _show(routine: Routine, kept: VisitorState, offers: Offers) -> None:
-    st.html(f"<p class='lead'>{escape(how_long(routine))}</p>")
+    st.html(f"<p class='lead'>{escape(how_long(offers.of_routine(routine) or routine))}</p>")
     ask_why(routine)
     changed = routine
     for number in range(len(routine.courses)):
@@ -54,11 +54,11 @@ def _part(routine: Routine, number: int, kept: VisitorState, offers: Offers) -> 
     """One stretch of it, with all that can be done to it; gives how it is to be done from now on."""
     course = routine.courses[number]
     with st.container(key=f"routine-part-{number}"):
-        st.html(stretch_tile(course, course_words(course), 2, offers.why_not(course)))
+        st.html(stretch_tile(course, offered_words(course, offers), 2, offers.why_not(course)))
         with st.container(key=f"routine-moves-{number}", horizontal=True):
             _moves(routine, number, kept)
-        with st.expander(_("How it is done")):
-            same = [one.stretch.id for one in routine.courses[:number]].count(course.stretch.id)
+        same = [one.stretch.id for one in routine.courses[:number]].count(course.stretch.id)
+        with st.expander(_("How it is done"), key=f"how-{course.stretch.id}-{same}"):
             return course_options(course, f"-in-routine-{same}")
 
 

@@ -18,8 +18,8 @@ from posecheck.web.pages.dates import own_today
 from posecheck.web.pages.kept import VisitorState
 from posecheck.web.pages.level_proposal import find_level_proposal, show_level_proposal
 from posecheck.web.pages.navigation import pages
-from posecheck.web.pages.offers import Offers
-from posecheck.web.pages.routine_words import course_words, how_long, when_done
+from posecheck.web.pages.offers import Offers, offered_words
+from posecheck.web.pages.routine_words import how_long, when_done
 from posecheck.web.pages.stretch_tile import stretch_tile
 
 _LONG_AGO = timedelta(days=30)
@@ -39,7 +39,7 @@ def show_today(routine: Routine, offers: Offers, kept: VisitorState) -> None:
             if possible and st.button(_("Start"), key="start", type="primary", width="stretch"):
                 coach.start_routine(possible)
             st.page_link(pages().routine, label=_("Change the routine"))
-            reminders.offer_reminder(routine)
+            reminders.offer_reminder(possible or routine)
     proposed = find_level_proposal(routine.courses, offers)
     if proposed:
         show_level_proposal(*proposed, lambda course: kept.keep_routine(with_course(routine, course)))
@@ -47,10 +47,8 @@ def show_today(routine: Routine, offers: Offers, kept: VisitorState) -> None:
 
 def _part(course: Course, number: int, offers: Offers) -> None:
     """One stretch, as it is offered; the link shows how it is done, and why it is offered so."""
-    milder = offers.milder(course)
-    words = course_words(milder.course if milder else course)
     with st.container(key=f"part-{number}"):
-        st.html(stretch_tile(course, words, 2, offers.why_not(course)))
+        st.html(stretch_tile(course, offered_words(course, offers), 2, offers.why_not(course)))
         label = _("How to do it: {stretch}").format(stretch=_(course.stretch.name))
         st.page_link(pages().choose, label=label, query_params=query_of(course))
 

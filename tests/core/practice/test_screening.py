@@ -10,7 +10,8 @@ from datetime import date, timedelta
 import pytest
 
 from posecheck import poses
-from posecheck.coaching.course import Course
+from posecheck.coaching.course import Course, course_from_json
+from posecheck.coaching.routine_phrases import next_stretch
 from posecheck.pose.landmarks import Side
 from posecheck.practice.precautions import PRECAUTIONS
 from posecheck.practice.screening import (
@@ -44,14 +45,16 @@ def said(*rules: str, sides: tuple[Side, ...] = (), cleared: bool = False) -> Sc
 
 
 EXPECTED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
-    # no flexion past 90 and no crossed legs: figure four, child's pose, knee to chest
-    "hip_replacement_back": (frozenset({CHILD, SEATED, HUG, SUPINE}), frozenset()),
+    # no flexion past 90 and no crossed legs: figure four, child's pose, knee to chest, the front leg of a lunge
+    "hip_replacement_back": (ALL, frozenset()),
+    # both of them
+    "hip_replacement_unknown": (ALL, frozenset()),
     # no kneeling on that leg with the weight shifted forward
     "hip_replacement_front": (frozenset({KNEEL}), frozenset()),
     # no round back at its end; the seated lean only with a flat back; a thigh pulled in without rolling up
     "osteoporosis": (frozenset({CHILD}), frozenset({SEATED, HUG, SUPINE})),
-    # no deep bend, no torque; half-kneeling on a pad
-    "knee": (frozenset({CHILD}), frozenset({KNEEL, SEATED, SUPINE})),
+    # no deep bend, no torque; half-kneeling on a pad, hands behind the thigh and not on the shin
+    "knee": (frozenset({CHILD}), frozenset({HUG, KNEEL, SEATED, SUPINE})),
     # no figure four
     "outer_knee": (frozenset({SEATED, SUPINE}), frozenset()),
     # a pad under the knee
@@ -67,7 +70,7 @@ EXPECTED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "pressure": (frozenset({CHILD}), frozenset({SEATED})),
     # nothing to its end
     "hypermobile": (frozenset(), ALL),
-    "groin_pinch": (frozenset(), frozenset({CHILD, SEATED, HUG, SUPINE})),
+    "groin_pinch": (frozenset(), ALL),
     # a support where one can tip over
     "falls": (frozenset(), frozenset({KNEEL})),
     # posecheck reads both legs
@@ -104,22 +107,24 @@ def test_what_a_doctor_has_agreed_to_changes_nothing(rule: str) -> None:
 @pytest.mark.parametrize(
     ("rule", "stretch", "side", "left"),
     [
-        ("hip_replacement_back", HUG, "left", ("right",)),
+        ("hip_replacement_back", KNEEL, "left", ("left",)),
         ("hip_replacement_front", KNEEL, "right", ("left",)),
         ("outer_knee", SEATED, "left", ("right",)),
         ("outer_knee", SUPINE, "right", ("left",)),
     ],
 )
 def test_one_side_alone_leaves_the_other_one(rule: str, stretch: str, side: Side, left: tuple[Side, ...]) -> None:
-    """And says which is left out; of the one side alone nothing is left."""
+    """And says which is left out, and whom to ask; of that side alone nothing is left."""
     change = changed(said(rule, sides=(side,)), advanced(stretch))
     assert change is not None and change.course.sides == left
-    assert f"The {side} side is left out." in change.reasons[0]
-    assert blocked(said(rule, sides=(side,)), replace(advanced(stretch), sides=(side,))) is not None
+    (out,) = {"left", "right"} - set(left)
+    assert f"The {out} side is left out." in change.reasons[0]
+    gone: Side = "left" if out == "left" else "right"
+    assert blocked(said(rule, sides=(side,)), replace(advanced(stretch), sides=(gone,))) is not None
 
 
 @pytest.mark.parametrize("side", ["left", "right"])
-@pytest.mark.parametrize("stretch", [SEATED, SUPINE, CHILD])
+@pytest.mark.parametrize("stretch", [SEATED, SUPINE, CHILD, HUG])
 def test_crossed_legs_are_both_legs(stretch: str, side: Side) -> None:
     """One replaced hip forbids a figure four on either side, and what bends both hips."""
     assert blocked(said("hip_replacement_back", sides=(side,)), advanced(stretch)) is not None
@@ -133,7 +138,8 @@ def test_crossed_legs_are_both_legs(stretch: str, side: Side) -> None:
         ("hypermobile", KNEEL, "beginner", ()),
         ("groin_pinch", HUG, "beginner", ()),
         ("falls", KNEEL, "advanced", ("support",)),
-        ("kneeling_hurts", CHILD, "advanced", ("cushion under buttocks",)),
+        ("kneeling_hurts", CHILD, "advanced", ()),
+        ("knee", HUG, "beginner", ("strap",)),
         ("kneeling_hurts", KNEEL, "advanced", ()),
     ],
 )
@@ -144,6 +150,16 @@ def test_milder_is_less_deep_or_with_a_prop(
     change = changed(said(rule), advanced(stretch))
     assert change is not None and (change.course.level, change.course.props) == (level, props)
     assert change.reasons and all(reason.endswith(".") for reason in change.reasons)
+
+
+def test_what_is_to_be_minded_is_said_before_the_stretch() -> None:
+    """The course carries it to the coach; a level that was lowered is said where it is chosen."""
+    change = changed(said("osteoporosis"), advanced(SEATED))
+    assert change is not None
+    assert change.course.mind == ("Lean only from the hips, with a straight back.",)
+    assert change.reasons == ("It is done at the beginner level.", *change.course.mind)
+    assert course_from_json(change.course.to_json()).mind == change.course.mind
+    assert next_stretch(change.course).endswith(change.course.mind[0])
 
 
 def test_a_form_that_does_not_pull_takes_the_place_of_one_that_does() -> None:
