@@ -74,9 +74,17 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def one_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with serving(tmp_path_factory.mktemp("app")) as running:
         yield running
+
+
+@pytest.fixture
+def server(one_server: Server) -> Server:
+    """The server that tests share; it remembers nothing of the test before, neither answers nor what hurt."""
+    for path in one_server.data.glob("history.sqlite*"):
+        path.unlink()
+    return one_server
 
 
 @dataclass

@@ -51,7 +51,7 @@ def test_what_is_exported_can_be_imported(
     assert import_history(History(file_place(tmp_path / "two" / "h.sqlite")), kept).added == 1
     history.forget(None)
     answer = client.post(f"/posecheck/history/import?t={at_home.token}", content=kept.read_bytes(), headers=ORIGIN)
-    assert answer.json() == {"said": "1 sessions added, 0 were there already.", "done": True}
+    assert answer.json() == {"said": "1 session added, 0 were there already.", "done": True}
     assert len(history.ids()) == 1
     assert list((tmp_path / "tmp").iterdir()) == []
 
