@@ -195,6 +195,19 @@ def supine_push(side: Side = "left", *, hand: bool = True, trunk: float = -90.0)
     return _hand_at(pose, side, pose[f"{side}_knee"] + np.array([-0.05, 0.02, 0.0])) if hand else pose
 
 
+def happy_baby(thigh: float = 118.0) -> Pose:
+    """On the back, both knees drawn in and the soles up, a hand at each foot."""
+    pose = person(-90, both(Limb(-90 - thigh, -180)), both(Limb(-90, -90)))
+    for side in SIDES:
+        pose = _hand_at(pose, side, pose[f"{side}_ankle"])
+    return pose
+
+
+def bridge(tip: float = 28.0) -> Pose:
+    """On the shoulders, both feet on the floor, the hips lifted by so many degrees of the trunk."""
+    return person(-90 - tip, both(Limb(-90 - tip, -10)), both(Limb(-90, -90)))
+
+
 def knee_to_chest(trunk_thigh: float = 118.0, side: Side = "left") -> Pose:
     """On the back, both hands on the working shin, its thigh that far from a straight hip; the other foot down."""
     thigh = -90 - trunk_thigh
