@@ -40,6 +40,7 @@ def make_a_routine(page: Page, server: Server) -> None:
     page.get_by_role("button", name="Add to my routine").click(timeout=LOADING_MS)
     expect(page.get_by_role("heading", name="Your routine")).to_be_visible(timeout=LOADING_MS)
     page.locator("label").filter(has_text="Warm up first").click()
+    expect(page.get_by_text("without a warm-up").first).to_be_visible(timeout=LOADING_MS)
     page.get_by_role("link", name="Back to today").click()
 
 

@@ -88,7 +88,7 @@ def test_it_hurts_stops_at_once_and_says_what_to_do(open_page: Open, server: Ser
 def test_two_people_at_once_see_their_own_sessions(open_page: Open, server: Server, film: Path) -> None:
     one = Coaching(open_page(film)).enter(server.url, **CHOICE).start()
     two = Coaching(open_page(None)).enter(server.url, stretch="supine_figure_four")
-    one.watch(30, until=lambda glance: glance.phase == "holding")
+    one.watch(60, until=lambda glance: glance.phase == "holding")
     expect(two.page.get_by_role("alert")).to_contain_text("No camera found", timeout=LOADING_MS)
     assert one.glances[-1].phase == "holding"
     assert two.page.locator("dialog.stage").get_attribute("data-phase") is None
