@@ -36,7 +36,9 @@ _ENDINGS: dict[Ending, str] = {
     "stopped": marked("stopped"),
     "end of recording": marked("end of recording"),
 }
-_UNITS = {"shin lengths": marked("shin lengths"), "trunk lengths": marked("trunk lengths")}
+_LENGTHS = {"shin lengths": marked("shin lengths"), "trunk lengths": marked("trunk lengths")}
+_UNITS = {"degrees": marked("degrees"), **_LENGTHS}
+"""Those of `pose.measure.Measure.unit_words`."""
 
 NO_STRETCH = marked("No stretch was recognised in this video.")
 
@@ -93,7 +95,12 @@ def reading(value: float | None, unit: str) -> str:
 
 def symbol(unit: str) -> str:
     """ "°", " shin lengths", or nothing for a share that stands alone."""
-    return f" {_(_UNITS[unit])}" if unit in _UNITS else {"degrees": "°", "ratio": ""}[unit]
+    return f" {_(_LENGTHS[unit])}" if unit in _LENGTHS else {"degrees": "°", "ratio": ""}[unit]
+
+
+def unit_in_full(unit: str) -> str:
+    """What an axis of values is called: "degrees", "shin lengths"."""
+    return _(_UNITS[unit])
 
 
 def target(check: Check) -> str:

@@ -84,7 +84,7 @@ def _say_why_not(block: Block) -> None:
 
 def _figures(course: Course) -> str:
     """Start and hold; the hold is the stretch's first form, so for another form the start alone."""
-    start = _figure(pictures.begun(course.stretch), _("Start"))
+    start = _figure(pictures.begun(course.stretch), _("Start position"))
     pictured = course.form == course.stretch.usual_form
     return start + (_figure(pictures.held(course.stretch), _("Hold")) if pictured else "")
 

@@ -99,7 +99,7 @@ class _Options:
         usual_times = _within(OWN_TIMES, usual.repetitions)
         with st.container(horizontal=True):
             hold = st.number_input(_("Seconds per hold"), *OWN_HOLD_SECONDS, usual_hold, 5, key=f"hold-{self._id}")
-            each = _("Holds on each side") if stretch.sided else _("Holds")
+            each = _("Holds on each side") if stretch.sided else _("Number of holds")
             times = st.number_input(each, *OWN_TIMES, usual_times, key=f"times-{self._id}")
         as_it_was = usual not in stretch.doses and (hold, times) == (usual_hold, usual_times)
         return usual if as_it_was else own_dose(round(hold), round(times))

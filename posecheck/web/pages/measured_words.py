@@ -8,7 +8,7 @@ from posecheck.language.translation import ngettext
 from posecheck.pose.landmarks import Side
 from posecheck.pose.measure import Measure
 from posecheck.practice.change import Change
-from posecheck.report.words import LEVEL_NAMES, sentence
+from posecheck.report.words import LEVEL_NAMES, sentence, unit_in_full
 from posecheck.stretch.checks import LevelName
 from posecheck.web.pages.dates import decimal
 
@@ -49,7 +49,7 @@ def measure_name(stretch: str, measure: str) -> str:
 def unit_name(stretch: str, measure: str) -> str:
     """What an axis of its values is called: "degrees", or lengths of a part of the body."""
     found = measure_of(stretch, measure)
-    return _(found.unit_words) if found else ""
+    return unit_in_full(found.unit_words) if found else ""
 
 
 def measures_of(stretch: str) -> tuple[str, ...]:
