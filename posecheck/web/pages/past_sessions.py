@@ -103,6 +103,9 @@ def forget_button(what: str, label: str) -> None:
     if st.session_state.get(_ASKED) != what:
         st.button(label, key=f"forget-{what}", on_click=_ask, args=(what,))
         return
+    if what == EVERYTHING:
+        told = _("Your sessions, with what was recorded, your routine and your answers are deleted.")
+        st.html(f"<p role='status'>{escape(told)}</p>")
     with st.container(key=f"forget-asked-{what}", horizontal=True):
         st.button(_("Forget it for good"), key=f"forget-yes-{what}", type="primary", on_click=_forget, args=(what,))
         st.button(_("Keep it"), key=f"forget-no-{what}", on_click=_ask, args=(None,))
