@@ -34,9 +34,10 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 @contextmanager
 def started(command: list[str], port: int, log: Path, cwd: Path = ROOT) -> Iterator[psutil.Popen]:
-    """The command's server in a process of its own, once it answers."""
+    """The command's server in a process of its own, once it answers; what it keeps lies beside its log."""
+    environment = {**os.environ, "POSECHECK_DATA": str(log.parent)}
     with log.open("wb") as output, interruptible():
-        process = psutil.Popen([*command], cwd=cwd, stdout=output, stderr=subprocess.STDOUT)
+        process = psutil.Popen([*command], cwd=cwd, env=environment, stdout=output, stderr=subprocess.STDOUT)
     try:
         wait_for(port, process, log)
         yield process
