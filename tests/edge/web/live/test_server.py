@@ -117,15 +117,16 @@ def test_noise_leaves_no_trace_in_the_log(tmp_path: Path) -> None:
     with running_server(log, POSECHECK_DATA=str(tmp_path)) as server:
         token = server.get("/lab/visit", **COURSE)["token"]
         started = log.read_text()
-        for message, code in (
+        for message, *codes in (
             (b"\x07" * 816, 4400),
             ("{}", 4400),
             (b"\x01" * 3000, 1009),
-            (b"\x01" * 2_000_000, 1009),
+            # The server hangs up while most of it is on the way: its word why may be lost then.
+            (b"\x01" * 2_000_000, 1009, 1006),
         ):
             with line_to(server, token) as line:
                 greeting(line)
-                assert closing_code(line, message) == code
+                assert closing_code(line, message) in codes
         with line_to(server, "nobody") as line:
             assert closing_code(line) == 4403
         with pytest.raises(InvalidStatus) as refused:
