@@ -194,7 +194,8 @@ def _draw_clock(canvas: Pixels, clock: Clock, colour: Colour, unit: float) -> No
     # Whole seconds that are full: the clock shows neither more than was held nor more than a whole repetition.
     shown = min(clock.held_seconds, clock.needed_seconds)
     held = sprite(str(floor(shown + 1e-6)), _width(6.5 * unit), WHITE)
-    needed = sprite(f"of {clock.needed_seconds:.0f} s", _width(3.2 * unit), WHITE)
+    needs = gettext("of {seconds} s").format(seconds=f"{clock.needed_seconds:.0f}")
+    needed = sprite(needs, _width(3.2 * unit), WHITE)
     lay(canvas, held, x - held.size[0] / 2, y - 5.6 * unit)
     lay(canvas, needed, x - needed.size[0] / 2, y + 1.4 * unit)
 
