@@ -47,11 +47,6 @@ IN_THE_SECOND = 8 * 51
 """A frame within the hold on the left."""
 
 
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("POSECHECK_DATA", str(tmp_path))
-
-
 @pytest.fixture
 def here() -> Iterator[LiveSessions]:
     made = LiveSessions()

@@ -38,11 +38,6 @@ HELD = 200
 """A frame in the middle of the hold."""
 
 
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("POSECHECK_DATA", str(tmp_path))
-
-
 @pytest.fixture
 def here() -> Iterator[LiveSessions]:
     made = LiveSessions()

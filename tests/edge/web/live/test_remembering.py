@@ -36,11 +36,6 @@ SHORT = courses.course_of("childs_pose", seconds=2, sets=8)
 """Repetitions with a rest between, so that a kill may come before, in and after each."""
 
 
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("POSECHECK_DATA", str(tmp_path))
-
-
 @pytest.fixture
 def here() -> Iterator[LiveSessions]:
     made = LiveSessions()

@@ -31,11 +31,6 @@ HERE = {"host": "127.0.0.1:8501", "origin": "http://127.0.0.1:8501"}
 Visit = Callable[[], Visitor]
 
 
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("POSECHECK_DATA", str(tmp_path))
-
-
 @pytest.fixture
 def visit() -> Iterator[Visit]:
     """Makes visitors with an open session of child's pose; they leave after the test."""
