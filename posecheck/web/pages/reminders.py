@@ -1,6 +1,7 @@
 """A reminder for the person's own calendar, made of the routine."""
 
 from datetime import datetime, time
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -34,7 +35,8 @@ def offer_reminder(routine: Routine) -> None:
             return
         st.download_button(
             _("Save the calendar file"),
-            calendar_file(reminder_of(routine, weekdays, at), datetime.now().astimezone()),
+            # Made when it is asked for: a file that is made anew in each run replaces the one that a click is after.
+            partial(calendar_file, reminder_of(routine, weekdays, at), datetime.now().astimezone()),
             f"{_('stretching')}.ics",
             "text/calendar",
             key="reminder-file",
