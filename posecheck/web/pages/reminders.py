@@ -35,7 +35,7 @@ def offer_reminder(routine: Routine) -> None:
             return
         st.download_button(
             _("Save the calendar file"),
-            # Made when it is asked for: a file that is made anew in each run replaces the one that a click is after.
+            # Made when it is asked for: made anew in each run, it replaces the one that a click is after.
             partial(calendar_file, reminder_of(routine, weekdays, at), datetime.now().astimezone()),
             f"{_('stretching')}.ics",
             "text/calendar",
