@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from posecheck import poses
 from posecheck.pose.landmarks import SIDES, Side
-from posecheck.stretch.checks import LEVELS, LevelName
+from posecheck.stretch.checks import LEVELS, LevelName, OwnRange
 from posecheck.stretch.dose import Dose
 from posecheck.stretch.stretch import Stretch
 
@@ -18,12 +18,14 @@ class PlannedStretch:
     """How one stretch is to be done; ValueError for what it does not offer.
 
     stretch  its id
+    ranges   own ranges of its checks, in place of those of level and props
     """
 
     stretch: str
     level: LevelName
     props: tuple[str, ...]
     dose: Dose
+    ranges: tuple[OwnRange, ...] = ()
 
     def __post_init__(self) -> None:
         stretch = poses.by_id(self.stretch)
@@ -31,6 +33,11 @@ class PlannedStretch:
             raise ValueError(f"level {self.level!r}")
         if not set(self.props) <= {prop.name for prop in stretch.props}:
             raise ValueError(f"{self.stretch} has not all of the props {self.props!r}")
+        named = [own.check for own in self.ranges]
+        if not set(named) <= {check.name for form in stretch.forms for check in form.checks}:
+            raise ValueError(f"{self.stretch} has not all of the checks {named!r}")
+        if len(set(named)) != len(named):
+            raise ValueError("two ranges for one check")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ class Plan:
         found = next((entry for entry in self.stretches if entry.stretch == stretch.id), None)
         if found is None:
             return PlannedStretch(stretch.id, self.level or USUAL_LEVEL, (), stretch.usual_dose)
-        return PlannedStretch(found.stretch, self.level or found.level, found.props, found.dose)
+        return PlannedStretch(found.stretch, self.level or found.level, found.props, found.dose, found.ranges)
 
 
 def plan_to_json(plan: Plan) -> dict[str, object]:
@@ -65,7 +72,7 @@ def plan_to_json(plan: Plan) -> dict[str, object]:
         "variant": plan.form,
         "side": plan.side,
         "level": plan.level,
-        "plan": [asdict(entry) for entry in plan.stretches],
+        "plan": [planned_to_json(entry) for entry in plan.stretches],
     }
 
 
@@ -82,6 +89,14 @@ def plan_from_json(values: dict[str, Any]) -> Plan:
     return plan
 
 
+def planned_to_json(planned: PlannedStretch) -> dict[str, object]:
+    """One entry; "ranges" stands there only where there are some."""
+    values = asdict(planned)
+    if not planned.ranges:
+        del values["ranges"]
+    return values
+
+
 def planned_from_json(values: dict[str, Any]) -> PlannedStretch:
     """One entry; null stands for the usual choice. TypeError, KeyError or ValueError for anything else."""
     level, dose = values["level"], values["dose"]
@@ -90,4 +105,5 @@ def planned_from_json(values: dict[str, Any]) -> PlannedStretch:
         USUAL_LEVEL if level is None else level,
         tuple(values["props"]),
         poses.by_id(values["stretch"]).usual_dose if dose is None else Dose(**dose),
+        tuple(OwnRange(**own) for own in values.get("ranges", ())),
     )

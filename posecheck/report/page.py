@@ -188,7 +188,7 @@ def _standards(record: SessionRecord) -> tuple[SegmentRecord, ...]:
     """The first segment of each stretch, form, level and set of props: what was judged by the same limits."""
     tasks: dict[tuple[object, ...], SegmentRecord] = {}
     for one in record.segments:
-        tasks.setdefault((one.stretch.id, one.form.name, one.level, one.props), one)
+        tasks.setdefault((one.stretch.id, one.form.name, one.level, one.props, one.ranges), one)
     return tuple(tasks.values())
 
 

@@ -10,7 +10,7 @@ from posecheck.pose.landmarks import Side
 from posecheck.pose.view import ViewKind
 from posecheck.scoring.hold import Hold, Ledger, Span
 from posecheck.scoring.unjudged import Unjudged
-from posecheck.stretch.checks import Check, LevelName
+from posecheck.stretch.checks import Check, LevelName, OwnRange
 from posecheck.stretch.dose import Dose
 from posecheck.stretch.form import Form
 from posecheck.stretch.stretch import Stretch
@@ -93,6 +93,7 @@ class SegmentRecord:
     score     mean while judged, 0..100, None where nothing could be judged
     coverage  mean share of the checks' weight that was seen
     best_at   media second of the best moment, None without a score
+    ranges    own ranges that it was judged by
     unjudged  where nothing was held: why most of it could not be judged, else None
     """
 
@@ -116,6 +117,7 @@ class SegmentRecord:
     track: TimeSeries
     best_at: float | None
     unjudged: Unjudged | None = None
+    ranges: tuple[OwnRange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
