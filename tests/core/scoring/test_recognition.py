@@ -324,7 +324,7 @@ def test_a_pulled_thigh_is_pulled_however_low_its_shin_hangs(near: Side) -> None
 
 
 def test_where_only_the_crossing_tells_memory_is_not_enough() -> None:
-    """Lying, both knees look alike once the leg is back: it is judged only while the learned pattern sees it, too."""
+    """Lying, knees look alike once the leg is back: it is judged only while the learned pattern sees it, too."""
     percept = Perception(CROSSING_FIRST, FULL).perceive(0.0, draw(supine_push(), camera_at("right")))
     known = replace(percept, crossed={FIGURE_FOUR.id: "left"}, likely=frozenset())
     seen = replace(known, likely=frozenset({FIGURE_FOUR.id}))
