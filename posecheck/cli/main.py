@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     rescore.add_argument("recordings", nargs="+", type=Path, metavar="RECORDING")
     rescore.add_argument("--level", choices=LEVELS, help="default: as recorded")
     rescore.add_argument("--out", type=Path, metavar="DIR", help="write reports there (default: only say it)")
+    rescore.add_argument("--skeleton", action="store_true", help="with --out: also a video of the skeleton alone")
     stretches = _command(commands, "stretches", _stretches, "the stretches, or one stretch's handout")
     stretches.add_argument("stretch", nargs="?", metavar="NAME")
     add_history_commands(partial(_command, commands), Terminal(print, complain, _asked))
@@ -131,6 +132,7 @@ def _review_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     review.add_argument("--no-video", action="store_true", help="no annotated video, three times faster")
     look = review.add_mutually_exclusive_group()
     look.add_argument("--blur", action="store_true", help="blur the body in the pictures")
+    look.add_argument("--blur-all", action="store_true", help="blur the whole picture, throughout")
     look.add_argument("--skeleton", action="store_true", help="show the skeleton without the picture")
     looks = LOOKS_PER_SECOND[RECORDED]
     review.add_argument("--fps", type=fps, default=looks, help="analysed frames per second (default: %(default)g)")
@@ -188,6 +190,9 @@ def _review(options: argparse.Namespace) -> int:
 
 
 def _rescore(options: argparse.Namespace) -> int:
+    if options.skeleton and options.out is None:
+        complain("--skeleton needs --out DIR, the folder that the video goes to")
+        return WRONG_USAGE
     return SOME_FAILED if rescore_recordings(options) else DONE
 
 
