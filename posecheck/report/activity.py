@@ -31,7 +31,7 @@ class AngleRead:
 
 
 @dataclass(frozen=True, slots=True)
-class DoneStretch:
+class StretchActivity:
     """One segment: seconds held correctly, mean score 0..100 or None, and its angles."""
 
     stretch: str
@@ -53,7 +53,7 @@ class Activity:
     id: str
     began: datetime.datetime | None
     seconds: float
-    done: tuple[DoneStretch, ...]
+    done: tuple[StretchActivity, ...]
     model_sha256: str
     pain_before: int | None = None
     pain_after: int | None = None
@@ -109,13 +109,13 @@ def activity_of(record: SessionRecord, session: str, model_sha256: str) -> Activ
     return Activity(session, None, record.end - record.start, done, model_sha256)
 
 
-def _done(segment: SegmentRecord) -> DoneStretch:
+def _done(segment: SegmentRecord) -> StretchActivity:
     angles = tuple(
         angle_read(one.name, segment.side, (one.median, one.lowest, one.highest), one.error)
         for one in segment.measures
         if one.unit == "degrees" and one.median is not None and one.lowest is not None and one.highest is not None
     )
-    return DoneStretch(segment.stretch.id, segment.side, segment.ledger.correct, segment.score, angles)
+    return StretchActivity(segment.stretch.id, segment.side, segment.ledger.correct, segment.score, angles)
 
 
 def angle_read(name: str, working: Side | None, values: tuple[float, float, float], error: float) -> AngleRead:

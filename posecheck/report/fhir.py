@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from uuid import UUID, uuid5
 
-from posecheck.report.activity import Activity, ActivityReport, AskedPlan, DoneStretch
+from posecheck.report.activity import Activity, ActivityReport, AskedPlan, StretchActivity
 from posecheck.report.fhir_names import (
     AGENT_TYPE,
     EXERCISE,
@@ -189,7 +189,7 @@ def _about(activity: Activity, references: _References) -> tuple[FhirJson, FhirJ
     return references.subject, {"reference": references.devices[activity.model_sha256]}
 
 
-def _based_on(done: DoneStretch, references: _References) -> FhirJson:
+def _based_on(done: StretchActivity, references: _References) -> FhirJson:
     request = references.requests.get(done.stretch)
     return {"basedOn": [{"reference": request}]} if request else {}
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from posecheck.pose.landmarks import Side
-from posecheck.report.activity import Activity, ActivityReport, AngleRead, DoneStretch, angle_label
+from posecheck.report.activity import Activity, ActivityReport, AngleRead, StretchActivity, angle_label
 from posecheck.report.fhir_names import ACTIVITY, DATA_ABSENT, OURS, PAIN, PHYSICAL_ACTIVITY, SIDE_CODES, UCUM
 
 FhirJson = dict[str, Any]
@@ -46,13 +46,13 @@ def _when(activity: Activity) -> FhirJson:
     return {"effectivePeriod": {"start": activity.began.isoformat(), "end": end.isoformat()}}
 
 
-def held_of_stretch(activity: Activity, done: DoneStretch, subject: FhirJson, device: FhirJson) -> FhirJson:
+def held_of_stretch(activity: Activity, done: StretchActivity, subject: FhirJson, device: FhirJson) -> FhirJson:
     """Seconds held correctly of one stretch on one side."""
     value = {"valueQuantity": _quantity(done.held, "s", "s")}
     return observation(activity, _own(_HELD, done), subject, device) | _side(done.side) | value
 
 
-def score_of(activity: Activity, done: DoneStretch, subject: FhirJson, device: FhirJson) -> Iterator[FhirJson]:
+def score_of(activity: Activity, done: StretchActivity, subject: FhirJson, device: FhirJson) -> Iterator[FhirJson]:
     """The score of the form; nothing where it could not be judged."""
     if done.score is not None:
         value = {"valueQuantity": _quantity(done.score, "{score}", "{score}")}
@@ -60,7 +60,7 @@ def score_of(activity: Activity, done: DoneStretch, subject: FhirJson, device: F
 
 
 def angle_of(
-    activity: Activity, done: DoneStretch, angle: AngleRead, subject: FhirJson, device: FhirJson
+    activity: Activity, done: StretchActivity, angle: AngleRead, subject: FhirJson, device: FhirJson
 ) -> FhirJson:
     """One angle: the median, and as components lowest, highest and error."""
     spread = ((_LOWEST, angle.lowest), (_HIGHEST, angle.highest), (_ERROR, angle.error))
@@ -113,7 +113,7 @@ def _coding(code: str) -> FhirJson:
     return {"system": OURS, "code": code, "display": display}
 
 
-def _own(code: str, done: DoneStretch) -> FhirJson:
+def _own(code: str, done: StretchActivity) -> FhirJson:
     coding = _coding(code)
     return {"coding": [coding], "text": f"{coding['display']}: {done.stretch}"}
 

@@ -26,9 +26,10 @@ def write_bytes(path: str | PathLike[str], content: bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
-        raise _refusal(target, error) from error
+        raise not_written(target, error) from error
 
 
-def _refusal(target: Path, error: OSError) -> InputError:
+def not_written(target: Path, error: OSError) -> InputError:
+    """The sentence about a file or folder that the system would not let be written."""
     reason = (error.strerror or "unknown reason").lower()
     return InputError(target, _("cannot be written ({reason})").format(reason=reason), writing_advice(error.errno))

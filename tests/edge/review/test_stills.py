@@ -1,5 +1,7 @@
 """Skeleton drawings from a recording alone."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 
@@ -19,6 +21,14 @@ def test_best_moments_and_the_fault_that_cost_most() -> None:
     for still in stills:
         pixels = cv2.imdecode(np.frombuffer(still.jpeg, np.uint8), cv2.IMREAD_COLOR)
         assert pixels is not None and max(pixels.shape) == 800 and pixels.max() > 200
+
+
+def test_a_faultless_hold_has_its_beginning_and_its_end() -> None:
+    """Where there is one best moment and no fault."""
+    recording = Recording(SAMPLES / "half_kneeling_hip_flexor.posecheck")
+    record, _ = score_recording(recording, recording.header.plan)
+    stills = skeleton_stills(recording, replace(record, segments=(replace(record.segments[0], faults=()),)))
+    assert [one.caption for one in stills] == ["Beginning of the hold", "Best moment", "End of the hold"]
 
 
 def test_nothing_where_nothing_was_done() -> None:
