@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from unicodedata import category
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
@@ -145,7 +146,9 @@ def shortened(text: str, most: int = LONGEST_LABEL) -> str:
 
 
 def _in_a_row(text: str) -> str:
-    return " ".join(text.split())
+    """On one line, without what no letter stands for: controls, halves of characters, numbers without one."""
+    shown = (one for one in " ".join(text.split()) if category(one) not in ("Cc", "Cs", "Cn"))
+    return " ".join("".join(shown).split())
 
 
 def sheet_of(page: OnePage) -> Sheet:
@@ -153,27 +156,28 @@ def sheet_of(page: OnePage) -> Sheet:
     return Sheet(
         language=language(),
         headings=headings(pain=any(one.pain is not None for one in page.trend)),
-        name=page.name,
+        name=_in_a_row(page.name),
         words=_in_a_row(page.words),
-        when=page.when,
+        when=_in_a_row(page.when),
         rows=tuple(map(_row, page.lines)),
-        facts=tuple((fact.label, fact.value) for fact in page.facts),
+        facts=tuple((_in_a_row(fact.label), _in_a_row(fact.value)) for fact in page.facts),
         bars=tuple(map(_sheet_bar, page.trend)),
         pictures=tuple(map(SheetPicture.of, page.stills)),
         notes=tuple(map(_in_a_row, page.notes)),
         limits=tuple(map(_, LIMITS)),
-        made_by=page.made_by,
+        made_by=_in_a_row(page.made_by),
     )
 
 
 def _row(line: DoneLine) -> SheetRow:
     held, mark = held_of(line.counted, line.needed), mark_of(done=line.done)
-    return SheetRow(line.title, held, line.done, mark, of_hundred(line.score), line.change, line.angle)
+    title, change, angle = map(_in_a_row, (line.title, line.change, line.angle))
+    return SheetRow(title, held, line.done, mark, of_hundred(line.score), change, angle)
 
 
 def _sheet_bar(point: TrendPoint) -> SheetBar:
     share = min(1.0, max(0.0, point.share))
-    return SheetBar(point.label, share, share_told(share), form_told(point.score), pain_told(point.pain))
+    return SheetBar(_in_a_row(point.label), share, share_told(share), form_told(point.score), pain_told(point.pain))
 
 
 def html_of(page: OnePage) -> str:

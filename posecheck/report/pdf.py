@@ -5,6 +5,7 @@ Whatever a person has typed goes to typst as data and is never read as its marku
 
 import json
 from base64 import b64decode
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
 from os import PathLike
@@ -35,13 +36,12 @@ def pdf_of(page: OnePage, made: datetime) -> bytes:
     for picture in sheet["pictures"]:
         # As numbers: typst decodes no base64, and needs no file then.
         picture["jpeg"] = list(b64decode(picture["jpeg"]))
-    content = json.dumps(sheet, ensure_ascii=False).encode("utf-8", errors="replace").decode()
+    template, inputs = _TEMPLATE.read_bytes(), {"sheet": json.dumps(sheet, ensure_ascii=False)}
+    moment = made.replace(microsecond=0)
+    with suppress(typst.TypstError):
+        return typst.compile(template, sys_inputs=inputs, timestamp=moment, pdf_standards="ua-1")
     try:
-        return typst.compile(
-            _TEMPLATE.read_bytes(),
-            sys_inputs={"sheet": content},
-            timestamp=made.replace(microsecond=0),
-            pdf_standards="ua-1",
-        )
+        # That standard, by which it can be read aloud, refuses a letter for which no font is installed.
+        return typst.compile(template, sys_inputs=inputs, timestamp=moment)
     except typst.TypstError as error:
         raise PosecheckError(_("The PDF could not be set ({reason}).").format(reason=error.message)) from error

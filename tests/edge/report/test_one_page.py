@@ -10,7 +10,6 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from playwright.sync_api import Playwright
 from pypdf import PdfReader
 
 from posecheck.errors import InputError, PosecheckError
@@ -55,23 +54,12 @@ def test_both_say_the_same(tmp_path: Path) -> None:
         assert word in told and word in html, word
 
 
-def test_one_sheet_at_its_most(playwright: Playwright) -> None:
-    """With as much of everything as there may be, both the PDF and the print of a browser are one sheet of A4."""
+def test_one_sheet_at_its_most() -> None:
+    """With as much of everything as there may be, letters shrink until all of it is on one sheet of A4."""
     content = pdf.pdf_of(pages.full(), MADE)
-    assert "Hold a little longer" in words_of(content)
-    from tests.e2e.conftest import CHROMIUM
-
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-    try:
-        for page in (pages.usual(), pages.full()):
-            shown = browser.new_page()
-            shown.set_content(one_page.html_of(page))
-            printed = shown.pdf(prefer_css_page_size=True, print_background=True)
-            box = PdfReader(BytesIO(printed)).pages[0].mediabox
-            assert len(PdfReader(BytesIO(printed)).pages) == 1
-            assert (int(box.width), int(box.height)) in ((594, 841), (595, 841), (595, 842))
-    finally:
-        browser.close()
+    assert words_of(content).count("Hold a little longer") > 100
+    box = PdfReader(BytesIO(content)).pages[0].mediabox
+    assert (round(box.width), round(box.height)) == (595, 842)
 
 
 def test_a_pdf_takes_less_than_three_seconds() -> None:
@@ -110,6 +98,26 @@ def test_without_typst_a_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(PosecheckError, match=r"pip install 'posecheck\[pdf\]'"):
         pdf.pdf_of(pages.usual(), MADE)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "a\x00b\x1b[31m",
+        "half \ud800 of one",
+        "\u202eback to front\u2066",
+        "\N{PERSON IN LOTUS POSITION}\u200d\u2640\ufe0f \uffff",
+        "\u6f22\u5b57" * 200,
+        "\u05e9\u05dc\u05d5\u05dd \u0639\u0644\u064a\u0643\u0645",
+        "W" * 400,
+        "\t\n\r\u2028",
+    ],
+)
+def test_any_text_makes_a_page(typed: str) -> None:
+    """Controls, half characters, other scripts and letters without a font cost their own look, never the page."""
+    page = pages.usual(name=typed[:90], words=typed, notes=(typed,), lines=())
+    assert "30 November" in words_of(pdf.pdf_of(page, MADE))
+    assert "\x1b" not in one_page.html_of(page)
 
 
 def test_a_picture_that_is_none_is_named_in_a_sentence() -> None:
