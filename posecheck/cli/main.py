@@ -13,6 +13,7 @@ from posecheck.cli import handout
 from posecheck.cli.arguments import Parser, count, fps, port, stretch_id
 from posecheck.cli.history import Terminal, add_history_commands
 from posecheck.cli.inputs import expanded
+from posecheck.cli.reports import add_report_command
 from posecheck.cli.reviews import rescore_recordings, review_videos
 from posecheck.cli.terminal import INTERRUPTED, complain, one_line, quiet_libraries, speak_any_name
 from posecheck.detection.model import LOOKS_PER_SECOND, RECORDED
@@ -81,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     rescore.add_argument("--level", choices=LEVELS, help="default: as recorded")
     rescore.add_argument("--out", type=Path, metavar="DIR", help="write reports there (default: only say it)")
     rescore.add_argument("--skeleton", action="store_true", help="with --out: also a video of the skeleton alone")
+    add_report_command(partial(_command, commands))
     stretches = _command(commands, "stretches", _stretches, "the stretches, or one stretch's handout")
     stretches.add_argument("stretch", nargs="?", metavar="NAME")
     add_history_commands(partial(_command, commands), Terminal(print, complain, _asked))

@@ -131,14 +131,15 @@ def write_reports(
     outcome = _outcome(folder, header, record)
     write_text(stage / "report.json", outcome.report)
     table.write(record, stage / "angles.csv")
-    write_text(stage / "report.html", page.render(record, header.source, _engine(header), pictures))
+    write_text(stage / "report.html", page.render(record, header.source, engine_of(header), pictures))
     return outcome
 
 
 def _outcome(folder: Path | None, header: Header, record: SessionRecord) -> Outcome:
-    report = document.to_text(document.build(record, header.source, _engine(header)))
+    report = document.to_text(document.build(record, header.source, engine_of(header)))
     return Outcome(folder, words.session_verdict(record), report, tuple(map(words.note, record.notes)))
 
 
-def _engine(header: Header) -> document.Engine:
+def engine_of(header: Header) -> document.Engine:
+    """This release, and the model that a recording names."""
     return document.Engine(__version__, header.mediapipe, header.model_sha256)
