@@ -11,6 +11,7 @@ from pathlib import Path
 from posecheck import __version__, poses
 from posecheck.cli import handout
 from posecheck.cli.arguments import Parser, count, fps, port, stretch_id
+from posecheck.cli.bundles import add_bundle_commands
 from posecheck.cli.history import Terminal, add_history_commands
 from posecheck.cli.inputs import expanded
 from posecheck.cli.reports import add_report_command
@@ -85,7 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     add_report_command(partial(_command, commands))
     stretches = _command(commands, "stretches", _stretches, "the stretches, or one stretch's handout")
     stretches.add_argument("stretch", nargs="?", metavar="NAME")
-    add_history_commands(partial(_command, commands), Terminal(print, complain, _asked))
+    terminal = Terminal(print, complain, _asked)
+    add_history_commands(partial(_command, commands), terminal)
+    add_bundle_commands(partial(_command, commands), terminal)
     doctor = _command(commands, "doctor", _doctor, "what works on this machine, and what to do about the rest")
     doctor.add_argument("--licences", action="store_true", help="the licences of all that it runs on")
     return parser

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
@@ -78,9 +79,14 @@ class History:
             query = query.where(place < (round(after.began.timestamp()), after.id))
         return self._read(query, read_lines)
 
-    def sessions(self) -> Iterator[PastSession]:
-        """All of every session, the oldest first."""
-        return self._read(select(SESSIONS).order_by(SESSIONS.c.began, SESSIONS.c.id), read_sessions)
+    def sessions(self, since: date | None = None) -> Iterator[PastSession]:
+        """All of every session, the oldest first; only of those on that day of the person's own and later."""
+        query = select(SESSIONS).order_by(SESSIONS.c.began, SESSIONS.c.id)
+        if since is None:
+            return self._read(query, read_sessions)
+        earliest = datetime.combine(since, time(), UTC) - timedelta(days=1)  # wherever the person was
+        found = self._read(query.where(SESSIONS.c.began >= round(earliest.timestamp())), read_sessions)
+        return (session for session in found if session.began.date() >= since)
 
     def find(self, session: str) -> PastSession | None:
         """One session; None where there is none of this id."""
