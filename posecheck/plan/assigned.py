@@ -17,6 +17,11 @@ LONGEST_PERSON_NAME = 100
 _ID = re.compile("[0-9a-f]{32}")
 
 
+def is_plan_id(value: object) -> bool:
+    """Whether it is an id as plans have: 32 digits from 0 to f."""
+    return isinstance(value, str) and _ID.fullmatch(value) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class AssignedStretch:
     """One stretch of a plan; ValueError for what the stretch does not offer.
@@ -96,7 +101,7 @@ class AssignedPlan:
     valid_until: datetime.date | None = None
 
     def __post_init__(self) -> None:
-        if not _ID.fullmatch(self.id):
+        if not is_plan_id(self.id):
             raise ValueError(f"id {self.id[:LONGEST_PERSON_NAME]!r}")
         if not 1 <= len(self.stretches) <= MOST_ASSIGNED:
             raise ValueError(f"a plan has 1 to {MOST_ASSIGNED} stretches")

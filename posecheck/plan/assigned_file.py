@@ -4,7 +4,6 @@
 """
 
 import json
-import re
 from collections.abc import Set
 from dataclasses import replace
 from hashlib import sha256
@@ -18,6 +17,7 @@ from posecheck.plan.assigned import (
     AssignedPlan,
     AssignedStretch,
     Clearance,
+    is_plan_id,
 )
 from posecheck.plan.plan_values import (
     PlanTable,
@@ -47,7 +47,6 @@ _PLAN_KEYS = {
 }
 _STRETCH_KEYS = {1: KEYS_1, 2: KEYS_2}
 _CLEARED_KEYS = frozenset({"question", "by"})
-_ID = re.compile("[0-9a-f]{32}")
 _LONGEST_QUESTION = 60
 """Characters of a question's id (ours: three times the longest)."""
 
@@ -154,10 +153,10 @@ def _identity(table: PlanTable, mistakes: list[str]) -> str | None:
     value = table.get("id")
     if value is None:
         return None
-    if not isinstance(value, str) or not _ID.fullmatch(value):
+    if not is_plan_id(value):
         mistakes.append(_("id must be 32 digits from 0 to f, or be left out"))
         return None
-    return value
+    return str(value)
 
 
 def _weekdays(table: PlanTable, mistakes: list[str]) -> tuple[int, ...]:
