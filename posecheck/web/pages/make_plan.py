@@ -8,16 +8,19 @@ from uuid import uuid4
 import streamlit as st
 
 from posecheck import poses
+from posecheck.errors import PlanError
 from posecheck.language.translation import gettext as _
+from posecheck.practice.assigned_routine import whole_routine
 from posecheck.web.pages.dates import own_today
-from posecheck.web.pages.plan_draft import DraftStretch, PlanDraft, draft_mistakes, plan_of_draft
+from posecheck.web.pages.plan_draft import DraftStretch, PlanDraft, draft_mistakes, draft_of, plan_of_draft
 from posecheck.web.pages.plan_giving import give_plan
 from posecheck.web.pages.plan_preview import show_preview
 from posecheck.web.pages.plan_stretch import stretch_options
+from posecheck.web.pages.plan_taking import ask_for_plan
 from posecheck.web.pages.plan_whole import clearance_options, whole_options
-from posecheck.web.pages.wording import bullets, heading
+from posecheck.web.pages.wording import bullets, heading, paragraphs
 
-_DRAFT, _BEGUN, _KEYS = "plan-draft", "plan-begun", "plan-keys"
+_DRAFT, _BEGUN, _KEYS, _TOLD = "plan-draft", "plan-begun", "plan-keys", "plan-not-begun"
 
 
 def make_plan_page() -> None:
@@ -38,19 +41,13 @@ def make_plan_page() -> None:
     st.session_state[_DRAFT] = draft
 
 
-def make_plan_from(draft: PlanDraft) -> None:
-    """The next visit to the page begins with this draft."""
-    st.session_state[_DRAFT] = draft
-    st.session_state[_KEYS] = len(draft.stretches)
-    st.session_state.pop(_BEGUN, None)
-
-
 def _begun() -> PlanDraft:
     """What the fields begin with: the same while they are shown, and the last draft when they come back."""
     if _DRAFT not in st.session_state:
         st.session_state[_DRAFT] = PlanDraft(uuid4().hex)
-    if "plan-warm-up" not in st.session_state or _BEGUN not in st.session_state:
-        st.session_state[_BEGUN] = st.session_state[_DRAFT]
+    draft: PlanDraft = st.session_state[_DRAFT]
+    if f"plan-warm-up-{draft.field_key}" not in st.session_state:
+        st.session_state[_BEGUN] = draft
     begun: PlanDraft = st.session_state[_BEGUN]
     return begun
 
@@ -62,11 +59,32 @@ def _change(change: Callable[[PlanDraft], PlanDraft]) -> None:
 
 
 def _form(begun: PlanDraft) -> PlanDraft:
+    if not begun.stretches:
+        _begin_with()
     stretches = tuple(_stretch(one, number, len(begun.stretches)) for number, one in enumerate(begun.stretches))
     if not begun.is_full:
         _offer_more()
     draft = whole_options(replace(begun, stretches=stretches))
-    return replace(draft, cleared=clearance_options(begun.cleared))
+    return replace(draft, cleared=clearance_options(begun))
+
+
+def _begin_with() -> None:
+    """A plan that is there already; it is not changed, a new one is made of it."""
+    with st.expander(_("Begin with a plan that you have"), key="plan-begin-with"):
+        if told := st.session_state.pop(_TOLD, None):
+            st.html(f"<div class='said' role='alert'>{paragraphs(told)}</div>")
+        file, _link = ask_for_plan("plan-begin-file", links=False)
+    if file is None:
+        return
+    try:
+        plan = file.plan()
+    except PlanError as error:
+        st.session_state[_TOLD] = str(error)
+    else:
+        key: int = st.session_state.get(_KEYS, 0)
+        st.session_state[_DRAFT] = draft_of(plan, uuid4().hex, whole_routine(plan).courses, key)
+        st.session_state[_KEYS] = key + len(plan.stretches)
+    st.rerun()
 
 
 def _stretch(begun: DraftStretch, number: int, count: int) -> DraftStretch:

@@ -2,30 +2,21 @@
 
 from collections.abc import Callable
 from html import escape
-from typing import Any, TypedDict
 
 import streamlit as st
 
 from posecheck.errors import PlanError
 from posecheck.language.translation import gettext as _
 from posecheck.plan.assigned import AssignedPlan
-from posecheck.plan.plan_file import MOST_PLAN_BYTES, read_assigned
 from posecheck.plan.plan_link import from_fragment
-from posecheck.practice.clearances import CLEARABLE
-from posecheck.web.component import mount
 from posecheck.web.pages.come_to import come_to_next
 from posecheck.web.pages.kept import kept_state
 from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.plan_shown import show_plan
+from posecheck.web.pages.plan_taking import ask_for_plan
 from posecheck.web.pages.wording import paragraphs
 
 _OPENED, _SETTLED = "opened-plan", "settled-link"
-
-
-class OpenPlanData(TypedDict):
-    """The size above which a file is no plan."""
-
-    most_bytes: int
 
 
 def open_plan_page() -> None:
@@ -49,20 +40,12 @@ def _what_for() -> str:
 
 
 def _take_in() -> None:
-    data: OpenPlanData = {"most_bytes": MOST_PLAN_BYTES}
-    events: Any = mount("pages", "open_plan", data, events=("opened", "linked"))
-    file, link = events.opened, events.linked
+    file, link = ask_for_plan("open-plan-file", links=True)
     if file:
-        _open(lambda: _from_file(str(file["name"]), str(file["text"])))
+        _open(file.plan)
     elif link and link != st.session_state.get(_SETTLED):
         st.session_state[_SETTLED] = link
-        _open(lambda: from_fragment(str(link)))
-
-
-def _from_file(name: str, text: str) -> AssignedPlan:
-    if not text:
-        raise PlanError(_("{name}: is no plan. Choose the file that was sent to you.").format(name=name))
-    return read_assigned(name, text.encode(), clearable=CLEARABLE)
+        _open(lambda: from_fragment(link))
 
 
 def _open(read: Callable[[], AssignedPlan]) -> None:

@@ -69,6 +69,11 @@ class PlanDraft:
     valid_until: datetime.date | None = None
 
     @property
+    def field_key(self) -> str:
+        """Tells the fields of this draft from those of one before it on the same page."""
+        return self.drawn[:8]
+
+    @property
     def is_full(self) -> bool:
         """Whether no stretch more can be added."""
         return len(self.stretches) >= MOST_ASSIGNED
@@ -113,11 +118,15 @@ def plan_of_draft(draft: PlanDraft) -> AssignedPlan:
     return replace(plan, id=sha256(content.encode()).hexdigest()[:_ID_DIGITS])
 
 
-def draft_of(plan: AssignedPlan, drawn: str, courses: tuple[Course, ...]) -> PlanDraft:
-    """A draft that begins as this plan is; `courses` are those of its stretches, in order."""
+def draft_of(plan: AssignedPlan, drawn: str, courses: tuple[Course, ...], first_key: int) -> PlanDraft:
+    """A draft that begins as this plan is.
+
+    courses    those of its stretches, in order
+    first_key  of the first stretch; the others count on
+    """
     stretches = tuple(
-        DraftStretch(number, replace(course, ranges=(), mind=(), note=""), tuple(map(_draft_range, course.ranges)), one.note)
-        for number, (one, course) in enumerate(zip(plan.stretches, courses, strict=True))
+        DraftStretch(number, replace(one, ranges=(), note=""), tuple(map(_draft_range, one.ranges)), one.note)
+        for number, one in enumerate(courses, start=first_key)
     )
     cleared = tuple(DraftClearance(one.rule, one.by) for one in plan.cleared)
     return PlanDraft(

@@ -31,7 +31,8 @@ def show_preview(draft: PlanDraft) -> None:
         if spoken:
             data: SpokenData = {"sentences": [*(line.text for line in begun), *spoken]}
             mount("live", "preview_voice", data, key="plan-preview-voice")
-        st.html(note_html(draft.note) + (_lines(_("Warm up"), "", "", begun) if begun else ""))
+        if before := note_html(draft.note) + (_lines(_("Warm up"), "", "", begun) if begun else ""):
+            st.html(before)
         for one, lines in zip(draft.stretches, parts, strict=True):
             name = heading(_(one.course.stretch.name))
             st.html(_lines(name, course_words(one.course), one.note.strip(), lines))

@@ -28,7 +28,8 @@ def show_plan(plan: AssignedPlan) -> None:
     for number, course in enumerate(routine.courses):
         with st.container(key=f"plan-shown-{number}"):
             st.html(stretch_tile(course, _how(course), 2) + plan_details(course))
-    st.html(_cleared(plan))
+    if agreed := _cleared(plan):
+        st.html(agreed)
 
 
 def plan_details(course: Course) -> str:

@@ -10,7 +10,7 @@ import { text } from "../../browser/words.js";
  * @returns {string}
  */
 export function linkOf(fragment, base) {
-    return new URL(`?at=open#plan=${fragment}`, base).href;
+    return new URL(`./?at=open#plan=${fragment}`, base).href;
 }
 
 /**

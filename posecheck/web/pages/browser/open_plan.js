@@ -31,11 +31,11 @@ export function linked() {
 let sent = "";
 
 /**
- * @param {{data: {most_bytes: number}, parentElement: HTMLElement | ShadowRoot, setTriggerValue: (name: string, value: unknown) => void}} component
+ * @param {{data: {most_bytes: number, links: boolean}, parentElement: HTMLElement | ShadowRoot, setTriggerValue: (name: string, value: unknown) => void}} component
  * @returns {void}
  */
 export default function openPlan({ data, parentElement, setTriggerValue }) {
-    const fragment = linked();
+    const fragment = data.links ? linked() : "";
     if (fragment && fragment !== sent) {
         sent = fragment;
         setTriggerValue("linked", fragment);

@@ -20,7 +20,8 @@ from posecheck.stretch.checks import OwnRange
 from posecheck.stretch.sentences import filled
 from posecheck.web.pages import plan_giving
 from posecheck.web.pages.dates import own_today
-from posecheck.web.pages.plan_draft import PlanDraft, plan_of_draft
+from posecheck.web.pages.plan_draft import DraftRange, PlanDraft, plan_of_draft
+from posecheck.web.pages.plan_taking import ChosenFile
 from tests.edge.web.pages.test_today import said, visited
 
 SIDED = next(one for one in poses.load() if one.sided and len(one.forms) == 1)
@@ -49,8 +50,14 @@ def opened() -> AppTest:
     return page.run()
 
 
+def field(page: AppTest, name: str) -> str:
+    """The key of a field about the whole plan."""
+    draft: PlanDraft = page.session_state["plan-draft"]
+    return f"{name}-{draft.field_key}"
+
+
 def test_all_that_was_entered_is_in_the_plan(made: list[AssignedPlan]) -> None:
-    """Two stretches in their order, with level, side, dose, policy, a range with its reason, notes, days and dates."""
+    """Two stretches in their order, with level, side, policy, a range with its reason, notes, and days."""
     page = opened()
     others = [one for one in poses.load() if one != SIDED]
     page.button(key=f"plan-add-{others[0].id}").click().run()
@@ -64,9 +71,9 @@ def test_all_that_was_entered_is_in_the_plan(made: list[AssignedPlan]) -> None:
     page.number_input(key=f"range-high-1-{CHECK.name}").set_value(LOW + 1)
     page.text_input(key=f"range-reason-1-{CHECK.name}").set_value("The hip is new.")
     page.text_area(key="plan-note-1").set_value("Slowly.")
-    page.text_area(key="plan-note").set_value("Well done so far.")
-    page.text_input(key="plan-by").set_value("A. Example")
-    page.checkbox(key="plan-day-6").uncheck()
+    page.text_area(key=field(page, "plan-note")).set_value("Well done so far.")
+    page.text_input(key=field(page, "plan-by")).set_value("A. Example")
+    page.checkbox(key=field(page, "plan-day-6")).uncheck()
     page.run()
     said(page)
     plan = made[-1]
@@ -91,13 +98,13 @@ def test_all_mistakes_are_said_at_once(made: list[AssignedPlan]) -> None:
     page.checkbox(key=f"range-0-{CHECK.name}").check().run()
     page.number_input(key=f"range-low-0-{CHECK.name}").set_value(CHECK.target[1] + 5)
     for number in range(7):
-        page.checkbox(key=f"plan-day-{number}").uncheck()
+        page.checkbox(key=field(page, f"plan-day-{number}")).uncheck()
     today = own_today()
-    page.date_input(key="plan-from").set_value(today + timedelta(days=2))
-    page.date_input(key="plan-until").set_value(today + timedelta(days=1))
+    page.date_input(key=field(page, "plan-from")).set_value(today + timedelta(days=2))
+    page.date_input(key=field(page, "plan-until")).set_value(today + timedelta(days=1))
     rule = next(rule for rule in RULES if rule in CLEARABLE)
     made.clear()
-    page.checkbox(key=f"plan-clear-{rule}").check().run()
+    page.checkbox(key=field(page, f"plan-clear-{rule}")).check().run()
     text = said(page)
     for mistake in (
         "twice, in the same way",
@@ -109,10 +116,10 @@ def test_all_mistakes_are_said_at_once(made: list[AssignedPlan]) -> None:
     ):
         assert mistake in text
     assert not made and not page.get("download_button")
-    page.text_input(key=f"plan-clear-by-{rule}").set_value("Dr. Example")
+    page.text_input(key=field(page, f"plan-clear-by-{rule}")).set_value("Dr. Example")
     page.checkbox(key=f"range-0-{CHECK.name}").uncheck()
-    page.checkbox(key="plan-day-2").check()
-    page.date_input(key="plan-until").set_value(today + timedelta(days=9))
+    page.checkbox(key=field(page, "plan-day-2")).check()
+    page.date_input(key=field(page, "plan-until")).set_value(today + timedelta(days=9))
     page.button(key="plan-out-1").click().run()
     assert [one.proto.label for one in page.get("download_button")] == ["Save the plan's file"]
     assert made[-1].cleared == (Clearance(rule, "Dr. Example"),)
@@ -160,3 +167,27 @@ def test_another_plan_has_another_id() -> None:
     first, again = (PlanDraft(digit * 32).with_stretch(SIDED, 0) for digit in "ab")
     ids = {plan_of_draft(one).id for one in (first, again, replace(first, note="Slowly."))}
     assert len(ids) == 3 and plan_of_draft(first).id in ids
+
+
+def test_a_plan_that_is_there_already_is_begun_with(
+    made: list[AssignedPlan], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Everything in it is in the form; what comes out is another plan with the same content."""
+    draft = PlanDraft("a" * 32, note="Slowly.", weekdays=(1,), warm_up=False).with_stretch(SIDED, 0)
+    own = DraftRange(CHECK.name, "", LOW, HIGH, "The hip is new.")
+    before = plan_of_draft(replace(draft, stretches=(replace(draft.stretches[0], note="Gently.", ranges=(own,)),)))
+    files = [ChosenFile("old.json", json.dumps(assigned_to_json(before)))]
+    monkeypatch.setattr(
+        "posecheck.web.pages.make_plan.ask_for_plan", lambda key, links: (files.pop() if files else None, None)
+    )
+    said(opened())
+    assert made[-1].id != before.id and replace(made[-1], id=before.id) == before
+
+
+def test_a_file_that_is_no_plan_is_said(made: list[AssignedPlan], monkeypatch: pytest.MonkeyPatch) -> None:
+    """With its mistakes, and the form stays as it is."""
+    files = [ChosenFile("old.json", "{}")]
+    monkeypatch.setattr(
+        "posecheck.web.pages.make_plan.ask_for_plan", lambda key, links: (files.pop() if files else None, None)
+    )
+    assert "old.json: is not a plan" in said(opened())
