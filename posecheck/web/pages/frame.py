@@ -49,6 +49,9 @@ def foot(*, live: bool) -> None:
     promises = _private() + memory.notice() if live else ""
     with st.container(key="frame-foot"):
         st.html(f"<footer>{promises}{_limits()}</footer>")
+        with st.container(key="frame-plans", horizontal=True):
+            st.page_link(pages().open_plan, label=_("Open a plan"))
+            st.page_link(pages().make_plan, label=_("Make a plan for somebody"))
 
 
 def _private() -> str:
