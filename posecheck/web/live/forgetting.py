@@ -15,7 +15,7 @@ def forget_everywhere(history: History, sessions: Collection[str] | None) -> int
 
     A session that is being held now is only in the history once it has ended; it is remembered then.
     """
-    for log in recordings_folder().glob("*.events"):
+    for log in recordings_folder(history.place.owner).glob("*.events"):
         logged = read_event_log(log)
         if logged is None or logged.beginning is None:
             continue

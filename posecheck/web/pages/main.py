@@ -19,6 +19,7 @@ from posecheck.web.pages import (
 )
 from posecheck.web.pages.come_to import come_to_it
 from posecheck.web.pages.navigation import Pages, all_of, set_pages
+from posecheck.web.pages.visit import begin_visit, signed_out
 from posecheck.web.pages.wording import paragraphs
 
 _LONGEST_NAME = 40
@@ -28,6 +29,7 @@ _LONGEST_NAME = 40
 def run() -> None:
     """Show the page that the address asks for; what leads to stretching asks the screening's questions first."""
     speak_to_visitor()
+    begin_visit()
     st.set_page_config(page_title="posecheck", layout="wide")
     pages = Pages(
         st.Page(home.home_page, title="posecheck", url_path="stretches", default=True),
@@ -44,6 +46,9 @@ def run() -> None:
     chosen = st.navigation(list(all_of(pages)), position="hidden")
     asked = _go_where_the_address_says(pages)
     frame.styles()
+    if signed_out():
+        frame.sign_in_again()
+        return
     frame.head()
     quiet = (pages.review, pages.history, pages.help, pages.settings)
     with st.container(key="page"):

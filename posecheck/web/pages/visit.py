@@ -1,6 +1,7 @@
 """Who is here: the visitor of this browser session, and whether this browser has said "none of these" lately."""
 
 from collections.abc import Callable
+from time import time
 
 import streamlit as st
 from streamlit import config, runtime
@@ -8,6 +9,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from posecheck.web.access import Visitor, asks_from_here, visitors
 from posecheck.web.component import mount
+from posecheck.web.person import AT_HOME, Person
+from posecheck.web.sign_in_file import sign_in_settings
 
 _VISITOR = "visitor"
 _COOKIE = "posecheck-signs"
@@ -22,8 +25,21 @@ def visitor() -> Visitor:
     """
     known: Visitor | None = st.session_state.get(_VISITOR)
     if known is None or visitors.find(known.token) is None:
-        known = st.session_state[_VISITOR] = visitors.add(_connection_check(), is_at_home=_is_at_home())
+        known = st.session_state[_VISITOR] = visitors.add(_connection_check(), person=_person())
     return known
+
+
+def begin_visit() -> None:
+    """At the beginning of each run: a session of Streamlit's that another person has now keeps nothing."""
+    known: Visitor | None = st.session_state.get(_VISITOR)
+    if known is not None and known.person != _person():
+        known.leave()
+        st.session_state.clear()
+
+
+def signed_out() -> bool:
+    """Whether people sign in here, and whoever is on the page no longer has."""
+    return sign_in_settings() is not None and visitor().person is None
 
 
 def _connection_check() -> Callable[[], bool]:
@@ -33,9 +49,13 @@ def _connection_check() -> Callable[[], bool]:
     return lambda: runtime.exists() and runtime.get_instance().is_active_session(session)
 
 
-def _is_at_home() -> bool:
+def _person() -> Person | None:
+    """The one decision who is on the page, and so what is theirs; routes take it from `access.token_of`."""
+    sign_in = sign_in_settings()
+    if sign_in is not None:
+        return sign_in.person(st.context.cookies, time())
     headers = {name.lower(): value for name, value in st.context.headers.items()}
-    return asks_from_here(headers, config.get_option("server.address"))
+    return AT_HOME if asks_from_here(headers, config.get_option("server.address")) else None
 
 
 def answered_none_lately() -> bool:
