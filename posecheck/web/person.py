@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal["patient", "clinician", "at home"]
+ACCOUNTS: tuple[Role, ...] = ("clinician", "patient")
+"""The roles that settings can give; who may be both is the first."""
 _KEY = re.compile(r"[0-9a-f]{32}")
 
 

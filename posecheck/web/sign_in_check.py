@@ -10,6 +10,8 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from posecheck.language.translation import gettext as _
+from posecheck.web.audited import note_request
+from posecheck.web.person import Person
 from posecheck.web.sign_in import SignIn, name_in
 from posecheck.web.sign_in_page import SIGN_IN_ADDRESS, SIGN_OUT_ADDRESS, sign_in_page
 
@@ -19,6 +21,8 @@ OPEN_TO_ALL = frozenset(
 """What signing in takes, and what tells a proxy that the server is there. They say nothing of anybody."""
 _UNKNOWN = 4401
 """Closing code of a socket that nobody here may have."""
+_FIRST_WORDS = {"websocket.send": 200, "websocket.close": 403}
+"""What a request that is answered like this socket would get."""
 _RETURNS = frozenset({"/auth/login", "/auth/logout", "/oauth2callback"})
 _ABOVE = re.compile(r"[^/]+/")
 
@@ -41,14 +45,31 @@ class SignInCheck:
             await self._app(scope, receive, _with_public_address(sign_in, scope, send))
             return
         cookies = HTTPConnection(scope).cookies
-        if sign_in.person(cookies, self._clock()) is not None:
-            await self._app(scope, receive, send)
+        person = sign_in.person(cookies, self._clock())
+        if person is not None:
+            await self._app(scope, receive, _noting(person, scope, send))
         elif scope["type"] == "websocket":
             await receive()
             await send({"type": "websocket.close", "code": _UNKNOWN})
         else:
             claims = sign_in.claims(cookies, self._clock())
             await _refuse(scope, send, None if claims is None else name_in(claims))
+
+
+def _noting(person: Person, scope: Scope, send: Send) -> Send:
+    """Tells the audit trail how a request was answered; of a socket, whether it was told anything."""
+    method, path, told = scope.get("method", "WebSocket"), scope["path"], False
+
+    async def sender(message: Message) -> None:
+        nonlocal told
+        if message["type"] == "http.response.start":
+            note_request(person, method, path, message["status"])
+        elif message["type"] in _FIRST_WORDS and not told:
+            told = True
+            note_request(person, method, path, _FIRST_WORDS[message["type"]])
+        await send(message)
+
+    return sender
 
 
 async def _refuse(scope: Scope, send: Send, stranger: str | None) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from posecheck.errors import InputError
-from posecheck.web.person import Role
+from posecheck.web.person import ACCOUNTS, Role
 from posecheck.web.sign_in import HOURS, Rule, SignIn
 
 SIGN_IN_SETTING = "POSECHECK_SIGN_IN"
@@ -60,7 +60,8 @@ def _read(path: Path, *secrets: str | None) -> SignIn:
 
 
 _TEXTS = ("address", "discovery", "client_id", "client_secret", "cookie_secret", "claim", "scope")
-_NAMES = {*_TEXTS, "clinician", "patient", "emails_are_verified", "hours", "proxies"}
+_NAMES = {*_TEXTS, *ACCOUNTS, "emails_are_verified", "hours", "proxies"}
+_TABLES = [f"[{role}]" for role in ACCOUNTS]
 
 
 def _settings(table: Mapping[str, Any]) -> SignIn:
@@ -69,7 +70,7 @@ def _settings(table: Mapping[str, Any]) -> SignIn:
         **given | {"address": table["address"].rstrip("/")},
         verified=table.get("emails_are_verified", False),
         proxies=tuple(table.get("proxies", ("127.0.0.1", "::1"))),
-        rules=tuple(_rule(role, table[role]) for role in ("clinician", "patient") if role in table),
+        rules=tuple(_rule(role, table[role]) for role in ACCOUNTS if role in table),
     )
 
 
@@ -108,14 +109,14 @@ def _is_safe(address: str) -> bool:
 
 
 def _mistakes_of_roles(table: Mapping[str, Any]) -> list[str]:
-    roles = [table[role] for role in ("clinician", "patient") if role in table]
+    roles = [table[role] for role in ACCOUNTS if role in table]
     if not roles:
-        return ["neither [clinician] nor [patient] says who may come in"]
+        return [f"neither {' nor '.join(_TABLES)} says who may come in"]
     right = all(
         isinstance(role, dict) and role.keys() <= {"emails", "values"} and all(map(_is_list, role.values()))
         for role in roles
     )
-    return [] if right else ["[clinician] and [patient] take emails and values, lists of texts"]
+    return [] if right else [f"{' and '.join(_TABLES)} take emails and values, lists of texts"]
 
 
 def _mistakes_of_the_rest(table: Mapping[str, Any]) -> list[str]:

@@ -1,5 +1,7 @@
 """The script that Streamlit runs: which pages there are, and the frame around all of them."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from posecheck.language.translation import gettext as _
@@ -19,7 +21,7 @@ from posecheck.web.pages import (
 )
 from posecheck.web.pages.come_to import come_to_it
 from posecheck.web.pages.navigation import Pages, all_of, set_pages
-from posecheck.web.pages.visit import begin_visit, signed_out
+from posecheck.web.pages.visit import begin_visit, note_page, signed_out
 from posecheck.web.pages.wording import paragraphs
 
 _LONGEST_NAME = 40
@@ -49,6 +51,7 @@ def run() -> None:
     if signed_out():
         frame.sign_in_again()
         return
+    note_page(chosen.url_path or "stretches", urlencode(st.query_params.to_dict()))
     frame.head()
     quiet = (pages.review, pages.history, pages.help, pages.settings)
     with st.container(key="page"):

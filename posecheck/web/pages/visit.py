@@ -8,11 +8,12 @@ from streamlit import config, runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from posecheck.web.access import Visitor, asks_from_here, visitors
+from posecheck.web.audited import write_down
 from posecheck.web.component import mount
 from posecheck.web.person import AT_HOME, Person
 from posecheck.web.sign_in_file import sign_in_settings
 
-_VISITOR = "visitor"
+_VISITOR, _PAGE = "visitor", "audited-page"
 _COOKIE = "posecheck-signs"
 REMEMBERED_DAYS = 7
 """How long "none of these" is remembered in the browser (ours: signs can come up within a week)."""
@@ -35,6 +36,27 @@ def begin_visit() -> None:
     if known is not None and known.person != _person():
         known.leave()
         st.session_state.clear()
+
+
+def leave_everything() -> None:
+    """End all visits of whoever is here, with their uploads and what is before a camera; each deletes its own.
+
+    Only for a person with an account; at home a session that is being held goes on.
+    """
+    person = visitor().person
+    if person is None or not person.key:
+        return
+    for visit in visitors.all_of(person.key):
+        visit.leave()
+    write_down(person, "deleted everything")
+
+
+def note_page(name: str, asked: str) -> None:
+    """Tell the audit trail which page is shown, once for as long as it is; `asked` is what of it."""
+    page = f"{name} {asked}".strip()
+    if st.session_state.get(_PAGE) != page:
+        st.session_state[_PAGE] = page
+        write_down(visitor().person, "opened", f"page {page}")
 
 
 def signed_out() -> bool:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import logging
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,10 +16,12 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from lab.bench.live_server import course_of
+from posecheck.store.audit import audit_trail
 from posecheck.store.history import History
 from posecheck.store.place import history_place
 from posecheck.web import asgi
 from posecheck.web.access import Visitor, visitors
+from posecheck.web.live.forgetting import forget_everywhere
 from posecheck.web.live.live_sessions import live_sessions
 from posecheck.web.live.storage import event_log_path, recording_path
 from posecheck.web.sign_in_check import OPEN_TO_ALL
@@ -232,3 +235,58 @@ def test_what_signing_in_takes_is_open(clinic: Clinic) -> None:
     clinic.client.cookies = {}
     answer = clinic.client.get("/posecheck/sign-out", follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (302, "../auth/logout")
+
+
+# What was done is written down, and what is theirs can be deleted.
+
+
+def written() -> list[tuple[str, str, str]]:
+    return [(event.name.partition("@")[0], event.did, event.what) for event in audit_trail().events()]
+
+
+def test_who_opened_what_is_written_down(clinic: Clinic) -> None:
+    """What was given, what was refused, and by whom; no token, and not what a page asks for again and again."""
+    upload = f"/posecheck/uploads/{clinic.upload}"
+    for _ in range(3):
+        clinic.ask(("GET", "/posecheck/uploads/{upload}"), cookies("ann"), clinic.ann.token)
+    clinic.ask(("GET", "/posecheck/uploads/{upload}/{version:int}/{file}"), cookies("ann"), clinic.ann.token)
+    clinic.ask(("GET", "/posecheck/history/export"), cookies("ben"), clinic.ann.token)
+    clinic.ask(("GET", "/posecheck/history/export"), {}, clinic.ann.token)
+    clinic.opens("/posecheck/live/socket", cookies("ann"), clinic.ann.token)
+    clinic.opens("/posecheck/live/socket", cookies("ben"), clinic.ann.token)
+    clinic.ask(("DELETE", "/posecheck/uploads/{upload}"), cookies("ann"), clinic.ann.token)
+    assert written() == [
+        ("ann", "opened", f"GET {upload}/0/report.json"),
+        ("ben", "was refused", "GET /posecheck/history/export"),
+        ("ann", "opened", "WebSocket /posecheck/live/socket"),
+        ("ben", "was refused", "WebSocket /posecheck/live/socket"),
+        ("ann", "changed", f"DELETE {upload}"),
+    ]
+    assert clinic.ann.token not in audit_trail().file.read_text()
+    assert audit_trail().file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_trail_that_cannot_be_written_stops_nobody(
+    clinic: Clinic, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # import-linter, which another test calls, silences every logger that there is.
+    monkeypatch.setattr(logging.getLogger("posecheck.web"), "disabled", False)
+    audit_trail().file.mkdir()
+    way = ("GET", "/posecheck/history/export")
+    assert clinic.ask(way, cookies("ann"), clinic.ann.token).status_code == 200
+    assert "audit trail cannot be written" in caplog.text
+
+
+def test_what_is_deleted_is_gone_from_the_disk(clinic: Clinic, tmp_path: Path) -> None:
+    """Sessions, recordings, what could be resumed, uploads; of Ann alone, and the trail stays."""
+    key, others = person("ann").key, History(history_place(person("ben").key))
+    others.put(past(1), None)
+    clinic.ask(("GET", "/posecheck/history/export"), cookies("ann"), clinic.ann.token)
+    theirs = [path for path in tmp_path.rglob("*") if key in path.parts or path.name == "ann.mp4"]
+    assert {path.suffix for path in theirs} >= {".sqlite", ".posecheck", ".events"}
+    for visit in visitors.all_of(key):
+        visit.leave()
+    assert forget_everywhere(History(history_place(key)), None) == 1
+    assert not [path for path in tmp_path.rglob("*") if key in str(path) or clinic.upload in str(path)]
+    assert [path for path in tmp_path.rglob("report.json")] == []
+    assert len(others.ids()) == 1 and len(written()) == 1
