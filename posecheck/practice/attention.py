@@ -123,6 +123,11 @@ def rank(reason: Reason) -> int:
     return RANKED.index(type(reason))
 
 
+def urgency(found: Sequence[Reason]) -> tuple[int, int]:
+    """For sorting those first who have the most urgent reasons, and of these the most."""
+    return min(map(rank, found), default=len(RANKED)), -len(found)
+
+
 def reasons(sent: Sent, earlier: Sequence[Sent], today: datetime.date) -> tuple[Reason, ...]:
     """All that there are, the most urgent first; none where nothing stands out.
 
