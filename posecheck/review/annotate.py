@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
+import numpy as np
 
 from posecheck.drawing.overlay import Style, draw
 from posecheck.language.translation import marked
@@ -68,6 +69,17 @@ def annotate_video(
             pixels = draw(frame.pixels, snapshot, scale=_scale(frame, recording), style=style)
             writer.write(Frame(pixels, frame.seconds))
             progress(frame.seconds)
+
+
+def skeleton_video(recording: Recording, segments: tuple[Segment, ...], plan: Plan, target: Path) -> None:
+    """Write what was found on a plain ground, without any video. InputError where it cannot be written."""
+    width, height = recording.header.size
+    scale = SHOWN_SIDE / max(width, height)
+    plain = np.zeros((round(height * scale), round(width * scale), 3), np.uint8)
+    with VideoWriter(target) as writer:
+        for snapshot in Replay(recording, segments, plan, numbers=numbers_of(recording.header.model_sha256)):
+            pixels = draw(plain, snapshot, scale=scale, style="skeleton")
+            writer.write(Frame(pixels, snapshot.seconds))
 
 
 def _paired(frames: Iterator[Frame], snapshots: Replay) -> Iterator[tuple[Frame, Snapshot]]:
