@@ -93,7 +93,7 @@ def _device(report: ActivityReport, model: str) -> FhirJson:
         "deviceName": [{"name": "posecheck", "type": "user-friendly-name"}],
         "version": [
             {"type": {"text": "posecheck"}, "value": report.made_by},
-            {"type": {"text": "SHA-256 of the pose model"}, "value": model},
+            {"type": {"text": "SHA-256 of the pose model"}, "value": model or "not known"},
         ],
         "note": [
             {"text": "For general fitness; angles are those in the picture of a camera. Not a medical device."}
