@@ -13,6 +13,7 @@ from posecheck.cli import handout
 from posecheck.cli.arguments import Parser, count, fps, port, stretch_id
 from posecheck.cli.history import Terminal, add_history_commands
 from posecheck.cli.inputs import expanded
+from posecheck.cli.plans import show_plans
 from posecheck.cli.reviews import rescore_recordings, review_videos
 from posecheck.cli.terminal import INTERRUPTED, complain, one_line, quiet_libraries, speak_any_name
 from posecheck.detection.model import LOOKS_PER_SECOND, RECORDED
@@ -79,7 +80,11 @@ def _parser() -> argparse.ArgumentParser:
     rescore = _command(commands, "rescore", _rescore, "score recordings again, without the video")
     rescore.add_argument("recordings", nargs="+", type=Path, metavar="RECORDING")
     rescore.add_argument("--level", choices=LEVELS, help="default: as recorded")
+    rescore.add_argument("--plan", type=Path, metavar="FILE", help="by this plan (default: as recorded)")
     rescore.add_argument("--out", type=Path, metavar="DIR", help="write reports there (default: only say it)")
+    plan = _command(commands, "plan", _plans, "what plans ask for, and everything that is wrong with them")
+    plan.add_argument("plans", nargs="+", type=Path, metavar="FILE")
+    plan.add_argument("--link", action="store_true", help="print the part of a link that carries the plan, too")
     stretches = _command(commands, "stretches", _stretches, "the stretches, or one stretch's handout")
     stretches.add_argument("stretch", nargs="?", metavar="NAME")
     add_history_commands(partial(_command, commands), Terminal(print, complain, _asked))
@@ -126,7 +131,7 @@ def _review_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     review = _command(commands, "review", _review, "review videos: report, curves and annotated video")
     review.add_argument("videos", nargs="+", type=Path, metavar="VIDEO|FOLDER")
     _plan_arguments(review)
-    review.add_argument("--plan", type=Path, metavar="FILE", help="levels, props and doses by stretch (TOML, JSON)")
+    review.add_argument("--plan", type=Path, metavar="FILE", help="what was assigned: a plan (TOML, JSON)")
     review.add_argument("--out", type=Path, default=Path("reviews"), metavar="DIR", help="default: reviews")
     review.add_argument("--no-video", action="store_true", help="no annotated video, three times faster")
     look = review.add_mutually_exclusive_group()
@@ -186,7 +191,8 @@ def _review(options: argparse.Namespace) -> int:
 
 
 def _rescore(options: argparse.Namespace) -> int:
-    return SOME_FAILED if rescore_recordings(options) else DONE
+    assigned = None if options.plan is None else open_assigned(options.plan).asked
+    return SOME_FAILED if rescore_recordings(options, assigned) else DONE
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -205,6 +211,10 @@ def _check(options: argparse.Namespace) -> int:
         else:
             print(visible(found.sentence()), flush=True)
     return SOME_FAILED if failed else DONE
+
+
+def _plans(options: argparse.Namespace) -> int:
+    return WRONG_USAGE if show_plans(options) else DONE
 
 
 def _stretches(options: argparse.Namespace) -> int:
