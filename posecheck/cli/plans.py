@@ -1,7 +1,8 @@
 """`posecheck plan`: what is in a plan file, as text and as JSON."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from babel import dates
 
@@ -20,9 +21,19 @@ from posecheck.practice.screening import RULES
 from posecheck.report.words import LEVEL_NAMES, between, sentence
 from posecheck.web.pages.routine_words import course_words, how_long
 
+BAD_PLAN = 2
+"""Exit code, as for any plan that a command cannot follow."""
 
-def show_plans(options: argparse.Namespace) -> int:
-    """Say what each plan asks for, or everything that is wrong with it; gives the number of bad ones."""
+
+def add_plan_command(command: Callable[..., argparse.ArgumentParser]) -> None:
+    """`posecheck plan`; `command` adds one by name, function and what it is for."""
+    plan = command("plan", _show, "what plans ask for, and everything that is wrong with them")
+    plan.add_argument("plans", nargs="+", type=Path, metavar="FILE")
+    plan.add_argument("--link", action="store_true", help="print the part of a link that carries the plan, too")
+
+
+def _show(options: argparse.Namespace) -> int:
+    """Exit code 2 where one of them is bad."""
     paths, errors = expanded(options.plans)
     for error in errors:
         complain(error)
@@ -43,7 +54,7 @@ def show_plans(options: argparse.Namespace) -> int:
             print(visible(line))
         if link is not None:
             print(f"  #{link}")
-    return failed
+    return BAD_PLAN if failed else 0
 
 
 def plan_lines(plan: AssignedPlan) -> Iterator[str]:

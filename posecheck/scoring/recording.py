@@ -35,7 +35,7 @@ from posecheck.scoring.bounds import (
 from posecheck.scoring.header_values import quarter_turn, rate_of, short_text, whole_of
 from posecheck.scoring.notes import BREAKS_OFF, NO_TIME_STAMPS
 
-FORMATS = (1, 2)
+FORMAT_NUMBERS = (1, 2)
 """Format 2 is format 1 with a plan that is one person's (own ranges, or what holds for one form or side alone). A
 version that knows format 1 alone would leave that out and judge wrongly, so it must not read it."""
 _STAMP = struct.Struct("<d")
@@ -175,10 +175,10 @@ class Recording:
         try:
             values = json.loads(file.readline(_LONGEST_LINE))
             version = values["posecheck recording"]
-            if version not in FORMATS or isinstance(version, bool):
+            if version not in FORMAT_NUMBERS or isinstance(version, bool):
                 raise InputError(
                     self.path,
-                    _("has format {version}, this is {ours}").format(version=version, ours=FORMATS[-1]),
+                    _("has format {version}, this is {ours}").format(version=version, ours=FORMAT_NUMBERS[-1]),
                     marked("Update posecheck"),
                 )
             return Header(
@@ -251,7 +251,7 @@ def _stamp(seconds: float) -> float:
 def _header_to_json(header: Header) -> dict[str, object]:
     """The fields of the first format that can say it all; the plan is called order."""
     return {
-        "posecheck recording": FORMATS[header.plan.is_personal],
+        "posecheck recording": FORMAT_NUMBERS[header.plan.is_personal],
         "source": asdict(header.source),
         "size": header.size,
         "order": plan_to_json(header.plan),

@@ -13,8 +13,11 @@ from posecheck.pose.landmarks import SIDES
 from posecheck.practice.assigned_routine import whole_routine
 from posecheck.review.rescore import rescore, score_recording
 from posecheck.scoring.recording import Recording
+from posecheck.store.history import History
+from posecheck.store.place import history_place
 from posecheck.stretch.checks import OwnRange
 from posecheck.web.live.live_sessions import LiveSessions
+from posecheck.web.live.remembering import remember
 from posecheck.web.live.storage import event_log_path
 from tests import courses
 from tests.edge.web.live.test_live_routine import FILM, IN_THE_SECOND, show, welcome
@@ -45,7 +48,7 @@ def here() -> Iterator[LiveSessions]:
 def test_the_plan_goes_through_event_log_and_resume_into_each_recording(here: LiveSessions) -> None:
     """Cut off in the second stretch and resumed: its range, its note and the plan's id are all there, and scoring
     the recordings again gives what was shown."""
-    live = here.open(welcome(), whole_routine(PLAN))
+    live = here.open(welcome(), whole_routine(PLAN), remember=True)
     shown = show(live, FILM[:IN_THE_SECOND])
     assert any(frame.say and "Hold on to the chair." in frame.say for frame in shown)
     token, part = live.token, live.session.part
@@ -67,6 +70,10 @@ def test_the_plan_goes_through_event_log_and_resume_into_each_recording(here: Li
     left, right = record.segments
     assert (left.side, right.side) == SIDES and right.ledger.correct == pytest.approx(6.0, abs=0.4)
     assert left.ledger.correct > 25, "with the stretch's own range 22.9 seconds"
+    history = History(history_place())
+    for one in again.sessions:
+        remember(history, one.event_log)
+    assert [row.plan_id for row in history.sessions()] == [PLAN.id, PLAN.id]
     after.close_all()
 
 
