@@ -73,6 +73,15 @@ class StoredState:
         """In place of the answers before."""
         self._keep(answers)
 
+    def bundle_day(self) -> date | None:
+        """The day on which the last bundle was made; None where none was."""
+        kept = self._text("bundle", _("When the last file was sent cannot be read. Please choose the first day."))
+        return kept.day if kept else None
+
+    def keep_bundle_day(self, day: date) -> None:
+        """A bundle was made on this day."""
+        self._keep(KeptText("bundle", day, "{}"))
+
     def level_answers(self) -> tuple[LevelAnswer, ...]:
         """What was answered when another level was proposed, the oldest first."""
         if not self._history.begun:

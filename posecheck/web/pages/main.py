@@ -1,5 +1,7 @@
 """The script that Streamlit runs: which pages there are, and the frame around all of them."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from posecheck.language.translation import gettext as _
@@ -21,6 +23,7 @@ from posecheck.web.pages import (
 )
 from posecheck.web.pages.come_to import come_to_it
 from posecheck.web.pages.navigation import Pages, all_of, set_pages
+from posecheck.web.pages.visit import begin_visit, note_page, signed_out
 from posecheck.web.pages.wording import paragraphs
 
 _LONGEST_NAME = 40
@@ -30,6 +33,7 @@ _LONGEST_NAME = 40
 def run() -> None:
     """Show the page that the address asks for; what leads to stretching asks the screening's questions first."""
     speak_to_visitor()
+    begin_visit()
     st.set_page_config(page_title="posecheck", layout="wide")
     pages = Pages(
         st.Page(home.home_page, title="posecheck", url_path="stretches", default=True),
@@ -48,6 +52,10 @@ def run() -> None:
     chosen = st.navigation(list(all_of(pages)), position="hidden")
     asked = _go_where_the_address_says(pages)
     frame.styles()
+    if signed_out():
+        frame.sign_in_again()
+        return
+    note_page(chosen.url_path or "stretches", urlencode(st.query_params.to_dict()))
     frame.head()
     quiet = (pages.review, pages.history, pages.make_plan, pages.open_plan, pages.help, pages.settings)
     with st.container(key="page"):
