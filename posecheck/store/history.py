@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
@@ -18,7 +19,7 @@ from posecheck.store.place import HistoryPlace
 from posecheck.store.recordings import Recordings
 from posecheck.store.rows import read_sessions, write_sessions
 from posecheck.store.state_rows import add_state, count_state, delete_state
-from posecheck.store.tables import PARTS, SESSIONS, STATE
+from posecheck.store.tables import METADATA, SESSIONS
 
 BATCH = 400
 """Sessions handled at once (ours: some megabytes of memory, however long the history)."""
@@ -80,9 +81,14 @@ class History:
             query = query.where(place < (round(after.began.timestamp()), after.id))
         return self._read(query, read_lines)
 
-    def sessions(self) -> Iterator[PastSession]:
-        """All of every session, the oldest first."""
-        return self._read(select(SESSIONS).order_by(SESSIONS.c.began, SESSIONS.c.id), read_sessions)
+    def sessions(self, since: date | None = None) -> Iterator[PastSession]:
+        """All of every session, the oldest first; only of those on that day of the person's own and later."""
+        query = select(SESSIONS).order_by(SESSIONS.c.began, SESSIONS.c.id)
+        if since is None:
+            return self._read(query, read_sessions)
+        earliest = datetime.combine(since, time(), UTC) - timedelta(days=1)  # wherever the person was
+        found = self._read(query.where(SESSIONS.c.began >= round(earliest.timestamp())), read_sessions)
+        return (session for session in found if session.began.date() >= since)
 
     def find(self, session: str) -> PastSession | None:
         """One session; None where there is none of this id."""
@@ -167,7 +173,7 @@ class History:
                 for session in gone if sessions is not None else ():
                     connection.execute(delete(SESSIONS).where(SESSIONS.c.id == session))
                     self.recordings.delete(session)
-            _wipe(engine)
+        self.wipe()
         return len(gone)
 
     def _erase(self) -> int:
@@ -181,6 +187,11 @@ class History:
             if self.place.recordings.parent.exists():
                 shutil.rmtree(self.place.recordings.parent)
         return gone
+
+    def wipe(self) -> None:
+        """Have the database let go of the space of what was deleted, so that no file holds it any more."""
+        with saying_why(self.place):
+            _wipe(self._engine())
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -227,12 +238,9 @@ def _with_said_pain(connection: Connection, session: PastSession) -> PastSession
 
 
 def _wipe(engine: Engine) -> None:
-    """Have the database let go of the space of what was deleted, so that no file holds it any more."""
     if engine.dialect.name == "postgresql":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(
-                text(f"VACUUM (FULL) {', '.join(table.name for table in (SESSIONS, *PARTS, *STATE))}")
-            )
+            connection.execute(text(f"VACUUM (FULL) {', '.join(METADATA.tables)}"))
         return
     # Not SQLAlchemy's connection: with it a transaction begins.
     with closing(engine.raw_connection()) as bare:

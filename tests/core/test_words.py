@@ -30,7 +30,9 @@ DENIALS = re.compile(
 SETTING = "patient"
 """The name of a role in the settings of a server with accounts: read by whoever runs it, shown on no page."""
 DOCUMENTS = ("README.md", "SECURITY.md", "docs/INTENDED_USE.md", "docs/rules.md", "pyproject.toml", "package.json")
-SOURCES = [path for path in sorted(PACKAGE.rglob("*.py")) if "vendor" not in path.parts]
+FOREIGN = PACKAGE / "report" / "fhir_names.py"
+"""What another format calls things; no person reads it."""
+SOURCES = [path for path in sorted(PACKAGE.rglob("*.py")) if "vendor" not in path.parts and path != FOREIGN]
 SHOWN = [
     *(path for kind in ("js", "j2", "html", "json", "toml", "svg") for path in sorted(PACKAGE.rglob(f"*.{kind}"))),
     *(ROOT / name for name in DOCUMENTS),

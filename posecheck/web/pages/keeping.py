@@ -74,8 +74,8 @@ def _what_of_a_session() -> str:
 
 def _what_besides() -> str:
     return _(
-        "Beside the sessions: your routine, what you said about pain, and your answers to the questions that "
-        "posecheck asks."
+        "Beside the sessions: your routine, the plan that you opened, what you said about pain, and your "
+        "answers to the questions that posecheck asks."
     )
 
 
