@@ -105,7 +105,7 @@ def come_in(chromium: Browser, place: Hosted, who: str) -> Page:
 def test_each_sees_what_is_theirs_and_deletes_it(
     place: Hosted, chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Ben, who knows Ann's address and token, gets nothing of hers; what she deletes is gone, and that is written."""
+    """Ben, who knows Ann's address and token, gets nothing of hers; what she deletes is gone, which is written."""
     for name, value in place.environment.items():
         monkeypatch.setenv(name, value)
     keys = {who: person_key(place.issuer, who) for who in ("ann", "ben")}
