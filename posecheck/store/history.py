@@ -156,11 +156,12 @@ class History:
     def forget(self, sessions: Collection[str] | None) -> int:
         """Delete these sessions with their recordings, beyond recall; gives how many there were.
 
-        sessions  None: all of them, and what is kept besides; of a person with an account nothing stays at all
+        sessions  None: all of them, and what is kept besides; of a person with an account nothing stays at all, but
+                  what others have sent them
         """
         if not self.begun:
             return 0
-        if sessions is None and self.place.owner:
+        if sessions is None and self.place.owner and not self.place.inbox.exists():
             return self._erase()
         gone = self.ids() if sessions is None else self.ids() & frozenset(sessions)
         with saying_why(self.place):
