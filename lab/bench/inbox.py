@@ -19,7 +19,7 @@ from posecheck.practice.moments import moments_of
 from posecheck.practice.past import PastFault, PastSession
 from posecheck.practice.sent import Sent
 from posecheck.practice.sums import SumsOfSessions
-from posecheck.review.stills import draw_stills
+from posecheck.review.past_stills import draw_stills
 from posecheck.scoring.recording import Recording
 from posecheck.store.bundle import write_bundle
 from posecheck.store.inbox import Inbox

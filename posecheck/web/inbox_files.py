@@ -56,7 +56,7 @@ async def _receive(request: Request) -> Response:
 
 def inbox_of(visitor: Visitor) -> Inbox:
     """The inbox that this visitor sees, if they may; PosecheckError where its address is none."""
-    return Inbox(history_place())
+    return Inbox(history_place(visitor.person.key if visitor.person else ""))
 
 
 def _take_in(visitor: Visitor, file: Path, name: str) -> tuple[str, bool]:

@@ -22,7 +22,7 @@ def history_page() -> None:
     with st.container(key="history"):
         history = memory.history_of_visitor()
         title = f"<h1>{_('History')}</h1>"
-        if not visitor().is_at_home:
+        if visitor().person is None:
             st.html(f"{title}{paragraphs(_elsewhere())}")
             return
         try:

@@ -19,6 +19,7 @@ from posecheck.web.pages import memory
 from posecheck.web.pages.dates import time_of_day, whole_day
 from posecheck.web.pages.kept import forget_here
 from posecheck.web.pages.measured_words import side_name, stretch_name
+from posecheck.web.pages.visit import leave_everything
 
 LINES_AT_ONCE = 50
 """Sessions on the page before "Show earlier sessions" (ours: a month and a half of daily ones)."""
@@ -122,6 +123,7 @@ def _forget(what: str) -> None:
     try:
         if what == EVERYTHING:
             forget_here()
+            leave_everything()
         count = forget_everywhere(memory.open_history(), None if what == EVERYTHING else [what])
         say_once(
             ngettext(

@@ -13,7 +13,7 @@ from posecheck.language.translation import gettext as _
 from posecheck.language.translation import language, ngettext
 from posecheck.practice.moments import PastMoment, SideMoments, moments_of
 from posecheck.report.words import duration
-from posecheck.review.stills import draw_stills
+from posecheck.review.past_stills import draw_stills
 from posecheck.scoring.recording import Recording
 from posecheck.store.bundle import OpenedBundle
 from posecheck.store.bundle_format import picture_name, pictured_moment

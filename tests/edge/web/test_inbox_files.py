@@ -12,6 +12,7 @@ from posecheck.store.inbox import Inbox
 from posecheck.store.place import history_place
 from posecheck.web import inbox_files
 from posecheck.web.access import Visitor, visitors
+from posecheck.web.person import AT_HOME
 from tests.bundles import bundle, every_day, sent
 
 ORIGIN = {"origin": "http://testserver"}
@@ -27,7 +28,7 @@ def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
 
 @pytest.fixture
 def at_home() -> Iterator[Visitor]:
-    visitor = visitors.add(is_at_home=True)
+    visitor = visitors.add(person=AT_HOME)
     yield visitor
     visitor.leave()
 
