@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -35,9 +34,9 @@ _FAULT = PastFault("hip", "Shift your hips forward, staying tall.", 6.0, 5.0, 3.
 
 def bundles(count: int, folder: Path) -> Iterator[Path]:
     """One after the other, each a file that is gone when the next one is asked for."""
-    endless = sessions(count * SESSIONS)
+    month = tuple(sessions(SESSIONS))
     for number in range(count):
-        lived = tuple(_in_last_month(one, at) for at, one in enumerate(islice(endless, SESSIONS)))
+        lived = tuple(_in_last_month(one, number, at) for at, one in enumerate(month))
         made = LAST - timedelta(days=7 * (number % OF_ONE_PERSON))
         sent = Sent(
             f"{number:032x}", made, "0.1.0", f"Person {number // OF_ONE_PERSON}", "", None, None,
@@ -49,9 +48,10 @@ def bundles(count: int, folder: Path) -> Iterator[Path]:
         file.unlink()
 
 
-def _in_last_month(session: PastSession, at: int) -> PastSession:
+def _in_last_month(session: PastSession, number: int, at: int) -> PastSession:
     parts = tuple(replace(part, faults=(_FAULT,), best_at=21.0) for part in session.segments)
-    return replace(session, began=LAST - timedelta(days=(SESSIONS - at) / 2), segments=parts)
+    began = LAST - timedelta(days=(SESSIONS - at) / 2)
+    return replace(session, id=f"{number:016x}{at:016x}", began=began, segments=parts)
 
 
 def show_list(inbox: Inbox) -> None:

@@ -1,4 +1,4 @@
-"""A clinic morning: twelve people's files come in, three of them need attention, and one is opened on pictures."""
+"""A clinic morning: twelve people send, three of them need attention, one is opened on pictures and printed."""
 
 from pathlib import Path
 
@@ -43,6 +43,11 @@ def test_a_clinic_morning(open_page: Open, tmp_path: Path) -> None:
         expect(page.locator(".st-key-person-forget")).to_be_visible(timeout=LOADING_MS)
         assert [*misfits(page, WIDTHS)] == []
         assert lasting(page) == []
+
+        page.get_by_role("button", name="Make a page to print").click()
+        with page.expect_download(timeout=LOADING_MS) as saved:
+            page.get_by_role("button", name="Save the page").click(timeout=LOADING_MS)
+        assert saved.value.path().read_bytes().startswith(b"%PDF")
 
         page.get_by_role("link", name="Back to the inbox").click()
         expect(people.nth(1).locator("h2")).to_have_text("Cem Celik", timeout=LOADING_MS)

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from posecheck.errors import PosecheckError
 from posecheck.practice.review_time import ReviewLook
 from posecheck.store.history import History
 from posecheck.store.inbox import Inbox
 from posecheck.web.pages import inbox as inbox_page
-from posecheck.web.pages import visit
+from posecheck.web.pages import sent_report, visit
 from posecheck.web.pages.dates import own_today
 from tests.bundles import assigned, bundle, every_day, morning, sent
 from tests.edge.web.pages.test_pages import MAIN, words
@@ -104,6 +105,27 @@ def test_a_person_opens_on_pictures(box: Inbox, tmp_path: Path) -> None:
     assert [one.stat().st_mtime_ns for one in drawn] == before
 
 
+def test_a_session_is_put_on_a_page_and_played(box: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a PDF, and where that cannot be made as HTML, with the reason; one without a recording says so."""
+    _ada, _ben, cem, *_others = morning(tmp_path, own_today())
+    (person,) = put(box, cem)
+    page = at("person", of=person)
+    page.button(key="person-report-make").click().run()
+    assert "person-report-save" in [one.key for one in page.get("download_button")]
+    monkeypatch.setattr(sent_report, "pdf_of", _no_typst)
+    page.button(key="person-report-make").click().run()
+    assert "No typst is here." in words(page)
+    sent_id = session_id(-3)
+    page.toggle(key=f"person-play-{sent_id}").set_value(True).run()
+    assert not page.exception
+    page.selectbox(key=f"person-session-{sent_id}").select_index(3).run()
+    assert "There is no recording of this session." in words(page)
+
+
+def _no_typst(*_page: object) -> bytes:
+    raise PosecheckError("No typst is here.")
+
+
 def test_days_are_shown_against_those_of_the_plan(box: Inbox, tmp_path: Path) -> None:
     """Missed ones are marked, and the dose says of how much."""
     missed = [one for one in every_day(1, 20) if one.began.day not in (5, 6)]
@@ -112,7 +134,7 @@ def test_days_are_shown_against_those_of_the_plan(box: Inbox, tmp_path: Path) ->
     text = words(at("person", of=person))
     assert text.count("class='day missed'") == 1  # the 5th is a Thursday, the 6th no day of the plan
     assert "<td>3 of 1 min</td><td>9.1 of 3 min</td>" in text
-    assert "On Monday, Thursday." in text and "Nothing was recorded in what was sent last" in text
+    assert "On Monday and Thursday" in text and "Nothing was recorded in what was sent last" in text
 
 
 def test_minutes_of_review_are_told_with_their_days(box: Inbox, tmp_path: Path) -> None:
