@@ -48,6 +48,11 @@ class Inbox:
         """Each a sentence."""
         return self._history.notes
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything has been sent; this reads no database."""
+        return self._files.begun
+
     def people(self) -> list[PersonLine]:
         """Everybody who has sent something, those first whom attention is due."""
         if not self._history.begun:

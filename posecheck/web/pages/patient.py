@@ -83,5 +83,5 @@ def _sent(inbox: Inbox, person: PersonLine, opened: OpenedBundle) -> None:
     show_pain(sums, last)
     show_form(sums, last)
     show_weeks(sums, last)
-    show_sessions_sent(opened)
+    show_sessions_sent(opened, person_name(person))
     show_sent_plan(opened.sent)
