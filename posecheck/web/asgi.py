@@ -8,6 +8,7 @@
 /posecheck/live/...             posecheck.web.live.routes
 /posecheck/uploads/...          posecheck.web.uploads.routes
 /posecheck/history/...          posecheck.web.history_files
+/posecheck/bundle               posecheck.web.bundle_files
 /, /posecheck/reachable         posecheck.web.start_page
 """
 
@@ -36,6 +37,7 @@ from posecheck.store.history import History
 from posecheck.store.place import history_place
 from posecheck.web import history_files
 from posecheck.web.access import visitors
+from posecheck.web.bundle_files import bundle_routes, made_bundles
 from posecheck.web.component import ASSET_FOLDERS, ASSETS_ADDRESS
 from posecheck.web.frames_check import FramesCheck
 from posecheck.web.headers import AnswerHeaders
@@ -83,7 +85,8 @@ def routes() -> list[BaseRoute]:
     found.append(Mount("/posecheck/browser", StaticFolder(ASSET_FOLDERS["web"], "no-cache")))
     found.append(Mount("/posecheck/vision", StaticFolder(VENDOR / "tasks-vision", DAY)))
     found.append(Route(f"{MODEL_ADDRESS}/{{sha256}}.task", _model))
-    found += [*start_page_routes(), *words_routes(), *live.routes(), *uploads.routes(), *history_files.routes()]
+    found += [*start_page_routes(), *words_routes(), *live.routes(), *uploads.routes()]
+    found += [*history_files.routes(), *bundle_routes()]
     return [*found, Route("/{page:page}", _to_the_root)]
 
 
@@ -115,6 +118,7 @@ def lifespan(on_ready: Callable[[], None] = lambda: None) -> Lifespan:
             tidying.cancel()
             live_sessions.close_all()
             all_uploads.close()
+            made_bundles.close()
 
     # uvicorn tells of each connection and each request, with the address and so the token.
     for name in ("uvicorn.error", "uvicorn.access"):
