@@ -85,7 +85,7 @@ def _days(history: History, today: date) -> list[date]:
 def _day_words(day: date, today: date, last: date | None) -> str:
     shown = day_of_year(day)
     if day == last:
-        return _("{day}, when you made the last file").format(day=shown)
+        return _("{day}, your last file").format(day=shown)
     days = (today - day).days
     return ngettext("{day}, {days} day ago", "{day}, {days} days ago", days).format(day=shown, days=days)
 
@@ -101,7 +101,7 @@ def _make(history: History, choice: BundleChoice) -> None:
 
 def _show(made: MadeBundle) -> None:
     """What is in it, what is not, how large it is, and the link that saves it."""
-    size = _("The file has {megabytes} MB.").format(megabytes=decimal(made.size / 1e6))
+    size = _("The file has {megabytes} MB.").format(megabytes=decimal(max(0.1, made.size / 1e6)))
     large = _("That is more than most mail takes. Leave out the recordings, or choose a later day.")
     told = [size, *([large] if made.size > _TO_MAIL else [])]
     address = f"{from_the_page(BUNDLE_ADDRESS)}?t={quote(visitor().token)}"

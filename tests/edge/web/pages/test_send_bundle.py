@@ -76,7 +76,7 @@ def test_the_next_file_begins_where_the_last_one_ended(history: History) -> None
     page = follow(AppTest.from_file(str(MAIN), default_timeout=30).run(), "History")
     since = page.selectbox(key="bundle-since")
     assert since.value == NOW.date() - timedelta(days=3)
-    assert any("when you made the last file" in option for option in since.options)
+    assert any("your last file" in option for option in since.options)
 
 
 def test_without_sessions_there_is_nothing_to_send(history: History) -> None:
