@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,13 +14,14 @@ from posecheck.cli.arguments import Parser, count, fps, port, stretch_id
 from posecheck.cli.bundles import add_bundle_commands
 from posecheck.cli.history import Terminal, add_history_commands
 from posecheck.cli.inputs import expanded
+from posecheck.cli.reports import add_report_command
 from posecheck.cli.reviews import rescore_recordings, review_videos
 from posecheck.cli.terminal import INTERRUPTED, complain, one_line, quiet_libraries, speak_any_name
 from posecheck.detection.model import LOOKS_PER_SECOND, RECORDED
 from posecheck.errors import PlanError, PosecheckError, visible
 from posecheck.language.translation import SOURCE_LANGUAGE, languages, speaking
-from posecheck.plan.plan import Plan, PlannedStretch
-from posecheck.plan.plan_file import open_plan
+from posecheck.plan.plan import Plan
+from posecheck.plan.plan_file import open_assigned
 from posecheck.pose.landmarks import SIDES
 from posecheck.stretch.checks import LEVELS
 
@@ -81,6 +82,8 @@ def _parser() -> argparse.ArgumentParser:
     rescore.add_argument("recordings", nargs="+", type=Path, metavar="RECORDING")
     rescore.add_argument("--level", choices=LEVELS, help="default: as recorded")
     rescore.add_argument("--out", type=Path, metavar="DIR", help="write reports there (default: only say it)")
+    rescore.add_argument("--skeleton", action="store_true", help="with --out: also a video of the skeleton alone")
+    add_report_command(partial(_command, commands))
     stretches = _command(commands, "stretches", _stretches, "the stretches, or one stretch's handout")
     stretches.add_argument("stretch", nargs="?", metavar="NAME")
     terminal = Terminal(print, complain, _asked)
@@ -134,6 +137,7 @@ def _review_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     review.add_argument("--no-video", action="store_true", help="no annotated video, three times faster")
     look = review.add_mutually_exclusive_group()
     look.add_argument("--blur", action="store_true", help="blur the body in the pictures")
+    look.add_argument("--blur-all", action="store_true", help="blur the whole picture, throughout")
     look.add_argument("--skeleton", action="store_true", help="show the skeleton without the picture")
     looks = LOOKS_PER_SECOND[RECORDED]
     review.add_argument("--fps", type=fps, default=looks, help="analysed frames per second (default: %(default)g)")
@@ -161,11 +165,9 @@ def _app_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 
 def _plan(options: argparse.Namespace) -> Plan:
-    planned: tuple[PlannedStretch, ...] = ()
     path: Path | None = getattr(options, "plan", None)
-    if path is not None:
-        planned = open_plan(path)
-    return Plan(stretch=options.stretch, side=options.side, level=options.level, stretches=planned)
+    plan = Plan() if path is None else open_assigned(path).asked
+    return replace(plan, stretch=options.stretch, side=options.side, level=options.level)
 
 
 def _app(options: argparse.Namespace) -> int:
@@ -191,6 +193,9 @@ def _review(options: argparse.Namespace) -> int:
 
 
 def _rescore(options: argparse.Namespace) -> int:
+    if options.skeleton and options.out is None:
+        complain("--skeleton needs --out DIR, the folder that the video goes to")
+        return WRONG_USAGE
     return SOME_FAILED if rescore_recordings(options) else DONE
 
 

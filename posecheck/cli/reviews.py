@@ -35,8 +35,7 @@ def review_videos(options: argparse.Namespace, plan: Plan) -> int:
     from posecheck.review.jobs import plan_jobs
     from posecheck.review.review import ReviewOptions
 
-    style: Style = "blur" if options.blur else "skeleton" if options.skeleton else "picture"
-    how = ReviewOptions(plan, options.fps, style, video=not options.no_video, mirrored=options.mirrored)
+    how = ReviewOptions(plan, options.fps, _style(options), video=not options.no_video, mirrored=options.mirrored)
     videos, errors = videos_in(options.videos)
     for error in errors:
         complain(error)
@@ -51,6 +50,12 @@ def review_videos(options: argparse.Namespace, plan: Plan) -> int:
         where = f"Finished: {', '.join(finished)}." if finished else "Nothing was finished."
         raise Stopped(f"stopped. {where} Half-done reviews were removed.") from error
     return failed
+
+
+def _style(options: argparse.Namespace) -> "Style":
+    if options.blur_all:
+        return "blur all"
+    return "blur" if options.blur else "skeleton" if options.skeleton else "picture"
 
 
 def _results(
@@ -122,7 +127,7 @@ def rescore_recordings(options: argparse.Namespace) -> int:
     failed = len(errors)
     for path, folder in recording_folders(paths, options.out):
         try:
-            outcome = rescore(path, options.level, folder)
+            outcome = rescore(path, options.level, folder, skeleton=options.skeleton)
         except PosecheckError as error:
             failed += 1
             complain(error)

@@ -58,7 +58,7 @@ def gathered(history: History, choice: BundleChoice, now: datetime) -> Sent:
         __version__,
         choice.sender.strip(),
         choice.note.strip(),
-        None,
+        state.plan(),
         _screening(state),
         choice.since,
         sessions,

@@ -1,8 +1,8 @@
 """Bundles that visitors have had made, for their browsers to save; the address wants the visitor's token as `?t=`.
 
-/posecheck/bundle   GET: the last one that this visitor had made
+/posecheck/history/bundle   GET: the last one that this visitor had made
 
-Only for the person before this computer: for all others there is nothing there.
+Who has no history here finds nothing there.
 """
 
 import shutil
@@ -24,8 +24,9 @@ from posecheck.store.place import history_place
 from posecheck.store.sending import BundleChoice, make_bundle
 from posecheck.store.state import StoredState
 from posecheck.web.access import Visitor, visitors
+from posecheck.web.history_files import HISTORY_ADDRESS
 
-BUNDLE_ADDRESS = "/posecheck/bundle"
+BUNDLE_ADDRESS = f"{HISTORY_ADDRESS}/bundle"
 _PRIVATE = {"cache-control": "no-store"}
 
 
@@ -83,11 +84,11 @@ def bundle_routes() -> list[BaseRoute]:
 
 
 def _save(request: Request) -> Response:
-    visitor = visitors.find(request.query_params.get("t"))
-    made = made_bundles.find(visitor.token) if visitor is not None and visitor.is_at_home else None
-    if made is None or not made.file.exists():
+    visitor = visitors.asking(request)
+    made = made_bundles.find(visitor.token) if visitor else None
+    if visitor is None or visitor.person is None or made is None or not made.file.exists():
         return Response(status_code=404, headers=_PRIVATE)
     with suppress(PosecheckError):  # the next one begins earlier then
-        StoredState(History(history_place())).keep_bundle_day(made.sent.made.date())
+        StoredState(History(history_place(visitor.person.key))).keep_bundle_day(made.sent.made.date())
     kind = "application/octet-stream"
     return FileResponse(made.file, filename=made.file.name, headers=_PRIVATE, media_type=kind)

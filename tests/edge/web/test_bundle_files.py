@@ -17,6 +17,7 @@ from posecheck.store.state import StoredState
 from posecheck.web import bundle_files
 from posecheck.web.access import Visitor, visitors
 from posecheck.web.bundle_files import BUNDLE_ADDRESS, made_bundles
+from posecheck.web.person import AT_HOME
 from tests.histories import past, session_id, small_recording
 
 NOW = datetime(2026, 3, 30, 8, tzinfo=UTC)
@@ -35,7 +36,7 @@ def history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> History:
 
 @pytest.fixture
 def at_home() -> Iterator[Visitor]:
-    visitor = visitors.add(is_at_home=True)
+    visitor = visitors.add(person=AT_HOME)
     yield visitor
     visitor.leave()
 
@@ -65,7 +66,7 @@ def test_the_visitor_saves_what_was_made(history: History, at_home: Visitor, tmp
 def test_nobody_else_gets_it(history: History, at_home: Visitor) -> None:
     """No token, a visitor of a page that is served to others, another one at home."""
     made_bundles.make(at_home, history, CHOICE, NOW)
-    stranger, other = visitors.add(), visitors.add(is_at_home=True)
+    stranger, other = visitors.add(), visitors.add(person=AT_HOME)
     for token in ("", "x" * 32, stranger.token, other.token):
         assert client().get(f"{BUNDLE_ADDRESS}?t={token}").status_code == 404
     assert StoredState(history).bundle_day() is None

@@ -1,10 +1,11 @@
 // @ts-check
-// The annotated video and its time line: whatever is pointed at, the video goes there.
+// The annotated video, or skeletons, and the time line: whatever is pointed at, the picture goes there.
 
 import { text } from "../../browser/words.js";
 import { AnnotatedVideo } from "./annotated_video.js";
 import { momentAt, shareAt, valueAt } from "./scale.js";
 import { Server } from "./server.js";
+import { SkeletonPlayer } from "./skeleton_player.js";
 import { curveRow, element, timelineRows } from "./timeline_rows.js";
 import { moment, reading } from "./words.js";
 
@@ -37,13 +38,17 @@ class Player {
     constructor(root, data) {
         this.root = root;
         this.data = data;
-        this.video = /** @type {HTMLVideoElement} */ (root.querySelector("video"));
+        const video = /** @type {HTMLVideoElement} */ (root.querySelector("video"));
+        const skeletons = this.#part(".skeletons");
+        skeletons.hidden = !data.skeletons.length;
+        /** @type {HTMLVideoElement | SkeletonPlayer} what is shown, and moved by the time line */
+        this.picture = data.skeletons.length ? new SkeletonPlayer(skeletons) : video;
         this.head = this.#part(".head");
         /** @type {{curve: PlayerCurve, plot: HTMLElement, now: HTMLElement}[]} */
         this.curves = [];
         this.lastData = "";
         this.frame = 0;
-        this.annotated = new AnnotatedVideo(this.video, this.#part(".note"), this.#part(".saves"));
+        this.annotated = new AnnotatedVideo(video, this.#part(".note"), this.#part(".saves"));
         this.#listen();
         this.#label();
     }
@@ -62,7 +67,8 @@ class Player {
         if (newData === this.lastData) return;
         this.lastData = newData;
         this.data = data;
-        this.video.setAttribute("aria-label", text("{name} with what was seen drawn in", { name: data.name }));
+        if (this.picture instanceof SkeletonPlayer) this.picture.show(data);
+        this.annotated.video.setAttribute("aria-label", text("{name} with what was seen drawn in", { name: data.name }));
         this.annotated.request(new Server(data.address, data.token), data);
         this.#fill();
         this.#follow();
@@ -70,6 +76,7 @@ class Player {
 
     close() {
         cancelAnimationFrame(this.frame);
+        this.picture.pause();
         this.annotated.close();
         this.lastData = "";
     }
@@ -79,13 +86,13 @@ class Player {
      * @param {number} seconds
      */
     jump(seconds) {
-        this.video.pause();
+        this.picture.pause();
         this.#seek(seconds);
     }
 
     /** @param {number} seconds */
     #seek(seconds) {
-        this.video.currentTime = Math.min(this.data.end, Math.max(this.data.start, seconds));
+        this.picture.currentTime = Math.min(this.data.end, Math.max(this.data.start, seconds));
         this.#follow();
     }
 
@@ -124,9 +131,9 @@ class Player {
             plots.addEventListener(kind, (event) => this.#point(/** @type {PointerEvent} */ (event)));
         }
         for (const kind of ["timeupdate", "seeking", "seeked", "loadedmetadata"]) {
-            this.video.addEventListener(kind, () => this.#follow());
+            this.picture.addEventListener(kind, () => this.#follow());
         }
-        this.video.addEventListener("play", () => this.#run());
+        this.picture.addEventListener("play", () => this.#run());
     }
 
     /** @param {PointerEvent} event */
@@ -142,7 +149,7 @@ class Player {
 
     /** @param {KeyboardEvent} event */
     #key(event) {
-        const at = this.video.currentTime;
+        const at = this.picture.currentTime;
         /** @type {Record<string, number>} */
         const goal = {
             ArrowLeft: at - STEP,
@@ -164,13 +171,13 @@ class Player {
         cancelAnimationFrame(this.frame);
         const next = () => {
             this.#follow();
-            if (!this.video.paused) this.frame = requestAnimationFrame(next);
+            if (!this.picture.paused) this.frame = requestAnimationFrame(next);
         };
         next();
     }
 
     #follow() {
-        const at = this.video.currentTime;
+        const at = this.picture.currentTime;
         this.head.style.left = `${100 * shareAt(at, this.data)}%`;
         for (const { curve, plot, now } of this.curves) {
             const value = valueAt(curve, at);

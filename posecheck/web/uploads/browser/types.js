@@ -66,6 +66,21 @@
  *   target: [number | null, number | null], points: ([number, number] | null)[]}} PlayerCurve */
 
 /**
+ * A recording's points (posecheck/web/uploads/skeletons.py).
+ * @typedef {object} SkeletonData
+ * @property {string} title
+ * @property {[number, number]} size
+ * @property {number} aligned
+ * @property {string} seconds
+ * @property {string} points
+ * @property {string} world
+ * @property {string} visibility
+ * @property {[number, number][]} bones
+ * @property {number[]} joints
+ * @property {[number, number][]} necks
+ */
+
+/**
  * What the page gives the player (posecheck/web/uploads/player_data.py and posecheck/web/pages/upload.py).
  * @typedef {object} PlayerData
  * @property {string} address
@@ -74,6 +89,7 @@
  * @property {string} name
  * @property {number} version
  * @property {boolean} filmed  whether there is a video to draw on
+ * @property {SkeletonData[]} skeletons  what is shown where there is no video: one, or two side by side
  * @property {number} start
  * @property {number} end
  * @property {string} legend

@@ -181,3 +181,41 @@ def test_a_recording_is_opened_and_a_reload_keeps_it_for_this_tab_alone(
     expect(stranger.locator(".uploader .terms")).not_to_be_empty()
     expect(stranger.locator(".uploads .item")).to_have_count(0)
     stranger.close()
+
+
+def test_a_recording_is_played_as_a_skeleton(page: Page) -> None:
+    """The time line moves it, it plays at any speed, and turned it says that it is not for measuring."""
+    choose(page, CLIP.with_suffix(".posecheck"))
+    expect(page.locator(".skeletons canvas")).to_be_visible(timeout=PATIENCE)
+    now, canvas = page.locator(".skeletons .now"), page.locator(".skeletons canvas")
+
+    def drawn() -> str:
+        return str(canvas.evaluate("canvas => canvas.toDataURL()"))
+
+    page.locator(".flaws button").first.click()
+    expect(now).to_have_text("0:08.4 W")
+    expect(canvas).to_have_attribute("aria-label", "Skeleton at 0:08.4")
+    bent = drawn()
+    page.locator("button.hold").last.click()
+    expect(now).to_have_text("0:19.9 C")
+    assert drawn() != bent, "another moment is another picture"
+
+    mark = page.get_by_text("not for measuring")
+    expect(mark).to_be_hidden()
+    filmed = drawn()
+    page.get_by_label("Turn").focus()
+    page.keyboard.press("ArrowRight")
+    expect(mark).to_be_visible()
+    assert drawn() != filmed
+    page.get_by_role("button", name="As filmed").click()
+    expect(mark).to_be_hidden()
+    assert drawn() == filmed
+
+    page.get_by_label("Speed").select_option("4")
+    page.get_by_role("button", name="Play").click()
+    until(lambda: now.inner_text() > "0:22", 30)
+    page.get_by_role("button", name="Pause").click()
+    stopped = now.inner_text()
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    assert now.inner_text() == stopped
+    expect(page.get_by_role("link", name="Report")).to_be_visible()
