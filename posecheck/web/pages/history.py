@@ -13,6 +13,7 @@ from posecheck.web.pages.dates import own_today
 from posecheck.web.pages.days_done import PlanSince, show_days
 from posecheck.web.pages.keeping import show_where_it_is
 from posecheck.web.pages.past_sessions import lines_shown, show_sessions, take_said
+from posecheck.web.pages.send_bundle import offer_bundle
 from posecheck.web.pages.side_by_side import show_two_sessions
 from posecheck.web.pages.visit import visitor
 from posecheck.web.pages.wording import paragraphs
@@ -49,6 +50,7 @@ def _remembered(history: History) -> None:
         lines = lines_shown(history)
         show_two_sessions(history, lines)
         show_sessions(lines)
+        offer_bundle(history, today)
     show_where_it_is(history, extent)
 
 
