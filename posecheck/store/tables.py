@@ -17,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMAS = ("1", "2")
+SCHEMAS = ("1", "2", "3")
 """The revisions in migrations/versions, oldest first; the last one is what these tables are."""
 SCHEMA_TABLE = "history_schema"
 """Where a database says which revision it has."""
@@ -49,6 +49,7 @@ SESSIONS = Table(
     Column("recording_bytes", BigInteger),
     Column("recording_sha256", Text),
     Column("visit", Text),
+    Column("plan_id", Text),
     Index("ix_sessions_began", "began", "id"),
 )
 PLANS = Table(
@@ -76,6 +77,7 @@ SEGMENTS = Table(
     Column("score", Double),
     Column("coverage", Double, nullable=False),
     *_ledger(),
+    Column("best_at", Double),
 )
 
 
@@ -111,7 +113,21 @@ RANGES = Table(
     Column("seen", Double, nullable=False),
     _of_segment(),
 )
-PARTS = (PLANS, SEGMENTS, HOLDS, RANGES)
+FAULTS = Table(
+    "faults",
+    METADATA,
+    Column("session", Text, primary_key=True),
+    Column("segment", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("check", Text, nullable=False),
+    Column("cue", Text, nullable=False),
+    Column("seconds", Double, nullable=False),
+    Column("certain", Double, nullable=False),
+    Column("worst", Double, nullable=False),
+    Column("worst_at", Double, nullable=False),
+    _of_segment(),
+)
+PARTS = (PLANS, SEGMENTS, HOLDS, RANGES, FAULTS)
 """What belongs to sessions; what refers comes after what it refers to."""
 KEPT_TEXTS = Table(
     "kept_texts",

@@ -1,7 +1,6 @@
 """A reminder for the person's own calendar, made of the routine."""
 
 from datetime import datetime, time
-from functools import partial
 from html import escape
 
 import streamlit as st
@@ -33,15 +32,25 @@ def offer_reminder(routine: Routine) -> None:
         if not weekdays:
             st.html(f"<p class='quiet'>{escape(_('Choose at least one day.'))}</p>")
             return
+        reminder = reminder_of(routine, weekdays, at)
         st.download_button(
             _("Save the calendar file"),
-            # Made when it is asked for: made anew in each run, it replaces the one that a click is after.
-            partial(calendar_file, reminder_of(routine, weekdays, at), datetime.now().astimezone()),
+            calendar_file(reminder, _first_shown(reminder)),
             f"{_('stretching')}.ics",
             "text/calendar",
             key="reminder-file",
             on_click="ignore",
         )
+
+
+def _first_shown(reminder: Reminder) -> datetime:
+    """When this very reminder was first shown on this visit, in the person's own time.
+
+    A file with another moment in it has another address, and the old one is gone: a click that meets a run of the
+    page would get nothing.
+    """
+    shown: dict[Reminder, datetime] = st.session_state.setdefault("reminders-shown", {})
+    return shown.setdefault(reminder, datetime.now().astimezone())
 
 
 def reminder_of(routine: Routine, weekdays: tuple[int, ...], at: time) -> Reminder:
