@@ -26,7 +26,7 @@ from posecheck.scoring.judged_frames import (
     JudgedFrames,
     Said,
 )
-from posecheck.scoring.kept_readings import LOST, NOT_HIDDEN, VIEWS, KeptReadings
+from posecheck.scoring.kept_readings import LOST, NOT_HIDDEN, VIEW_KINDS, KeptReadings
 from posecheck.scoring.kept_session import KeptSegment, KeptSession
 from posecheck.scoring.record import CueSpan, SegmentRecord, SessionRecord, TimeSeries
 from posecheck.scoring.segment_record import WatchedSegment, segment_record
@@ -75,7 +75,7 @@ def _segment(segment: KeptSegment, plan: Plan, numbers: ModelNumbers, ending: En
         TimeSeries(readings.seconds, clocked.score.astype(np.float32), clocked.held, _curves(readings, task)),
         in_pose,
         mean_coverage(coverage, in_pose),
-        Counter(VIEWS[kind] for kind in readings.kind[readings.judged].tolist()),
+        Counter(VIEW_KINDS[kind] for kind in readings.kind[readings.judged].tolist()),
         _faults(frames, clocked, in_pose, said),
         _unjudged(readings, side, said),
         _cues(readings, clocked.rest, said),

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from posecheck.pose.landmarks import SIDES, Side
 from posecheck.scoring.assessment import ENTER_SCORE, LEAST_COVERAGE, LEAVE_SCORE, Assessment
 from posecheck.scoring.findings import FAULT_MARKS
-from posecheck.scoring.kept_readings import NOT_HIDDEN, UNTOLD, VIEWS, KeptReadings
+from posecheck.scoring.kept_readings import CROSSING_UNTOLD, NOT_HIDDEN, VIEW_KINDS, KeptReadings
 from posecheck.scoring.task import Task
 from posecheck.stretch.checks import Check, Gate
 from posecheck.tracking.model_numbers import ModelNumbers
@@ -27,7 +27,7 @@ CORRECT, WRONG, CANNOT_JUDGE = 0, 1, 2
 PASSED, FAILED, HIDDEN = 1, 0, -1
 _UNCERTAIN = 100
 """In place of what hides a reading: it is too uncertain to confirm anything."""
-_SIDE_VIEWS = [VIEWS.index("side_left"), VIEWS.index("side_right")]
+_SIDE_VIEWS = [VIEW_KINDS.index("side_left"), VIEW_KINDS.index("side_right")]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -198,7 +198,7 @@ class JudgedFrames:
         pairs = [self._gate(gate, inside=inside) for gate in task.form.gates]
         if task.stretch.crosses:
             crossed = self.readings.crossed.astype(np.int16)
-            pairs.append((crossed, np.where(crossed == UNTOLD, _UNCERTAIN, NOT_HIDDEN).astype(np.int16)))
+            pairs.append((crossed, np.where(crossed == CROSSING_UNTOLD, _UNCERTAIN, NOT_HIDDEN).astype(np.int16)))
         answers, hidden = (np.stack(column, axis=1) for column in zip(*pairs, strict=True))
         in_pose = np.where((answers == HIDDEN).any(axis=1), HIDDEN, PASSED)
         in_pose[(answers == FAILED).any(axis=1)] = FAILED

@@ -23,7 +23,7 @@ from posecheck.plan.plan import plan_from_json, plan_to_json
 from posecheck.pose.accuracy import Accuracy
 from posecheck.pose.landmarks import SIDES
 from posecheck.scoring.bounds import MOST_FRAMES
-from posecheck.scoring.kept_readings import HIDERS, LOST, VIEWS, KeptReadings
+from posecheck.scoring.kept_readings import HIDERS, LOST, VIEW_KINDS, KeptReadings
 from posecheck.scoring.kept_session import KeptSegment, KeptSession
 from posecheck.scoring.task import Task
 
@@ -36,7 +36,13 @@ _JUDGED_BY = ("pose", "poses", "scoring", "stretch", "tracking")
 """The folders whose files decide what is read in a recording."""
 _BROKEN = (OSError, EOFError, ValueError, KeyError, TypeError, IndexError, zipfile.BadZipFile, zlib.error)
 _ARRAYS = tuple(one.name for one in fields(KeptReadings) if one.name not in ("stretch", "form", "accuracies"))
-_MOST = {"side": len(SIDES), "kind": len(VIEWS), "lost": len(LOST), "unseen": len(HIDERS), "doubt": len(HIDERS)}
+_MOST = {
+    "side": len(SIDES),
+    "kind": len(VIEW_KINDS),
+    "lost": len(LOST),
+    "unseen": len(HIDERS),
+    "doubt": len(HIDERS),
+}
 
 
 def write_kept(path: Path, kept: KeptSession, recording_sha256: str) -> None:

@@ -25,9 +25,9 @@ from posecheck.tracking.perception import Percept
 
 HIDERS = ("view", *NAMES)
 """What can hide a reading, by its number here."""
-VIEWS: tuple[ViewKind, ...] = ("side_left", "side_right", "front", "oblique", "unknown")
+VIEW_KINDS: tuple[ViewKind, ...] = ("side_left", "side_right", "front", "oblique", "unknown")
 LOST: tuple[Lost | None, ...] = (None, "body", "legs")
-NOT_HIDDEN = UNTOLD = -1
+NOT_HIDDEN = CROSSING_UNTOLD = -1
 """A reading that nothing hides; a crossing that cannot be told."""
 AccuracyFor: TypeAlias = Callable[[Measure, Task, View], Accuracy]
 _FrameRow: TypeAlias = tuple[float, bool, bool, int, int, int, float, int]
@@ -46,8 +46,8 @@ class KeptReadings:
     standing    (N,) bool: the picture itself stands still
     lost        (N,) int8, number in LOST
     side        (N,) int8, number in SIDES: the working one
-    kind, yaw   (N,) int8, number in VIEWS, and float64 degrees: the view
-    crossed     (N,) int8: 1, 0, or UNTOLD
+    kind, yaw   (N,) int8, number in VIEW_KINDS, and float64 degrees: the view
+    crossed     (N,) int8: 1, 0, or CROSSING_UNTOLD
     values      (N, M) float64 in the measure's unit, nan where there is none
     unseen      (N, M) int8, number in HIDERS or NOT_HIDDEN
     doubt       (N, M) int8, likewise
@@ -81,14 +81,14 @@ class KeptReadings:
 
     def view_of(self, frame: int) -> View:
         """The view of a frame."""
-        return View(VIEWS[self.kind[frame]], float(self.yaw[frame]))
+        return View(VIEW_KINDS[self.kind[frame]], float(self.yaw[frame]))
 
     def seen(self, frame: int, task: Task) -> SeenFrame:
         """A judged frame as it was seen; the task is that of its side."""
         readings = {
             measure.name: self._reading(frame, column, measure) for column, measure in enumerate(task.measures)
         }
-        crossed = None if self.crossed[frame] == UNTOLD else bool(self.crossed[frame])
+        crossed = None if self.crossed[frame] == CROSSING_UNTOLD else bool(self.crossed[frame])
         return SeenFrame(float(self.seconds[frame]), task, self.view_of(frame), readings, crossed)
 
     def _reading(self, frame: int, column: int, measure: Measure) -> Reading:
@@ -119,13 +119,15 @@ class ReadingsKeeper:
 
     def add(self, percept: Percept, seen: SeenFrame | None) -> None:
         """One frame; None where nothing is judged by it."""
-        lost, kind = LOST.index(percept.lost), VIEWS.index(percept.view.kind)
+        lost, kind = LOST.index(percept.lost), VIEW_KINDS.index(percept.view.kind)
         if seen is None:
-            self._frames.append((percept.seconds, False, percept.standing, lost, 0, kind, percept.view.yaw, UNTOLD))
+            self._frames.append(
+                (percept.seconds, False, percept.standing, lost, 0, kind, percept.view.yaw, CROSSING_UNTOLD)
+            )
             self._readings.append([_NOTHING] * len(self._measures))
             return
-        side, crossed = SIDES.index(seen.task.side), UNTOLD if seen.crossed is None else int(seen.crossed)
-        kind = VIEWS.index(seen.view.kind)
+        side, crossed = SIDES.index(seen.task.side), CROSSING_UNTOLD if seen.crossed is None else int(seen.crossed)
+        kind = VIEW_KINDS.index(seen.view.kind)
         self._frames.append((percept.seconds, True, percept.standing, lost, side, kind, seen.view.yaw, crossed))
         self._readings.append([self._row(seen.readings[one.name], seen) for one in self._measures])
 

@@ -90,7 +90,7 @@ class SegmentScorer:
         if self._keeper is not None:
             self._keeper.add(percept, seen)
         assessment = seen.assess(self._numbers, inside_hold=self._clock.inside) if seen else None
-        state = state_of(assessment)
+        state = frame_state(assessment)
         clock = self._clock.advance(percept.seconds, state, assessment.score if assessment else None)
         if not self._clock.inside:
             state = self._clock.state_of(percept.seconds, state)
@@ -178,7 +178,7 @@ def lost_time(stretch: Stretch, side: Side | None, lost: Lost, view: View) -> Un
     return Unjudged(stretch, side, f"lost {lost}", view.near)
 
 
-def state_of(assessment: Assessment | None) -> State:
+def frame_state(assessment: Assessment | None) -> State:
     """What a frame is to the hold clock."""
     if assessment is None or assessment.verdict == "cannot_judge":
         return "unseen"

@@ -39,8 +39,8 @@ MOST_SESSION_BYTES = 2_000_000_000
 """Of all sessions without their recordings (ours: ten years of daily ones have 30 million)."""
 LONGEST_SESSION = 2_000_000
 """Bytes of one session without its recording (ours: two hours of holds of five seconds have 300,000)."""
-MOST_STATE_BYTES = 5_000_000
-"""Of what is kept besides sessions (ours: the longest texts and an answer a day for 27 years have 2 million)."""
+MOST_STATE_BYTES = 60_000_000
+"""Of what is kept besides sessions (ours: the most judgements that are kept, a line each, have 50 million)."""
 LARGEST_RECORDING = 200_000_000
 """Bytes of one recording (ours: a live session has at most 85 million)."""
 SPARE_BYTES = 500_000_000

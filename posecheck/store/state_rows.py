@@ -7,12 +7,13 @@ from datetime import date
 from sqlalchemy import Connection, delete, func, insert, select
 
 from posecheck.practice.kept import KeptName, KeptState, KeptText, LevelAnswer
+from posecheck.store.judgement_rows import add_judgements, read_judgements
 from posecheck.store.tables import KEPT_TEXTS, LEVEL_ANSWERS, STATE
 
 
 def read_state(connection: Connection) -> KeptState:
     """All of it that can be true; a row that somebody has spoilt is left where it is, and left out."""
-    return KeptState(tuple(_texts(connection)), tuple(read_level_answers(connection)))
+    return KeptState(tuple(_texts(connection)), tuple(read_level_answers(connection)), read_judgements(connection))
 
 
 def read_kept_text(connection: Connection, name: KeptName) -> KeptText | None:
@@ -57,6 +58,7 @@ def add_state(connection: Connection, state: KeptState) -> None:
     for answer in state.level_answers:
         if (answer.day.isoformat(), *answer.question[1:]) not in known:
             write_level_answer(connection, answer)
+    add_judgements(connection, state.judgements)
 
 
 def delete_state(connection: Connection) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMAS = ("1", "2", "3")
+SCHEMAS = ("1", "2", "3", "4")
 """The revisions in migrations/versions, oldest first; the last one is what these tables are."""
 SCHEMA_TABLE = "history_schema"
 """Where a database says which revision it has."""
@@ -145,5 +145,16 @@ LEVEL_ANSWERS = Table(
     Column("proposed", Text, primary_key=True),
     Column("accepted", Boolean, nullable=False),
 )
-STATE = (KEPT_TEXTS, LEVEL_ANSWERS)
+JUDGEMENTS = Table(
+    "judgements",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    # Of the history, or of a bundle: then no other table has it.
+    Column("session", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("said", BigInteger, nullable=False),
+    Column("content", Text, nullable=False),  # JSON
+    Index("ix_judgements_session", "session"),
+)
+STATE = (KEPT_TEXTS, LEVEL_ANSWERS, JUDGEMENTS)
 """What is kept of a person besides sessions."""
