@@ -11,16 +11,15 @@ from posecheck.language.translation import ngettext
 from posecheck.practice import progress
 from posecheck.practice.progress import CALENDAR_WEEKS, DayDone, HeldOnDay, calendar, days_done
 from posecheck.practice.spans import week_of, weeks_until
-from posecheck.store.history import History
-from posecheck.store.summaries import held_by_day
+from posecheck.practice.sums import Sums
 from posecheck.web.pages.dates import minutes_words, short_day, weekday_names, whole_day
 from posecheck.web.pages.measured_words import on_side
 from posecheck.web.pages.wording import paragraphs
 
 
-def show_days(history: History, today: datetime.date) -> None:
+def show_days(sums: Sums, today: datetime.date) -> None:
     """The calendar of the last weeks, and what was done this week and today."""
-    held = held_by_day(history, weeks_until(today, CALENDAR_WEEKS)[0].first)
+    held = sums.held_by_day(weeks_until(today, CALENDAR_WEEKS)[0].first)
     st.html(
         f"<section class='days'><div>{_this_week(held, today)}</div>"
         f"<div><h2>{escape(_('Days done'))}</h2>{_calendar(held, today)}</div></section>"

@@ -16,8 +16,7 @@ from posecheck.practice.progress import (
     pain_over_spans,
 )
 from posecheck.practice.spans import DaySpan, months_until, weeks_until
-from posecheck.store.history import History
-from posecheck.store.summaries import StretchDone, held_by_day, pain_by_day, ranges_by_session, stretches_done
+from posecheck.practice.sums import StretchDone, Sums
 from posecheck.web.pages.charts import angle_chart, minutes_chart, pain_chart
 from posecheck.web.pages.dates import decimal, span_name
 from posecheck.web.pages.html_tables import html_table
@@ -39,18 +38,18 @@ _YEAR_OF_WEEKS = 52
 _WEEKS, _YEAR, _ALL = "weeks", "year", "all"
 
 
-def show_weeks(history: History, today: datetime.date) -> None:
+def show_weeks(sums: Sums, today: datetime.date) -> None:
     """Minutes and angles of one stretch over the time that is chosen."""
-    done = stretches_done(history)
+    done = sums.stretches_done()
     if not done:
         return
     st.html(f"<h2>{escape(_('Week by week'))}</h2>")
     chosen, spans = _choose(done, today)
     since = spans[0].first
     with st.container(key="history-minutes"):
-        _minutes(held_by_day(history, since, chosen.stretch), spans)
+        _minutes(sums.held_by_day(since, chosen.stretch), spans)
     with st.container(key="history-angles"):
-        _angles(chosen.stretch, ranges_by_session(history, chosen.stretch, since), spans)
+        _angles(chosen.stretch, sums.ranges_by_session(chosen.stretch, since), spans)
 
 
 def _choose(done: Sequence[StretchDone], today: datetime.date) -> tuple[StretchDone, tuple[DaySpan, ...]]:
@@ -185,10 +184,10 @@ def _angle_rows(
     return [_("From"), *map(side_name, means), _("Level")], rows
 
 
-def show_pain(history: History, today: datetime.date) -> None:
+def show_pain(sums: Sums, today: datetime.date) -> None:
     """Pain over the last year, by week, if anybody said anything about it."""
     weeks = weeks_until(today, _YEAR_OF_WEEKS)
-    days = pain_by_day(history, weeks[0].first)
+    days = sums.pain_by_day(weeks[0].first)
     recent = weeks[-CALENDAR_WEEKS:]
     spans = recent if all(one.day >= recent[0].first for one in days) else weeks
     pain = pain_over_spans(days, spans)

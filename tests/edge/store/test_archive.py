@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from posecheck.errors import InputError
-from posecheck.store import exporting, importing
+from posecheck.store import checked_archive, exporting, importing
 from posecheck.store.exporting import export_history
 from posecheck.store.history import History
 from posecheck.store.importing import Brought, import_history
@@ -307,15 +307,10 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(
     archive: Path, other: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Sessions, one session, a recording: each has its limit, before anything of it is kept."""
-    for limit in (
-        "MOST_SESSION_BYTES",
-        "MOST_STATE_BYTES",
-        "LONGEST_SESSION",
-        "LARGEST_RECORDING",
-        "MOST_SESSIONS",
-    ):
+    limits = ("MOST_SESSION_BYTES", "MOST_STATE_BYTES", "LARGEST_RECORDING", "MOST_SESSIONS")
+    for where, limit in [*((importing, limit) for limit in limits), (checked_archive, "LONGEST_SESSION")]:
         with monkeypatch.context() as patched:
-            patched.setattr(importing, limit, 2)
+            patched.setattr(where, limit, 2)
             assert_refused(archive, other, tmp_path)
 
 
