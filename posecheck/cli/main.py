@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,8 +18,8 @@ from posecheck.cli.terminal import INTERRUPTED, complain, one_line, quiet_librar
 from posecheck.detection.model import LOOKS_PER_SECOND, RECORDED
 from posecheck.errors import PlanError, PosecheckError, visible
 from posecheck.language.translation import SOURCE_LANGUAGE, languages, speaking
-from posecheck.plan.plan import Plan, PlannedStretch
-from posecheck.plan.plan_file import open_plan
+from posecheck.plan.plan import Plan
+from posecheck.plan.plan_file import open_assigned
 from posecheck.pose.landmarks import SIDES
 from posecheck.stretch.checks import LEVELS
 
@@ -158,11 +158,9 @@ def _app_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 
 def _plan(options: argparse.Namespace) -> Plan:
-    planned: tuple[PlannedStretch, ...] = ()
     path: Path | None = getattr(options, "plan", None)
-    if path is not None:
-        planned = open_plan(path)
-    return Plan(stretch=options.stretch, side=options.side, level=options.level, stretches=planned)
+    plan = Plan() if path is None else open_assigned(path).asked
+    return replace(plan, stretch=options.stretch, side=options.side, level=options.level)
 
 
 def _app(options: argparse.Namespace) -> int:

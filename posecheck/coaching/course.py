@@ -19,6 +19,7 @@ class Course:
     sides  in the order of work; empty for a stretch without sides
     ranges own ranges of its checks, set by whoever assigned it
     mind   sentences in the person's language that are said before it: what to mind, for a reason of their own
+    note   to the person, from whoever assigned it; may be empty
     """
 
     stretch: Stretch
@@ -29,6 +30,7 @@ class Course:
     sides: tuple[Side, ...]
     ranges: tuple[OwnRange, ...] = ()
     mind: tuple[str, ...] = field(default=(), compare=False)
+    note: str = ""
 
     def __post_init__(self) -> None:
         if self.form not in self.stretch.forms:
@@ -53,6 +55,7 @@ class Course:
             "variant": self.form.name,
             "sides": list(self.sides),
             "mind": list(self.mind),
+            **({"note": self.note} if self.note else {}),
         }
 
 
@@ -69,6 +72,7 @@ def course_from_json(values: Any) -> Course:
         form = stretch.form(values["variant"])
         sides = tuple(SIDES[SIDES.index(side)] for side in values["sides"])
         mind = tuple(map(str, values.get("mind", ())))  # older files have none
-        return Course(stretch, form, planned.level, planned.props, planned.dose, sides, planned.ranges, mind)
+        note = str(values.get("note", ""))
+        return Course(stretch, form, planned.level, planned.props, planned.dose, sides, planned.ranges, mind, note)
     except (KeyError, TypeError, AttributeError, OverflowError) as error:
         raise ValueError("not a course") from error

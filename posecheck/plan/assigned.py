@@ -2,10 +2,10 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from posecheck import poses
-from posecheck.plan.plan import PlannedStretch
+from posecheck.plan.plan import Plan, PlannedStretch
 from posecheck.pose.landmarks import SIDES, Side
 
 MOST_ASSIGNED = 20
@@ -15,6 +15,11 @@ LONGEST_PLAN_NOTE = 2000
 LONGEST_PERSON_NAME = 100
 """Characters of a person's name (ours)."""
 _ID = re.compile("[0-9a-f]{32}")
+
+
+def is_plan_id(value: object) -> bool:
+    """Whether it is an id as plans have: 32 digits from 0 to f."""
+    return isinstance(value, str) and _ID.fullmatch(value) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,12 @@ class AssignedStretch:
             raise ValueError(f"sides {self.sides!r}")
         _check_length(self.note, LONGEST_PLAN_NOTE)
 
+    @property
+    def places(self) -> tuple[tuple[str, str | None, Side | None], ...]:
+        """What it is about: its stretch and form with each of its sides, None for a stretch without sides."""
+        form = poses.by_id(self.planned.stretch).form(self.form).name
+        return tuple((self.planned.stretch, form, side) for side in self.sides or (None,))
+
 
 @dataclass(frozen=True, slots=True)
 class Clearance:
@@ -69,7 +80,7 @@ class AssignedPlan:
     """The whole; ValueError for none, or for what contradicts itself.
 
     id           32 hexadecimal digits, drawn when it was made; a changed plan has another
-    stretches    in the order of work
+    stretches    in the order of work; one may come again in another form or on another side
     warm_up      whether it begins with the guided warm-up
     weekdays     on which it is to be done, 0 is Monday; at least one
     assigned_by  name of who assigned it; may be empty
@@ -90,10 +101,13 @@ class AssignedPlan:
     valid_until: datetime.date | None = None
 
     def __post_init__(self) -> None:
-        if not _ID.fullmatch(self.id):
+        if not is_plan_id(self.id):
             raise ValueError(f"id {self.id[:LONGEST_PERSON_NAME]!r}")
         if not 1 <= len(self.stretches) <= MOST_ASSIGNED:
             raise ValueError(f"a plan has 1 to {MOST_ASSIGNED} stretches")
+        places = [place for one in self.stretches for place in one.places]
+        if len(set(places)) != len(places):
+            raise ValueError("a stretch is listed twice in one form and on one side")
         if not self.weekdays or tuple(sorted(set(self.weekdays) & set(range(7)))) != self.weekdays:
             raise ValueError(f"weekdays {self.weekdays!r}")
         if len({one.rule for one in self.cleared}) != len(self.cleared):
@@ -107,6 +121,12 @@ class AssignedPlan:
         """Whether the plan holds on this day."""
         begun = self.valid_from is None or self.valid_from <= day
         return begun and (self.valid_until is None or day <= self.valid_until)
+
+    @property
+    def asked(self) -> Plan:
+        """What a recording is scored with: the form and the sides that an entry names decide which one counts."""
+        entries = (replace(one.planned, for_form=one.form, for_sides=one.sides) for one in self.stretches)
+        return Plan(stretches=tuple(entries))
 
     def is_due_on(self, day: datetime.date) -> bool:
         """Whether it is to be done on this day."""

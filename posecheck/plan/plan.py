@@ -1,12 +1,13 @@
 """What is asked for: which stretch and side, at which level, with which props and dose."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from posecheck import poses
 from posecheck.pose.landmarks import SIDES, Side
 from posecheck.stretch.checks import LEVELS, LevelName, OwnRange
 from posecheck.stretch.dose import Dose
+from posecheck.stretch.form import Form
 from posecheck.stretch.stretch import Stretch
 
 USUAL_LEVEL: LevelName = "intermediate"
@@ -17,8 +18,10 @@ USUAL_LEVEL: LevelName = "intermediate"
 class PlannedStretch:
     """How one stretch is to be done; ValueError for what it does not offer.
 
-    stretch  its id
-    ranges   own ranges of its checks, in place of those of level and props
+    stretch    its id
+    ranges     own ranges of its checks, in place of those of level and props
+    for_form   name of the form that this is about; None: whichever is done
+    for_sides  the sides that this is about; empty: whichever is done
     """
 
     stretch: str
@@ -26,9 +29,15 @@ class PlannedStretch:
     props: tuple[str, ...]
     dose: Dose
     ranges: tuple[OwnRange, ...] = ()
+    for_form: str | None = None
+    for_sides: tuple[Side, ...] = ()
 
     def __post_init__(self) -> None:
         stretch = poses.by_id(self.stretch)
+        if self.for_form is not None and self.for_form not in {form.name for form in stretch.forms}:
+            raise ValueError(f"{self.stretch} has no form {self.for_form!r}")
+        if not set(self.for_sides) <= set(SIDES):
+            raise ValueError(f"sides {self.for_sides!r}")
         if self.level not in LEVELS:
             raise ValueError(f"level {self.level!r}")
         if not set(self.props) <= {prop.name for prop in stretch.props}:
@@ -57,12 +66,30 @@ class Plan:
     level: LevelName | None = None
     stretches: tuple[PlannedStretch, ...] = ()
 
-    def for_stretch(self, stretch: Stretch) -> PlannedStretch:
-        """How this stretch is to be done."""
-        found = next((entry for entry in self.stretches if entry.stretch == stretch.id), None)
-        if found is None:
+    def for_stretch(self, stretch: Stretch, form: Form | None = None, side: Side | None = None) -> PlannedStretch:
+        """How this stretch is to be done, in this form and on this side where they are known.
+
+        Where no entry is about that side, the first one about the form; without it, the first of the stretch.
+        """
+        entries = [entry for entry in self.stretches if entry.stretch == stretch.id]
+        if not entries:
             return PlannedStretch(stretch.id, self.level or USUAL_LEVEL, (), stretch.usual_dose)
-        return PlannedStretch(found.stretch, self.level or found.level, found.props, found.dose, found.ranges)
+        found = max(entries, key=lambda entry: _fit(entry, form, side))  # the first of equals
+        return replace(found, level=self.level or found.level)
+
+    def form_for(self, stretch: Stretch, seen: Form) -> Form:
+        """The form that the stretch is judged in: the one asked for; the one seen where that is left open."""
+        if self.form is not None:
+            return stretch.form(self.form)
+        asked = [entry.for_form for entry in self.stretches if entry.stretch == stretch.id]
+        if not asked or None in asked or seen.name in asked:
+            return seen
+        return stretch.form(asked[0])
+
+
+def _fit(entry: PlannedStretch, form: Form | None, side: Side | None) -> tuple[bool, bool]:
+    fits_form = form is None or entry.for_form in (None, form.name)
+    return fits_form, side is None or not entry.for_sides or side in entry.for_sides
 
 
 def plan_to_json(plan: Plan) -> dict[str, object]:
@@ -90,11 +117,9 @@ def plan_from_json(values: dict[str, Any]) -> Plan:
 
 
 def planned_to_json(planned: PlannedStretch) -> dict[str, object]:
-    """One entry; "ranges" stands there only where there are some."""
+    """One entry; what only some have ("ranges", "for_form", "for_sides") stands there only where it is."""
     values = asdict(planned)
-    if not planned.ranges:
-        del values["ranges"]
-    return values
+    return {key: value for key, value in values.items() if value or key not in ("ranges", "for_form", "for_sides")}
 
 
 def planned_from_json(values: dict[str, Any]) -> PlannedStretch:
@@ -106,4 +131,6 @@ def planned_from_json(values: dict[str, Any]) -> PlannedStretch:
         tuple(values["props"]),
         poses.by_id(values["stretch"]).usual_dose if dose is None else Dose(**dose),
         tuple(OwnRange(**own) for own in values.get("ranges", ())),
+        values.get("for_form"),
+        tuple(values.get("for_sides", ())),
     )

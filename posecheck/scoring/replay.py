@@ -46,7 +46,8 @@ def recognise(sights: Iterable[Sight], plan: Plan, *, numbers: ModelNumbers) -> 
         return segments
     stretch = candidates[0]
     side = None if plan.side == "auto" else plan.side
-    return (Segment(stretch, stretch.form(plan.form), side, first, last),)
+    form = plan.form_for(stretch, stretch.usual_form)
+    return (Segment(stretch, form, side, first, last),)
 
 
 def perceived(perception: Perception, sight: Sight) -> Percept:
@@ -65,9 +66,10 @@ def seen_as(percept: Percept, label: Label, plan: Plan, numbers: ModelNumbers) -
     """One frame by itself as what it is taken for; ValueError where nobody is seen."""
     stretch = label.stretch
     percept = percept.seen_for(stretch)
-    planned = plan.for_stretch(stretch)
     side = label.side or percept.view.near
-    task = Task(stretch, stretch.form(plan.form or label.form), side, planned.level, planned.props, planned.ranges)
+    form = plan.form_for(stretch, stretch.form(label.form))
+    planned = plan.for_stretch(stretch, form, label.side)
+    task = Task(stretch, form, side, planned.level, planned.props, planned.ranges)
     if percept.bodies is None:
         raise ValueError("a picture without a person has no assessment")
     readings = take_readings(task, percept.bodies[side], percept.view, numbers)
@@ -146,8 +148,8 @@ class Replay:
 
     def _scorer(self, segment: Segment) -> SegmentScorer:
         stretch, plan = segment.stretch, self._plan
-        planned = plan.for_stretch(stretch)
-        form = stretch.form(plan.form) if plan.form else segment.form
+        form = plan.form_for(stretch, segment.form)
+        planned = plan.for_stretch(stretch, form, segment.side)
         task = Task(stretch, form, segment.side or "left", planned.level, planned.props, planned.ranges)
         keeper = self._keeper.begin(task, segment.side) if self._keeper is not None else None
         return SegmentScorer(

@@ -22,6 +22,7 @@ class RoutinePart:
     earlier   names of the event logs of the sessions before it, in order, as far as there are any
     language  what is spoken
     visit     an id that the sessions of the routine share; None where it has one stretch only
+    plan_id   of the assigned plan that the routine comes from; None for one that nobody assigned
     """
 
     course: Course
@@ -31,6 +32,7 @@ class RoutinePart:
     earlier: tuple[str, ...] = ()
     language: str = SOURCE_LANGUAGE
     visit: str | None = None
+    plan_id: str | None = None
 
     @property
     def count(self) -> int:
@@ -63,6 +65,7 @@ class RoutinePart:
             "earlier": list(self.earlier),
             "language": self.language,
             "visit": self.visit,
+            "plan_id": self.plan_id,
         }
 
 
@@ -70,7 +73,8 @@ def first_part(routine: Routine, language: str, visit: str) -> RoutinePart:
     """What a routine begins with, after its warm-up; an id for what is done now in one visit."""
     course, *then = routine.courses
     opening = routine_phrases.first_stretch(course) if routine.warm_up else routine_phrases.with_mind("", course)
-    return RoutinePart(course, 1, tuple(then), opening, (), language, visit if then else None)
+    visit_of_several = visit if then else None
+    return RoutinePart(course, 1, tuple(then), opening, (), language, visit_of_several, routine.plan_id)
 
 
 def part_from_json(course: Course, values: Mapping[str, Any]) -> RoutinePart:
@@ -83,4 +87,5 @@ def part_from_json(course: Course, values: Mapping[str, Any]) -> RoutinePart:
         tuple(map(str, values["earlier"])),
         str(values["language"]),
         values["visit"],
+        values.get("plan_id"),  # older logs have none
     )
