@@ -10,7 +10,7 @@ from math import isfinite
 from posecheck.plan.assigned import LONGEST_PERSON_NAME
 from posecheck.pose.landmarks import NAMES, SIDES, Side
 from posecheck.practice.past import EARLIEST_YEAR, LATEST_YEAR, LONGEST_DAY, LONGEST_WORD, is_session_id
-from posecheck.scoring.assessment import Verdict
+from posecheck.scoring.findings import Verdict
 
 VERDICTS: tuple[Verdict, ...] = ("correct", "wrong", "cannot_judge")
 LONGEST_JUDGEMENT = 1000

@@ -2,20 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from posecheck.pose.correction import nearness_of
 from posecheck.pose.measure import Reading
 from posecheck.pose.view import View
 from posecheck.scoring.cue import Cue, cue_of
-from posecheck.scoring.findings import Finding, FindingVerdict, GateFinding
+from posecheck.scoring.findings import Finding, FindingVerdict, GateFinding, Verdict
 from posecheck.scoring.readings import accuracy_for
 from posecheck.scoring.task import Task
 from posecheck.stretch.checks import Check, Gate
 from posecheck.stretch.form import CrossedLegs
 from posecheck.tracking.model_numbers import ModelNumbers
-
-Verdict = Literal["correct", "wrong", "cannot_judge"]
 
 ENTER_SCORE = 70.0
 """Score from which a pose counts as correct (docs/rules.md)."""

@@ -16,7 +16,7 @@ from posecheck.practice.agreement import (
     share_of,
 )
 from posecheck.practice.judgement import Override
-from posecheck.scoring.assessment import Verdict
+from posecheck.scoring.findings import Verdict
 from tests.judgements import override
 
 

@@ -9,7 +9,7 @@ from posecheck.coaching.course import Course
 from posecheck.coaching.follower import Follower
 from posecheck.plan.plan import Plan
 from posecheck.pose.landmarks import Side
-from posecheck.scoring.assessment import Verdict
+from posecheck.scoring.findings import Verdict
 from posecheck.scoring.photo import judge_photo
 from posecheck.scoring.recording import Recording, Sight
 from posecheck.scoring.replay import Replay, recognise
