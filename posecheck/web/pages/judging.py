@@ -16,7 +16,7 @@ from posecheck.web.pages.opened_judging import (
     JUDGED_BY,
     Judging,
     RecordedSession,
-    look_at,
+    opened_look,
     session_title,
     take_judging_failure,
 )
@@ -62,5 +62,5 @@ def _opened(
         )
         st.text_input(_("Your name, kept with what you say"), max_chars=LONGEST_PERSON_NAME, key=JUDGED_BY)
     with st.spinner(_("Looking at the recording")):
-        looked = look_at(by_id[chosen].recording)
+        looked = opened_look(by_id[chosen].recording)
     return Judging(tuple(by_id.values()), by_id[chosen], looked, plan, stored)

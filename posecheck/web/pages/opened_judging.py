@@ -79,7 +79,7 @@ def session_title(session: PastSession) -> str:
     return " · ".join([told, *names])
 
 
-def look_at(recording: Path) -> LookedAt:
+def opened_look(recording: Path) -> LookedAt:
     """A recording, looked at once for everybody who opens it. InputError where it cannot be read."""
     return _look(str(recording), recording.stat().st_mtime_ns if recording.exists() else 0)
 

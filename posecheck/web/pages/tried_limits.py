@@ -21,7 +21,7 @@ from posecheck.stretch.checks import LONGEST_REASON, Check, OwnRange
 from posecheck.web.pages.dates import day_of_year, decimal, time_of_day
 from posecheck.web.pages.html_tables import html_table
 from posecheck.web.pages.measured_words import measure_name
-from posecheck.web.pages.opened_judging import Judging, RecordedSession, look_at, new_id
+from posecheck.web.pages.opened_judging import Judging, RecordedSession, opened_look, new_id
 from posecheck.web.pages.wording import paragraphs
 
 TRIED_DAYS = 30
@@ -110,7 +110,7 @@ def _rejudged(judging: Judging, segment: SegmentRecord, own: OwnRange) -> Iterat
             text = _("Looking at earlier recordings: {number} of {count}")
             told.progress(number / len(sessions), text.format(number=number, count=len(sessions) - 1))
         try:
-            looked = look_at(one.recording)
+            looked = opened_look(one.recording)
             after = looked.scored(_plan_with(looked, segment, own))
         except (PosecheckError, ValueError) as error:
             st.html(paragraphs(str(error)))

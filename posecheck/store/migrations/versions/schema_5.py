@@ -1,10 +1,10 @@
-"""The fourth schema: what a clinician says of sessions."""
+"""The fifth schema: what a clinician says of sessions."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "4"
-down_revision = "3"
+revision = "5"
+down_revision = "4"
 
 
 def upgrade() -> None:
