@@ -11,7 +11,7 @@ LONGEST_LOOK = 12 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ReviewLook:
     """One time that a person's page was open and used; ValueError for what none can be.
 
     began    to the second, with the offset of the reader's own clock
@@ -28,7 +28,7 @@ class Look:
             raise ValueError(f"{self.seconds:g} seconds")
 
 
-def minutes_by_day(looks: Iterable[Look]) -> tuple[tuple[datetime.date, float], ...]:
+def minutes_by_day(looks: Iterable[ReviewLook]) -> tuple[tuple[datetime.date, float], ...]:
     """Day by day on the reader's own calendar, the newest first; a look counts to the day on which it began."""
     seconds: defaultdict[datetime.date, float] = defaultdict(float)
     for one in looks:
@@ -36,7 +36,7 @@ def minutes_by_day(looks: Iterable[Look]) -> tuple[tuple[datetime.date, float], 
     return tuple((day, seconds[day] / 60) for day in sorted(seconds, reverse=True))
 
 
-def minutes_in_month(looks: Iterable[Look], today: datetime.date) -> float:
+def minutes_in_month(looks: Iterable[ReviewLook], today: datetime.date) -> float:
     """Of the calendar month in which today is."""
     month = (today.year, today.month)
     return sum(minutes for day, minutes in minutes_by_day(looks) if (day.year, day.month) == month)

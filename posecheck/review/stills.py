@@ -1,7 +1,7 @@
 """A moment of a recording as a picture where there is none: the points and the angle on a plain ground."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -9,7 +9,8 @@ import numpy as np
 from posecheck import poses
 from posecheck.drawing.overlay import draw
 from posecheck.pose.landmarks import Landmarks
-from posecheck.practice.past import PastFault, PastPlan, PastSegment
+from posecheck.practice.moments import PastMoment
+from posecheck.practice.past import PastFault, PastSegment
 from posecheck.scoring.assessment import Assessment, assess
 from posecheck.scoring.cue import Cue
 from posecheck.scoring.findings import Finding
@@ -27,29 +28,12 @@ STILL_SIDE = 480
 _QUALITY = 80
 _NEAR = 0.1
 """Seconds by which a frame may be off the moment that was asked for (ours: three frames)."""
-_MARGIN = 0.35
+_MARGIN = 0.25
 """Of the person's larger extent, around them (ours: room for the angle's number and the words)."""
 _NO_CLOCK = Clock("paused", 0, 0.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class StillMoment:
-    """What is to be shown: the best moment of a segment, or the worst of one of its faults.
-
-    plan  how the stretch was to be done; None where no plan named it
-    """
-
-    segment: PastSegment
-    plan: PastPlan | None
-    fault: PastFault | None = None
-
-    @property
-    def seconds(self) -> float | None:
-        """Media time; None for a segment of which the best moment is not known."""
-        return self.fault.worst_at if self.fault else self.segment.best_at
-
-
-def draw_stills(recording: Recording, moments: Iterable[StillMoment]) -> Iterator[tuple[StillMoment, bytes]]:
+def draw_stills(recording: Recording, moments: Iterable[PastMoment]) -> Iterator[tuple[PastMoment, bytes]]:
     """Each moment that the recording has, as JPEG, in the order of time; none of a stretch that is not known.
 
     InputError where the recording cannot be read.
@@ -61,7 +45,7 @@ def draw_stills(recording: Recording, moments: Iterable[StillMoment]) -> Iterato
             yield moment, _drawn(framed(sight.landmarks), stretch, moment, numbers)
 
 
-def _sights(recording: Recording, moments: Iterable[StillMoment]) -> Iterator[tuple[StillMoment, Sight]]:
+def _sights(recording: Recording, moments: Iterable[PastMoment]) -> Iterator[tuple[PastMoment, Sight]]:
     """The frame at each moment; what the recording does not have is left out."""
     known = [(one.seconds, number, one) for number, one in enumerate(moments) if one.seconds is not None]
     waiting = sorted(known, key=lambda one: one[:2])
@@ -94,7 +78,7 @@ def framed(person: Landmarks) -> Landmarks:
     return replace(person, points=((person.points - low) * scale).astype(np.float32), size=(width, height))
 
 
-def _drawn(person: Landmarks, stretch: Stretch, moment: StillMoment, numbers: ModelNumbers) -> bytes:
+def _drawn(person: Landmarks, stretch: Stretch, moment: PastMoment, numbers: ModelNumbers) -> bytes:
     percept = Perception((stretch,), numbers).perceive(person.seconds, person)
     assessment = _judged(percept, stretch, moment, numbers)
     cue, finding = _of_fault(assessment, moment.fault)
@@ -106,7 +90,7 @@ def _drawn(person: Landmarks, stretch: Stretch, moment: StillMoment, numbers: Mo
     return content.tobytes()
 
 
-def _judged(percept: Percept, stretch: Stretch, moment: StillMoment, numbers: ModelNumbers) -> Assessment | None:
+def _judged(percept: Percept, stretch: Stretch, moment: PastMoment, numbers: ModelNumbers) -> Assessment | None:
     """None where nobody is believed to be there."""
     if percept.bodies is None:
         return None

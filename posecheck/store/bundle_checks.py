@@ -33,7 +33,7 @@ from posecheck.store.bundle_format import (
     sent_of,
     version_of_bundle,
 )
-from posecheck.store.checked_archive import BROKEN, ArchiveKind, check_entries, read_entry, read_sessions
+from posecheck.store.checked_archive import BROKEN, ArchiveKind, archived_sessions, check_entries, read_entry
 
 _LONGEST_VERSION = 60
 _LONGEST_REASON = 200
@@ -120,7 +120,7 @@ def read_bundle_sent(archive: zipfile.ZipFile, path: Path, header: BundleHeader)
 
 def _sessions(archive: zipfile.ZipFile, path: Path, header: BundleHeader) -> tuple[PastSession, ...]:
     digest, sessions = hashlib.sha256(), []
-    for line, session in read_sessions(archive, path, BUNDLE_KIND, SESSIONS_ENTRY):
+    for line, session in archived_sessions(archive, path, BUNDLE_KIND, SESSIONS_ENTRY):
         digest.update(line)
         sessions.append(session)
         if len(sessions) > header.sessions:

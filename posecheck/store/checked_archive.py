@@ -105,7 +105,7 @@ def read_entry(archive: zipfile.ZipFile, source: Path, kind: ArchiveKind, name: 
     return archive.read(entry)
 
 
-def read_sessions(
+def archived_sessions(
     archive: zipfile.ZipFile, source: Path, kind: ArchiveKind, name: str
 ) -> Iterator[tuple[bytes, PastSession]]:
     """Line by line, what stands in the entry of this name."""

@@ -17,7 +17,7 @@ from posecheck.store.place import HistoryPlace
 from posecheck.store.recordings import Recordings
 from posecheck.store.rows import read_sessions, write_sessions
 from posecheck.store.state_rows import add_state, count_state, delete_state
-from posecheck.store.tables import PARTS, SESSIONS, STATE
+from posecheck.store.tables import METADATA, SESSIONS
 
 BATCH = 400
 """Sessions handled at once (ours: some megabytes of memory, however long the history)."""
@@ -165,8 +165,13 @@ class History:
                     connection.execute(delete(SESSIONS).where(SESSIONS.c.id == session))
                     self.recordings.delete(session)
                 forget_judgements(connection, gone)
-            _wipe(engine)
+        self.wipe()
         return len(gone)
+
+    def wipe(self) -> None:
+        """Have the database let go of the space of what was deleted, so that no file holds it any more."""
+        with saying_why(self.place):
+            _wipe(self._engine())
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -213,12 +218,9 @@ def _with_said_pain(connection: Connection, session: PastSession) -> PastSession
 
 
 def _wipe(engine: Engine) -> None:
-    """Have the database let go of the space of what was deleted, so that no file holds it any more."""
     if engine.dialect.name == "postgresql":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(
-                text(f"VACUUM (FULL) {', '.join(table.name for table in (SESSIONS, *PARTS, *STATE))}")
-            )
+            connection.execute(text(f"VACUUM (FULL) {', '.join(METADATA.tables)}"))
         return
     # Not SQLAlchemy's connection: with it a transaction begins.
     with closing(engine.raw_connection()) as bare:

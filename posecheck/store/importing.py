@@ -30,10 +30,10 @@ from posecheck.store.checked_archive import (
     LARGEST_RECORDING,
     SPARE_BYTES,
     ArchiveKind,
+    archived_sessions,
     check_entries,
     opened_archive,
     read_entry,
-    read_sessions,
 )
 from posecheck.store.history import History
 
@@ -90,7 +90,7 @@ def import_history(history: History, source: Path) -> Brought:
             new = {session: kept for session, kept in recordings.items() if session not in known}
             _check_space(archive, source, history, new)
             with _brought_recordings(archive, source, history, new):
-                lines = read_sessions(archive, source, _KIND, SESSIONS_ENTRY)
+                lines = archived_sessions(archive, source, _KIND, SESSIONS_ENTRY)
                 sessions = (session for _line, session in lines if session.id not in known)
                 added = history.add_all(sessions, state)
     except BROKEN as error:
@@ -128,7 +128,7 @@ def _header(archive: zipfile.ZipFile, source: Path) -> ArchiveHeader:
 def _check_sessions(archive: zipfile.ZipFile, source: Path, header: ArchiveHeader) -> dict[str, KeptRecording]:
     """Read all sessions once; gives the recordings that there should be, by the session's id."""
     digest, ids, recordings = hashlib.sha256(), set[str](), dict[str, KeptRecording]()
-    for line, session in read_sessions(archive, source, _KIND, SESSIONS_ENTRY):
+    for line, session in archived_sessions(archive, source, _KIND, SESSIONS_ENTRY):
         digest.update(line)
         if session.id in ids or len(ids) == header.sessions:
             raise InputError(source, marked("holds a session twice, or more than it says"), _NOT_ONE)

@@ -6,13 +6,14 @@ from itertools import islice
 from typing import TypeAlias
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from posecheck.practice.judgement import Drawing, Judgements, Override, TimedNote
-from posecheck.store.tables import JUDGEMENTS
+from posecheck.store.tables import BUNDLE_SESSIONS, JUDGEMENTS
 
 Judgement: TypeAlias = Override | TimedNote | Drawing
 _KINDS: dict[str, type[Judgement]] = {"override": Override, "note": TimedNote, "drawing": Drawing}
+_OWN = JUDGEMENTS.c.session.not_in(select(BUNDLE_SESSIONS.c.session))
 _AT_ONCE = 400
 """Ids in one question (ours: every database takes so many)."""
 
@@ -58,6 +59,16 @@ def forget_judgements(connection: Connection, sessions: Collection[str]) -> None
     """All that was said of these sessions."""
     for some in _portions(sessions):
         connection.execute(delete(JUDGEMENTS).where(JUDGEMENTS.c.session.in_(some)))
+
+
+def forget_own_judgements(connection: Connection) -> None:
+    """All but those of the inbox, which are forgotten with the person who sent the sessions."""
+    connection.execute(delete(JUDGEMENTS).where(_OWN))
+
+
+def count_own_judgements(connection: Connection) -> int:
+    """How many those are."""
+    return connection.execute(select(func.count()).select_from(JUDGEMENTS).where(_OWN)).scalar_one()
 
 
 def _read(connection: Connection, sessions: Collection[str] | None) -> Iterator[Judgement]:

@@ -7,7 +7,12 @@ from datetime import date
 from sqlalchemy import Connection, delete, func, insert, select
 
 from posecheck.practice.kept import KeptName, KeptState, KeptText, LevelAnswer
-from posecheck.store.judgement_rows import add_judgements, read_judgements
+from posecheck.store.judgement_rows import (
+    add_judgements,
+    count_own_judgements,
+    forget_own_judgements,
+    read_judgements,
+)
 from posecheck.store.tables import KEPT_TEXTS, LEVEL_ANSWERS, STATE
 
 
@@ -65,11 +70,13 @@ def delete_state(connection: Connection) -> None:
     """All of it."""
     for table in STATE:
         connection.execute(delete(table))
+    forget_own_judgements(connection)
 
 
 def count_state(connection: Connection) -> int:
     """How many texts and answers there are."""
-    return sum(connection.execute(select(func.count()).select_from(table)).scalar_one() for table in STATE)
+    kept = sum(connection.execute(select(func.count()).select_from(table)).scalar_one() for table in STATE)
+    return kept + count_own_judgements(connection)
 
 
 def _texts(connection: Connection) -> Iterator[KeptText]:

@@ -8,6 +8,7 @@
 /posecheck/live/...             posecheck.web.live.routes
 /posecheck/uploads/...          posecheck.web.uploads.routes
 /posecheck/history/...          posecheck.web.history_files
+/posecheck/inbox                posecheck.web.inbox_files
 /, /posecheck/reachable         posecheck.web.start_page
 """
 
@@ -34,7 +35,7 @@ from posecheck.detection.model import VENDOR, bundle_of, live_model
 from posecheck.errors import PosecheckError
 from posecheck.store.history import History
 from posecheck.store.place import history_place
-from posecheck.web import history_files
+from posecheck.web import history_files, inbox_files
 from posecheck.web.access import visitors
 from posecheck.web.component import ASSET_FOLDERS, ASSETS_ADDRESS
 from posecheck.web.frames_check import FramesCheck
@@ -84,6 +85,7 @@ def routes() -> list[BaseRoute]:
     found.append(Mount("/posecheck/vision", StaticFolder(VENDOR / "tasks-vision", DAY)))
     found.append(Route(f"{MODEL_ADDRESS}/{{sha256}}.task", _model))
     found += [*start_page_routes(), *words_routes(), *live.routes(), *uploads.routes(), *history_files.routes()]
+    found += inbox_files.routes()
     return [*found, Route("/{page:page}", _to_the_root)]
 
 

@@ -11,7 +11,7 @@ from posecheck.language.translation import gettext as _
 from posecheck.language.translation import marked
 from posecheck.practice.agreement import draw_moments
 from posecheck.practice.judgement import LONGEST_JUDGEMENT, VERDICTS, Override
-from posecheck.report.words import moment, reading
+from posecheck.report.words import moment, reading, symbol
 from posecheck.review.moment_still import moment_still
 from posecheck.scoring.assessment import Assessment
 from posecheck.scoring.findings import Finding, Verdict, said_of
@@ -228,4 +228,6 @@ def _measured(finding: Finding) -> str:
     if finding.value is None:
         return ""
     unit = finding.check.measure.unit_words
-    return f"{reading(finding.value, unit)} ± {reading(finding.error, unit)}"
+    value = reading(finding.value, unit)
+    # A length is named once, as in "0.62 ± 0.04 shin lengths"; degrees have their sign twice.
+    return f"{value if unit == 'degrees' else value.removesuffix(symbol(unit))} ± {reading(finding.error, unit)}"

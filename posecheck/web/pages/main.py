@@ -11,7 +11,9 @@ from posecheck.web.pages import (
     help,
     history,
     home,
+    inbox,
     memory,
+    patient,
     routine,
     screening,
     settings,
@@ -36,6 +38,8 @@ def run() -> None:
         st.Page(coach.coach_page, title=_("Coach"), url_path="coach"),
         st.Page(upload.upload_page, title=_("Review a video"), url_path="upload"),
         st.Page(history.history_page, title=_("History"), url_path="history"),
+        st.Page(inbox.inbox_page, title=_("Inbox"), url_path="inbox"),
+        st.Page(patient.patient_page, title=_("Inbox"), url_path="person"),
         st.Page(help.help_page, title=_("Help"), url_path="help"),
         st.Page(settings.settings_page, title=_("Settings"), url_path="settings"),
     )
@@ -45,7 +49,8 @@ def run() -> None:
     asked = _go_where_the_address_says(pages)
     frame.styles()
     frame.head()
-    quiet = (pages.review, pages.history, pages.help, pages.settings)
+    others = (pages.inbox, pages.patient)
+    quiet = (pages.review, pages.history, pages.help, pages.settings, *others)
     with st.container(key="page"):
         if asked:
             st.html(f"<div class='told lost' role='status'>{paragraphs(_lost(asked[:_LONGEST_NAME]))}</div>")
@@ -56,7 +61,7 @@ def run() -> None:
     if chosen not in (pages.history, pages.coach):  # the one says it itself, the other has no room for it
         with told:
             frame.tell(memory.notes())
-    frame.foot(live=chosen not in (pages.review, pages.help, pages.settings))
+    frame.foot(live=chosen not in (pages.review, pages.help, pages.settings, *others))
     come_to_it()
 
 

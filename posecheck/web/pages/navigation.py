@@ -18,6 +18,8 @@ class Pages:
     coach: st.Page
     review: st.Page
     history: st.Page
+    inbox: st.Page
+    patient: st.Page
     help: st.Page
     settings: st.Page
 

@@ -76,11 +76,12 @@ def session_names(line: HistoryLine) -> list[str]:
 
 def _how_it_went(line: HistoryLine) -> str:
     watched = _("{time} · {duration} watched").format(time=time_of_day(line.began), duration=duration(line.watched))
-    ending = _ending(line.ending)
+    ending = ending_words(line.ending)
     return f"{watched} · {ending}" if ending else watched
 
 
-def _ending(ending: SessionEnd) -> str:
+def ending_words(ending: SessionEnd) -> str:
+    """How it ended, in the middle of a line; empty for what was done to its end."""
     return {
         "done": "",
         "stopped": _("stopped"),

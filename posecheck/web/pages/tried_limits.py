@@ -21,7 +21,7 @@ from posecheck.stretch.checks import LONGEST_REASON, Check, OwnRange
 from posecheck.web.pages.dates import day_of_year, decimal, time_of_day
 from posecheck.web.pages.html_tables import html_table
 from posecheck.web.pages.measured_words import measure_name
-from posecheck.web.pages.opened_judging import Judging, RecordedSession, opened_look, new_id
+from posecheck.web.pages.opened_judging import Judging, RecordedSession, new_id, opened_look
 from posecheck.web.pages.wording import paragraphs
 
 TRIED_DAYS = 30

@@ -95,13 +95,15 @@ def _minutes(held: Sequence[HeldOnDay], spans: Sequence[DaySpan]) -> None:
 
 
 def _minutes_alt() -> str:
-    return _("Bars: the minutes a week that you held this stretch, by side. The table below has the same numbers.")
+    return _(
+        "Bars: the minutes a week for which this stretch was held, by side. The table below has the same numbers."
+    )
 
 
 def _why_the_band() -> str:
     return _(
-        "Only the time that you held the stretch right counts. Over 189 studies what was gained levelled off near "
-        "4 minutes a session and 10 minutes a week for one muscle (Ingram and others, Sports Medicine 2024); "
+        "Only the time for which the stretch was held right counts. Over 189 studies what was gained levelled off "
+        "near 4 minutes a session and 10 minutes a week for one muscle (Ingram and others, Sports Medicine 2024); "
         "stretches of the same muscle add up."
     )
 
@@ -163,7 +165,7 @@ def _angles_alt(measure: str) -> str:
 
 def _what_the_bars_are() -> str:
     return _(
-        "What the picture showed while you held the stretch. The bar around each dot is the measurement's error: "
+        "What the picture showed while the stretch was held. The bar around each dot is the measurement's error: "
         "the true value lies in it in 95 of 100 cases. Another level has other targets, so a dotted line marks "
         "where the level changed, and only sessions of the same level are compared."
     )
@@ -196,7 +198,7 @@ def show_pain(sums: Sums, today: datetime.date) -> None:
     st.html(f"<h2>{escape(_('Pain'))}</h2>")
     if len(pain) > 1:
         st.altair_chart(pain_chart(pain, spans), theme=None, alt=_pain_alt(), key="history-pain-chart")
-    st.html(paragraphs(_("What you said before and after sessions, from 0 to 10, on average of each week.")))
+    st.html(paragraphs(_("What was said before and after sessions, from 0 to 10, on average of each week.")))
     rows = [[span_name(one.span), _level(one.before), _level(one.after)] for one in reversed(pain)]
     _table(_("Pain"), [_("From"), _("Before"), _("After")], rows)
 

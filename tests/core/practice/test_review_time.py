@@ -4,14 +4,18 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from posecheck.practice.review_time import Look, minutes_by_day, minutes_in_month
+from posecheck.practice.review_time import ReviewLook, minutes_by_day, minutes_in_month
 
 LATE = datetime(2026, 11, 30, 23, 50, tzinfo=timezone(timedelta(hours=-5)))
 
 
 def test_minutes_are_added_by_day_and_month() -> None:
     """A look over midnight counts to the day on which it began."""
-    looks = [Look(LATE, 1200.0), Look(LATE + timedelta(hours=9), 30.0), Look(LATE - timedelta(hours=2), 60.0)]
+    looks = [
+        ReviewLook(LATE, 1200.0),
+        ReviewLook(LATE + timedelta(hours=9), 30.0),
+        ReviewLook(LATE - timedelta(hours=2), 60.0),
+    ]
     assert minutes_by_day(looks) == ((date(2026, 12, 1), 0.5), (date(2026, 11, 30), 21.0))
     assert minutes_in_month(looks, date(2026, 11, 3)) == 21.0
     assert minutes_in_month(looks, date(2027, 11, 3)) == 0.0
@@ -24,9 +28,9 @@ def test_minutes_are_added_by_day_and_month() -> None:
 )
 def test_what_no_look_is_is_refused(began: datetime, seconds: float) -> None:
     with pytest.raises(ValueError):
-        Look(began, seconds)
+        ReviewLook(began, seconds)
 
 
 def test_a_moment_within_a_second_is_refused() -> None:
     with pytest.raises(ValueError):
-        Look(datetime(2026, 1, 1, microsecond=1, tzinfo=UTC), 1.0)
+        ReviewLook(datetime(2026, 1, 1, microsecond=1, tzinfo=UTC), 1.0)

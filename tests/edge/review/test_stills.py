@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from posecheck.pose.landmarks import Side
+from posecheck.practice.moments import PastMoment
 from posecheck.practice.past import PastSession
 from posecheck.practice.remembering import Occasion, past_session
 from posecheck.review.rescore import score_recording
-from posecheck.review.stills import STILL_SIDE, StillMoment, draw_stills
+from posecheck.review.stills import STILL_SIDE, draw_stills
 from posecheck.scoring.recording import Recording
 from posecheck.video import Pixels
 from tests.courses import course_of
@@ -31,10 +32,9 @@ def session() -> PastSession:
     return past_session(record, course_of("half_kneeling_hip_flexor"), occasion)
 
 
-def moments() -> list[StillMoment]:
+def moments() -> list[PastMoment]:
     (segment,) = session().segments
-    plan = session().plans[0]
-    return [StillMoment(segment, plan), *(StillMoment(segment, plan, fault) for fault in segment.faults)]
+    return [PastMoment(session(), segment), *(PastMoment(session(), segment, fault) for fault in segment.faults)]
 
 
 def decoded(content: bytes) -> Pixels:
@@ -73,5 +73,6 @@ def test_what_is_not_there_gets_none(tmp_path: Path) -> None:
 def test_it_is_judged_as_it_was_to_be_done(side: Side | None) -> None:
     """Without a plan, and on a side that is not known, there is a picture, too."""
     (segment,) = session().segments
-    found = list(draw_stills(Recording(SAMPLE), [StillMoment(replace(segment, side=side), None)]))
+    unplanned = replace(session(), plans=())
+    found = list(draw_stills(Recording(SAMPLE), [PastMoment(unplanned, replace(segment, side=side))]))
     assert len(found) == 1

@@ -1,6 +1,7 @@
 """What a clinician says of sessions: it comes back, goes with the history, and is forgotten with the person."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from posecheck.practice.judgement import Judgements
 from posecheck.store.exporting import export_history
 from posecheck.store.history import History
 from posecheck.store.importing import import_history
+from posecheck.store.inbox import Inbox
 from posecheck.store.judgements import StoredJudgements
 from posecheck.store.place import HistoryPlace, file_place
+from tests.bundles import bundle, every_day, sent
 from tests.histories import past, session_id
 from tests.judgements import drawing, note, override
 
@@ -63,6 +66,20 @@ def test_taken_back_and_forgotten(stored: StoredJudgements, history: History) ->
     stored.forget({THEIRS})
     assert stored.of() == Judgements((override(2, ANOTHER),))
     assert history.forget(None) == 0
+    assert stored.of() == Judgements()
+
+
+def test_what_was_said_of_others_goes_with_them(history: History, tmp_path: Path) -> None:
+    """Forgetting one's own history leaves it; forgetting the person who sent the session does not."""
+    inbox, stored = Inbox(history.place), StoredJudgements(history)
+    contents = sent(1, every_day(1), sender="Ada")
+    person, _new = inbox.receive(bundle(tmp_path / "one.bundle", contents), datetime(2026, 4, 2, tzinfo=UTC))
+    theirs, own = override(1, contents.sessions[0].id), override(2)
+    stored.keep(theirs, own)
+    assert history.extent().besides == 1
+    history.forget(None)
+    assert stored.of() == Judgements((theirs,))
+    inbox.forget(person)
     assert stored.of() == Judgements()
 
 
