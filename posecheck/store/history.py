@@ -13,13 +13,14 @@ from sqlalchemy.schema import DropSchema
 
 from posecheck.practice.kept import KeptState
 from posecheck.practice.past import KeptRecording, PastSession, check_pain
+from posecheck.store.judgement_rows import forget_judgements
 from posecheck.store.lines import HistoryLine, read_lines
 from posecheck.store.opening import open_database, saying_why, writing
 from posecheck.store.place import HistoryPlace
 from posecheck.store.recordings import Recordings
 from posecheck.store.rows import read_sessions, write_sessions
 from posecheck.store.state_rows import add_state, count_state, delete_state
-from posecheck.store.tables import PARTS, SESSIONS, STATE
+from posecheck.store.tables import METADATA, SESSIONS
 
 BATCH = 400
 """Sessions handled at once (ours: some megabytes of memory, however long the history)."""
@@ -156,11 +157,12 @@ class History:
     def forget(self, sessions: Collection[str] | None) -> int:
         """Delete these sessions with their recordings, beyond recall; gives how many there were.
 
-        sessions  None: all of them, and what is kept besides; of a person with an account nothing stays at all
+        sessions  None: all of them, and what is kept besides; of a person with an account nothing stays at all, but
+                  what others have sent them
         """
         if not self.begun:
             return 0
-        if sessions is None and self.place.owner:
+        if sessions is None and self.place.owner and not self.place.inbox.exists():
             return self._erase()
         gone = self.ids() if sessions is None else self.ids() & frozenset(sessions)
         with saying_why(self.place):
@@ -173,7 +175,8 @@ class History:
                 for session in gone if sessions is not None else ():
                     connection.execute(delete(SESSIONS).where(SESSIONS.c.id == session))
                     self.recordings.delete(session)
-            _wipe(engine)
+                forget_judgements(connection, gone)
+        self.wipe()
         return len(gone)
 
     def _erase(self) -> int:
@@ -187,6 +190,11 @@ class History:
             if self.place.recordings.parent.exists():
                 shutil.rmtree(self.place.recordings.parent)
         return gone
+
+    def wipe(self) -> None:
+        """Have the database let go of the space of what was deleted, so that no file holds it any more."""
+        with saying_why(self.place):
+            _wipe(self._engine())
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -233,12 +241,9 @@ def _with_said_pain(connection: Connection, session: PastSession) -> PastSession
 
 
 def _wipe(engine: Engine) -> None:
-    """Have the database let go of the space of what was deleted, so that no file holds it any more."""
     if engine.dialect.name == "postgresql":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(
-                text(f"VACUUM (FULL) {', '.join(table.name for table in (SESSIONS, *PARTS, *STATE))}")
-            )
+            connection.execute(text(f"VACUUM (FULL) {', '.join(METADATA.tables)}"))
         return
     # Not SQLAlchemy's connection: with it a transaction begins.
     with closing(engine.raw_connection()) as bare:

@@ -37,6 +37,11 @@ class HistoryPlace:
         """The schema of a PostgreSQL database in which this person's tables are, and nobody else's."""
         return f"person_{self.owner}"
 
+    @property
+    def inbox(self) -> Path:
+        """The folder of what others have sent, beside the recordings."""
+        return self.recordings.parent / "inbox"
+
     def __str__(self) -> str:
         """As a person is told it, without a password."""
         return str(self.file or self.url.set(drivername="postgresql").render_as_string(hide_password=True))

@@ -43,6 +43,11 @@ class Visitor:
         self._callbacks: list[Callable[[], None]] = []
         self._gone = False
 
+    @property
+    def may_review(self) -> bool:
+        """Whether they see what others have sent: the inbox, and what is in it. Asked here and nowhere else."""
+        return self.person is not None and self.person.works_with_patients
+
     def on_leave(self, callback: Callable[[], None]) -> None:
         """Call `callback` once when the visitor leaves; at once if the visitor has left already."""
         with self._lock:

@@ -27,12 +27,11 @@ from posecheck.store.importing import import_history
 from posecheck.store.place import history_place
 from posecheck.web.access import same_origin, visitors
 from posecheck.web.person import Person
+from posecheck.web.request_body import BodyTooLargeError, save_body
 
 HISTORY_ADDRESS = "/posecheck/history"
 LARGEST_ARCHIVE = 20_000_000_000
 """Bytes of an archive that is taken (ours: recordings of ten years, four minutes per day)."""
-_KEEP_FREE = 500_000_000
-"""Of the disk while an archive comes in (ours: as for uploads)."""
 _PRIVATE = {"cache-control": "no-store"}
 
 
@@ -72,12 +71,14 @@ async def _import(request: Request) -> Response:
     folder = await run_in_threadpool(mkdtemp, prefix="posecheck-")
     archive = Path(folder) / "archive.zip"
     try:
-        await _receive(request, archive)
+        await save_body(request, archive, LARGEST_ARCHIVE)
         brought = await run_in_threadpool(lambda: import_history(History(history_place(person.key)), archive))
     except InputError as error:  # the file has another name where the person is
         return _answer(_("This file {why}. {advice}.").format(why=error.why, advice=error.what_to_do), done=False)
     except PosecheckError as error:
         return _answer(str(error), done=False)
+    except BodyTooLargeError:
+        return _answer(_("This file is too large. Import it with posecheck import FILE."), done=False)
     except ClientDisconnect:
         return _answer(_("The file did not arrive completely. Import it again."), done=False)
     finally:
@@ -92,15 +93,3 @@ async def _import(request: Request) -> Response:
 
 def _answer(said: str, *, done: bool) -> Response:
     return JSONResponse({"said": said, "done": done}, headers=_PRIVATE)
-
-
-async def _receive(request: Request, target: Path) -> None:
-    """The body into a file; InputError where it is too large for this disk, or for a history."""
-    size = 0
-    with target.open("wb") as file:
-        async for piece in request.stream():
-            size += len(piece)
-            free = shutil.disk_usage(target.parent).free
-            if size > LARGEST_ARCHIVE or free < _KEEP_FREE:
-                raise InputError(target, "is too large", "Import it with posecheck import FILE")
-            await run_in_threadpool(file.write, piece)

@@ -66,5 +66,3 @@ def running() -> Iterator[PostgresServer]:
         run(binaries / "pg_ctl", "stop", "-m", "immediate", "-D", data)
         shutil.rmtree(folder, ignore_errors=True)
         (folder.parent / f"{folder.name}.log").unlink()
-
-

@@ -121,7 +121,8 @@ def _go_to(routine: Routine) -> None:
 def _wanted(query: Query) -> Routine | None:
     """The routine of an address: the very one that was started, where the address is its.
 
-    An address does not say what an assigned plan asks for: that is kept. None where the plan is another one by now.
+    Of an assigned plan an address says nothing but its id. What it asks for is in the plan that is kept; None where
+    that is another one, or gone.
     """
     started: Routine | None = st.session_state.get(_WANTED)
     asked = routine_in(query)

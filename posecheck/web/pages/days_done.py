@@ -1,9 +1,10 @@
 """The days on which something was held, as a calendar, and where the person stands this week and today."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Literal
 
 import streamlit as st
 
@@ -13,9 +14,7 @@ from posecheck.plan.assigned import AssignedPlan
 from posecheck.practice import progress
 from posecheck.practice.progress import CALENDAR_WEEKS, DayDone, HeldOnDay, calendar, days_done, planned_days
 from posecheck.practice.spans import DaySpan, week_of, weeks_until
-from posecheck.store.history import History
-from posecheck.store.state import StoredState
-from posecheck.store.summaries import held_by_day
+from posecheck.practice.sums import Sums
 from posecheck.web.pages.dates import minutes_words, short_day, weekday_names, whole_day
 from posecheck.web.pages.measured_words import on_side
 from posecheck.web.pages.wording import paragraphs
@@ -33,12 +32,9 @@ class PlanSince:
         return day >= self.since and self.plan.is_due_on(day)
 
 
-def show_days(history: History, today: datetime.date) -> None:
+def show_days(sums: Sums, today: datetime.date, planned: PlanSince | None = None) -> None:
     """The calendar of the last weeks, and what was done this week and today."""
-    held = held_by_day(history, weeks_until(today, CALENDAR_WEEKS)[0].first)
-    kept = StoredState(history)
-    plan, since = kept.plan(), kept.plan_since()
-    planned = PlanSince(plan, since) if plan and since else None
+    held = sums.held_by_day(weeks_until(today, CALENDAR_WEEKS)[0].first)
     st.html(
         f"<section class='days'><div>{_this_week(held, today, planned)}</div>"
         f"<div><h2>{escape(_('Days done'))}</h2>{_calendar(held, today, planned)}</div></section>"
@@ -46,40 +42,54 @@ def show_days(history: History, today: datetime.date) -> None:
 
 
 def _calendar(held: Sequence[HeldOnDay], today: datetime.date, planned: PlanSince | None) -> str:
+    caption = _("The last {count} weeks, each by its Monday. A full circle is a day on which you held a stretch.")
+    told = [caption.format(count=CALENDAR_WEEKS), *([_("A ring is a day of your plan.")] if planned else [])]
+
+    def due(day: datetime.date) -> bool:
+        return planned is not None and planned.is_due_on(day)
+
+    return calendar_table(held, today, " ".join(told), due, _("in your plan"), "due")
+
+
+def calendar_table(
+    held: Sequence[HeldOnDay],
+    today: datetime.date,
+    caption: str,
+    due: Callable[[datetime.date], bool],
+    missed: str,
+    mark: Literal["due", "missed"] = "missed",
+) -> str:
+    """The last weeks as HTML: days on which something was held, and those on which it was due and not done.
+
+    missed  what is heard of the latter, and mark, how they look: as an offer, or as something to ask about
+    """
     names = "".join(
         f"<th scope='col' abbr='{escape(long)}'><span aria-hidden='true'>{escape(short)}</span>"
         f"<span class='heard'>{escape(long)}</span></th>"
         for short, long in weekday_names()
     )
 
-    def days_of(week: Sequence[DayDone]) -> str:
-        return "".join(_day(one, today, due=planned is not None and planned.is_due_on(one.day)) for one in week)
-
     rows = "".join(
-        f"<tr><th scope='row'>{escape(short_day(week[0].day))}</th>{days_of(week)}</tr>"
+        f"<tr><th scope='row'>{escape(short_day(week[0].day))}</th>"
+        f"{''.join(_day(one, today, missed if due(one.day) else '', mark) for one in week)}</tr>"
         for week in calendar(held, today)
     )
-    caption = _("The last {count} weeks, each by its Monday. A full circle is a day on which you held a stretch.")
-    told = [caption.format(count=CALENDAR_WEEKS), *([_("A ring is a day of your plan.")] if planned else [])]
     return (
-        f"<table class='calendar'><caption>{escape(' '.join(told))}</caption>"
+        f"<table class='calendar'><caption>{escape(caption)}</caption>"
         f"<thead><tr><th scope='col'>{escape(_('Week'))}</th>{names}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 
-def _day(one: DayDone, today: datetime.date, *, due: bool) -> str:
+def _day(one: DayDone, today: datetime.date, missed: str, mark: str) -> str:
     current = " aria-current='date'" if one.day == today else ""
     if one.seconds is None:
         return "<td></td>"
-    if not one.done:
-        kind, heard = (
-            ("day due", f"<span class='heard'>, {escape(_('in your plan'))}</span>") if due else ("day", "")
-        )
-        return f"<td{current}><span class='{kind}'>{one.day.day}</span>{heard}</td>"
-    said = _("done, {minutes}").format(minutes=minutes_words(one.seconds / 60))
+    if not one.done and not missed:
+        return f"<td{current}><span class='day'>{one.day.day}</span></td>"
+    said = _("done, {minutes}").format(minutes=minutes_words(one.seconds / 60)) if one.done else missed
     return (
-        f"<td{current} title='{escape(said)}'><span class='day done'>{one.day.day}</span>"
-        f"<span class='heard'>, {escape(said)}</span></td>"
+        f"<td{current} title='{escape(said)}'><span class='day {'done' if one.done else mark}'>"
+        f"{one.day.day}</span><span class='heard'>, {escape(said)}</span></td>"
     )
 
 

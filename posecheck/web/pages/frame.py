@@ -11,6 +11,7 @@ from posecheck.language.translation import gettext as _
 from posecheck.web.component import from_the_page
 from posecheck.web.pages import memory
 from posecheck.web.pages.navigation import pages
+from posecheck.web.pages.opened_inbox import has_mail
 from posecheck.web.pages.theme import state_styles
 from posecheck.web.pages.visit import visitor
 from posecheck.web.pages.wording import paragraphs
@@ -35,6 +36,8 @@ def head() -> None:
             st.page_link(pages().review, label=_("Review a video"))
             if visitor().person is not None:
                 st.page_link(pages().history, label=_("History"))
+            if has_mail():
+                st.page_link(pages().inbox, label=_("Inbox"))
         with st.container(key="frame-aside", horizontal=True):
             st.page_link(pages().help, label=_("Help"))
             st.page_link(pages().settings, label=_("Settings"))

@@ -13,9 +13,11 @@ from posecheck.web.pages import (
     help,
     history,
     home,
+    inbox,
     make_plan,
     memory,
     open_plan,
+    patient,
     routine,
     screening,
     settings,
@@ -44,6 +46,8 @@ def run() -> None:
         st.Page(history.history_page, title=_("History"), url_path="history"),
         st.Page(make_plan.make_plan_page, title=_("Make a plan"), url_path="plan"),
         st.Page(open_plan.open_plan_page, title=_("Open a plan"), url_path="open"),
+        st.Page(inbox.inbox_page, title=_("Inbox"), url_path="inbox"),
+        st.Page(patient.patient_page, title=_("Inbox"), url_path="person"),
         st.Page(help.help_page, title=_("Help"), url_path="help"),
         st.Page(settings.settings_page, title=_("Settings"), url_path="settings"),
     )
@@ -57,7 +61,8 @@ def run() -> None:
         return
     note_page(chosen.url_path or "stretches", urlencode(st.query_params.to_dict()))
     frame.head()
-    quiet = (pages.review, pages.history, pages.make_plan, pages.open_plan, pages.help, pages.settings)
+    others = (pages.make_plan, pages.open_plan, pages.inbox, pages.patient)
+    quiet = (pages.review, pages.history, pages.help, pages.settings, *others)
     with st.container(key="page"):
         if asked:
             st.html(f"<div class='told lost' role='status'>{paragraphs(_lost(asked[:_LONGEST_NAME]))}</div>")
@@ -68,7 +73,7 @@ def run() -> None:
     if chosen not in (pages.history, pages.coach):  # the one says it itself, the other has no room for it
         with told:
             frame.tell(memory.notes())
-    frame.foot(live=chosen not in (pages.review, pages.make_plan, pages.open_plan, pages.help, pages.settings))
+    frame.foot(live=chosen not in (pages.review, pages.help, pages.settings, *others))
     come_to_it()
 
 

@@ -20,6 +20,8 @@ class Pages:
     history: st.Page
     make_plan: st.Page
     open_plan: st.Page
+    inbox: st.Page
+    patient: st.Page
     help: st.Page
     settings: st.Page
 

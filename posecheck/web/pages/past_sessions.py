@@ -13,13 +13,14 @@ from posecheck.practice.past import SessionEnd
 from posecheck.report.words import duration
 from posecheck.store.history import History
 from posecheck.store.lines import HeldSide, HistoryLine
+from posecheck.web.bundle_files import made_bundles
 from posecheck.web.language import speak_to_visitor
 from posecheck.web.live.forgetting import forget_everywhere
 from posecheck.web.pages import memory
 from posecheck.web.pages.dates import time_of_day, whole_day
 from posecheck.web.pages.kept import forget_here
 from posecheck.web.pages.measured_words import side_name, stretch_name
-from posecheck.web.pages.visit import leave_everything
+from posecheck.web.pages.visit import leave_everything, visitor
 
 LINES_AT_ONCE = 50
 """Sessions on the page before "Show earlier sessions" (ours: a month and a half of daily ones)."""
@@ -77,11 +78,12 @@ def session_names(line: HistoryLine) -> list[str]:
 
 def _how_it_went(line: HistoryLine) -> str:
     watched = _("{time} · {duration} watched").format(time=time_of_day(line.began), duration=duration(line.watched))
-    ending = _ending(line.ending)
+    ending = ending_words(line.ending)
     return f"{watched} · {ending}" if ending else watched
 
 
-def _ending(ending: SessionEnd) -> str:
+def ending_words(ending: SessionEnd) -> str:
+    """How it ended, in the middle of a line; empty for what was done to its end."""
     return {
         "done": "",
         "stopped": _("stopped"),
@@ -119,6 +121,7 @@ def _ask(what: str | None) -> None:
 def _forget(what: str) -> None:
     _ask(None)
     speak_to_visitor()
+    made_bundles.forget(visitor().token)  # what is forgotten may be in it
     try:
         if what == EVERYTHING:
             forget_here()
