@@ -20,6 +20,7 @@ from posecheck.store.bundle import OpenedBundle
 from posecheck.store.history import History
 from posecheck.store.inbox_files import InboxFiles
 from posecheck.store.inbox_lines import JoinedBy, PersonLine, read_looks, read_people
+from posecheck.store.judgement_rows import forget_judgements
 from posecheck.store.opening import saying_why
 from posecheck.store.place import HistoryPlace
 from posecheck.store.reason_rows import reasons_to_text
@@ -156,6 +157,8 @@ class Inbox:
             bundles = _ids(connection, person)
             for bundle in bundles:
                 self._files.delete(bundle)
+            sessions = select(BUNDLE_SESSIONS.c.session).where(BUNDLE_SESSIONS.c.bundle.in_(bundles))
+            forget_judgements(connection, connection.execute(sessions).scalars().all())
             connection.execute(delete(PEOPLE).where(PEOPLE.c.id == person))
         self._history.wipe()
         return len(bundles)

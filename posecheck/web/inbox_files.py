@@ -37,7 +37,7 @@ def routes() -> list[BaseRoute]:
 
 
 async def _receive(request: Request) -> Response:
-    visitor = visitors.find(request.query_params.get("t"))
+    visitor = visitors.asking(request)
     if visitor is None or not visitor.may_review or not same_origin(request.headers):
         return Response(status_code=404, headers=_PRIVATE)
     name = visible(request.query_params.get("name", ""))[:_LONGEST_NAME] or _("This file")

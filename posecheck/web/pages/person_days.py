@@ -32,7 +32,7 @@ def show_plan_days(sums: Sums, sent: Sent) -> None:
             "The last {count} weeks before it was sent, each by its Monday. A full circle is a day that is done, "
             "an empty one a day of the plan on which nothing was held."
         )
-    table = calendar_table(held, last, caption.format(count=CALENDAR_WEEKS), _due(sent))
+    table = calendar_table(held, last, caption.format(count=CALENDAR_WEEKS), _due(sent), _("not done"))
     st.html(f"<section class='days'><div><h2>{escape(_('Days done'))}</h2>{table}</div></section>")
     _dose(sums, sent, last)
 
