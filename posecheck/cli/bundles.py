@@ -151,7 +151,7 @@ def _told(opened: "OpenedBundle") -> Iterator[str]:
 
 
 def _line(session: "PastSession") -> str:
-    """ "2026-11-30 07:30  5feceb66  childs_pose: 28.4 s held, pain 4 to 2, stopped"."""
+    """ "2026-11-30 07:30  5feceb66  STRETCH: 28.4 s held, pain 4 to 2, stopped"."""
     held = sum(segment.ledger.correct for segment in session.segments)
     names = ", ".join(plan.stretch for plan in session.plans)
     before, after = (_("not said") if pain is None else pain for pain in (session.pain_before, session.pain_after))

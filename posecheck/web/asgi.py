@@ -232,7 +232,7 @@ async def _model(request: Request) -> Response:
 class _PageName(Convertor[str]):
     """What may be the name of a page: the first part of an address, but no file and nothing of Streamlit's."""
 
-    regex = "[^/._][^/.]*/?"
+    regex = "(?!oauth2callback$)[^/._][^/.]*/?"
 
     def convert(self, value: str) -> str:
         """Without a slash at its end."""
