@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from posecheck.cli.history import MakeParser, Terminal
+from posecheck.cli.history import MakeParser, Terminal, add_person_option
 from posecheck.errors import visible
 from posecheck.language.translation import gettext as _
 from posecheck.language.translation import ngettext
@@ -32,6 +32,7 @@ def add_bundle_commands(parser: MakeParser, terminal: Terminal) -> None:
     make.add_argument("--note", default="", metavar="TEXT", help="something to say with it")
     make.add_argument("--name", default="", metavar="NAME", help="who you are (default: nobody)")
     make.add_argument("--no-recordings", action="store_true", help="without the recordings: small enough to mail")
+    add_person_option(make)
     read = parser("unbundle", commands.read, "check a file that somebody has sent, and say what is in it")
     read.add_argument("file", type=Path, metavar="FILE")
     read.add_argument("--out", type=Path, metavar="DIR", help="a new folder for its recordings and pictures")
@@ -48,7 +49,7 @@ class _Commands:
         from posecheck.store.sending import BundleChoice, make_bundle, usual_since
         from posecheck.store.state import StoredState
 
-        history, now = History(history_place()), datetime.now().astimezone()
+        history, now = History(history_place(options.person)), datetime.now().astimezone()
         since = options.since or usual_since(history, now.date())
         choice = BundleChoice(since, options.name, options.note, not options.no_recordings)
         sent = make_bundle(history, choice, now, options.file)
@@ -125,7 +126,7 @@ def _told(opened: "OpenedBundle") -> Iterator[str]:
 
 
 def _line(session: "PastSession") -> str:
-    """ "2026-11-30 07:30  5feceb66  childs_pose: 28.4 s held, pain 4 to 2, stopped"."""
+    """ "2026-11-30 07:30  5feceb66  STRETCH: 28.4 s held, pain 4 to 2, stopped"."""
     held = sum(segment.ledger.correct for segment in session.segments)
     names = ", ".join(plan.stretch for plan in session.plans)
     before, after = (_("not said") if pain is None else pain for pain in (session.pain_before, session.pain_after))

@@ -117,8 +117,11 @@ def _tell_of_namesake(job: "Job", outcome: "Outcome") -> None:
         complain(f"{job.video.name}: {usual} belongs to another video, so this review is in {outcome.folder}.")
 
 
-def rescore_recordings(options: argparse.Namespace) -> int:
-    """Score again what the command line names, and say what came of it; gives the number of failures."""
+def rescore_recordings(options: argparse.Namespace, assigned: Plan | None) -> int:
+    """Score again what the command line names, and say what came of it; gives the number of failures.
+
+    assigned  the plan to score by, None: what the recordings ask for
+    """
     from posecheck.review.rescore import name_of, recording_folders, rescore
 
     paths, errors = expanded(options.recordings)
@@ -127,7 +130,7 @@ def rescore_recordings(options: argparse.Namespace) -> int:
     failed = len(errors)
     for path, folder in recording_folders(paths, options.out):
         try:
-            outcome = rescore(path, options.level, folder, skeleton=options.skeleton)
+            outcome = rescore(path, options.level, folder, assigned, skeleton=options.skeleton)
         except PosecheckError as error:
             failed += 1
             complain(error)

@@ -13,7 +13,7 @@ from posecheck.report.fhir_names import (
     EXERCISE,
     OURS,
     PANEL,
-    PERSON,
+    PATIENT,
     PHYSICAL_ACTIVITY,
     UCUM,
     WEEKDAY_CODES,
@@ -84,7 +84,7 @@ def _address(*words: str) -> str:
 
 
 def _person(report: ActivityReport) -> FhirJson:
-    return {"resourceType": PERSON, **({"name": [{"text": report.person}]} if report.person else {})}
+    return {"resourceType": PATIENT, **({"name": [{"text": report.person}]} if report.person else {})}
 
 
 def _device(report: ActivityReport, model: str) -> FhirJson:
@@ -93,7 +93,7 @@ def _device(report: ActivityReport, model: str) -> FhirJson:
         "deviceName": [{"name": "posecheck", "type": "user-friendly-name"}],
         "version": [
             {"type": {"text": "posecheck"}, "value": report.made_by},
-            {"type": {"text": "SHA-256 of the pose model"}, "value": model},
+            {"type": {"text": "SHA-256 of the pose model"}, "value": model or "not known"},
         ],
         "note": [
             {"text": "For general fitness; angles are those in the picture of a camera. Not a medical device."}

@@ -4,7 +4,7 @@ One code each for exercise, pain and the two sides, and the guide's two temporar
 (angles in the picture, seconds held, a score of form) has one of ours, which the bundle itself explains.
 """
 
-PERSON = "Patient"
+PATIENT = "Patient"
 UCUM = "http://unitsofmeasure.org"
 SNOMED = "http://snomed.info/sct"
 LOINC = "http://loinc.org"

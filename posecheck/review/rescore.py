@@ -14,6 +14,7 @@ from posecheck.report import document, page, table, words
 from posecheck.report.files import write_text
 from posecheck.review.folder_owner import Owner, file_sha256
 from posecheck.review.result_folder import clear_leftovers, folder_name, free_folder, key_of, staged
+from posecheck.scoring.kept_session import KeptSession, SessionKeeper
 from posecheck.scoring.notes import UNKNOWN_MODEL
 from posecheck.scoring.recognition import Segment
 from posecheck.scoring.record import SessionRecord
@@ -38,29 +39,45 @@ class Outcome:
     notes: tuple[str, ...]
 
 
-def rescore(path: Path, level: LevelName | None, folder: Path | None, *, skeleton: bool = False) -> Outcome:
-    """Score a recording again with the same settings, or at another level; reports go to `folder`.
+def rescore(
+    path: Path,
+    level: LevelName | None,
+    folder: Path | None,
+    assigned: Plan | None = None,
+    *,
+    skeleton: bool = False,
+) -> Outcome:
+    """Score a recording again with the same settings, at another level or by a plan; reports go to `folder`.
 
     With `skeleton` also a video on a plain ground, skeleton.mp4.
     Or to a namesake of it, where another's review is there. Without a folder nothing is written. Raises
     InputError for a file that is no recording, and for the folder that holds the recording itself, where a video
-    and pictures would be lost.
+    and pictures would be lost. By a plan, the recording in `folder` asks for that plan.
     """
     recording = Recording(path)
-    plan = replace(recording.header.plan, level=level) if level else recording.header.plan
+    plan = recording.header.plan
+    if assigned is not None:
+        # What was told of this recording stays: a plan knows nothing of it.
+        plan = replace(assigned, stretch=plan.stretch, form=plan.form, side=plan.side)
+    plan = replace(plan, level=level) if level else plan
+    header = recording.header if assigned is None else replace(recording.header, plan=plan)
     if folder is not None and folder.resolve() == path.parent.resolve():
         raise InputError(folder, marked("holds the recording itself"), marked("Choose another folder with --out"))
     record, segments = score_recording(recording, plan)
     if folder is None:
-        return _outcome(None, recording.header, record)
+        return _outcome(None, header, record)
     with staged(folder, recording_owner(recording)) as stage:
-        shutil.copyfile(path, stage.path / "recording.posecheck")
+        copy = stage.path / "recording.posecheck"
+        if assigned is None:
+            shutil.copyfile(path, copy)
+        else:
+            replanned(recording, copy, plan)
         if skeleton:
             # Here, because it loads what draws, which nothing else here needs.
             from posecheck.review.annotate import skeleton_video
 
             skeleton_video(recording, segments, plan, stage.path / "skeleton.mp4")
-        return write_reports(stage.path, stage.folder, recording.header, record, ())
+        return write_reports(stage.path, stage.folder, header, record, ())
 
 
 def recording_owner(recording: Recording) -> Owner:
@@ -101,12 +118,25 @@ def score_recording(recording: Recording, plan: Plan) -> tuple[SessionRecord, tu
 
     InputError where it holds no frame, or more than may be scored.
     """
+    return _replayed(recording, plan, None)
+
+
+def keep_recording(recording: Recording, plan: Plan) -> KeptSession:
+    """The same, kept so that it can be scored again by other limits."""
+    keeper = SessionKeeper(numbers_of(recording.header.model_sha256))
+    record, _ = _replayed(recording, plan, keeper)
+    return keeper.build(plan, record.start, record.end, record.notes)
+
+
+def _replayed(
+    recording: Recording, plan: Plan, keeper: SessionKeeper | None
+) -> tuple[SessionRecord, tuple[Segment, ...]]:
     # Counted first: what must be refused is refused before minutes of scoring.
     if not sum(1 for _ in recording):
         raise InputError(recording.path, marked("holds no frame"), marked("Record or review the video again"))
     numbers = numbers_of(recording.header.model_sha256)
     segments = recognise(recording, plan, numbers=numbers)
-    replay = Replay(recording, segments, plan, numbers=numbers)
+    replay = Replay(recording, segments, plan, numbers=numbers, keeper=keeper)
     for _ in replay:
         pass
     known = name_of_model(recording.header.model_sha256) is not None
@@ -131,12 +161,12 @@ def write_reports(
     outcome = _outcome(folder, header, record)
     write_text(stage / "report.json", outcome.report)
     table.write(record, stage / "angles.csv")
-    write_text(stage / "report.html", page.render(record, header.source, engine_of(header), pictures))
+    write_text(stage / "report.html", page.render(record, header.source, engine_of(header), pictures, header.plan))
     return outcome
 
 
 def _outcome(folder: Path | None, header: Header, record: SessionRecord) -> Outcome:
-    report = document.to_text(document.build(record, header.source, engine_of(header)))
+    report = document.to_text(document.build(record, header.source, engine_of(header), header.plan))
     return Outcome(folder, words.session_verdict(record), report, tuple(map(words.note, record.notes)))
 
 

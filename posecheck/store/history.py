@@ -13,6 +13,7 @@ from sqlalchemy.schema import DropSchema
 
 from posecheck.practice.kept import KeptState
 from posecheck.practice.past import KeptRecording, PastSession, check_pain
+from posecheck.store.judgement_rows import forget_judgements
 from posecheck.store.lines import HistoryLine, read_lines
 from posecheck.store.opening import open_database, saying_why, writing
 from posecheck.store.place import HistoryPlace
@@ -174,6 +175,7 @@ class History:
                 for session in gone if sessions is not None else ():
                     connection.execute(delete(SESSIONS).where(SESSIONS.c.id == session))
                     self.recordings.delete(session)
+                forget_judgements(connection, gone)
         self.wipe()
         return len(gone)
 

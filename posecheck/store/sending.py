@@ -58,7 +58,7 @@ def gathered(history: History, choice: BundleChoice, now: datetime) -> Sent:
         __version__,
         choice.sender.strip(),
         choice.note.strip(),
-        None,
+        state.plan(),
         _screening(state),
         choice.since,
         sessions,
@@ -66,11 +66,10 @@ def gathered(history: History, choice: BundleChoice, now: datetime) -> Sent:
 
 
 def make_bundle(history: History, choice: BundleChoice, now: datetime, path: Path) -> Sent:
-    """Write the bundle; InputError where `path` cannot be written; StoreError."""
+    """Write the bundle, give what is in it; InputError where `path` cannot be written; StoreError."""
     sent = gathered(history, choice, now)
-    ids = [one.id for one in sent.sessions if one.recording] if choice.with_recordings else []
-    write_bundle(path, sent, {session: history.recordings.path(session) for session in ids}, {})
-    return sent
+    ids = [one.id for one in sent.sessions if one.recording and choice.with_recordings]
+    return write_bundle(path, sent, {session: history.recordings.path(session) for session in ids}, {})
 
 
 def _screening(state: StoredState) -> ScreeningAnswers | None:

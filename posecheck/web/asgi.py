@@ -8,6 +8,7 @@
 /posecheck/live/...             posecheck.web.live.routes
 /posecheck/uploads/...          posecheck.web.uploads.routes
 /posecheck/history/...          posecheck.web.history_files
+/posecheck/history/bundle       posecheck.web.bundle_files
 /posecheck/inbox                posecheck.web.inbox_files
 /, /posecheck/reachable         posecheck.web.start_page
 /posecheck/sign-in, sign-out    posecheck.web.sign_in_page
@@ -38,6 +39,7 @@ from posecheck.store.history import History
 from posecheck.store.place import history_place
 from posecheck.web import history_files, inbox_files
 from posecheck.web.access import visitors
+from posecheck.web.bundle_files import bundle_routes, made_bundles
 from posecheck.web.component import ASSET_FOLDERS, ASSETS_ADDRESS
 from posecheck.web.frames_check import FramesCheck
 from posecheck.web.headers import AnswerHeaders
@@ -108,6 +110,7 @@ def routes() -> list[BaseRoute]:
         *uploads.routes(),
         *history_files.routes(),
         *inbox_files.routes(),
+        *bundle_routes(),
     ]
     return [*found, Route("/{page:page}", _to_the_root)]
 
@@ -145,6 +148,7 @@ def lifespan(on_ready: Callable[[], None] = lambda: None) -> Lifespan:
             tidying.cancel()
             live_sessions.close_all()
             all_uploads.close()
+            made_bundles.close()
 
     # uvicorn tells of each connection and each request, with the address and so the token.
     for name in ("uvicorn.error", "uvicorn.access"):

@@ -113,8 +113,10 @@ def take_up(history: History, open_now: Collection[Path]) -> int:
 
 
 def _past(logged: LoggedSession, beginning: Beginning, scored: ScoredRecording) -> PastSession:
-    model = scored.header.model_sha256
-    occasion = Occasion(beginning.id, beginning.began, _ending(logged), __version__, model, logged.part.visit)
+    model, part = scored.header.model_sha256, logged.part
+    occasion = Occasion(
+        beginning.id, beginning.began, _ending(logged), __version__, model, part.visit, part.plan_id
+    )
     return past_session(scored.record, logged.course, occasion)
 
 

@@ -222,7 +222,7 @@ class SessionStorage:
     def _header(self, size: tuple[int, int]) -> Header:
         name = f"live {date.today().isoformat()} {self._part.course.stretch.name}"
         source = RecordedClip(name, size[0], size[1], fps=None, rotation=0)
-        return Header(source, size, self._part.course.plan, ENGINE, model_sha256(self.model))
+        return Header(source, size, self._part.plan, ENGINE, model_sha256(self.model))
 
     @contextmanager
     def _noting_failure(self) -> Iterator[None]:

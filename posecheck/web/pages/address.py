@@ -15,8 +15,7 @@ from urllib.parse import parse_qs, urlencode
 from posecheck import poses
 from posecheck.coaching.course import Course
 from posecheck.language.translation import marked
-from posecheck.plan.assigned import is_plan_id
-from posecheck.plan.plan import USUAL_LEVEL
+from posecheck.plan.plan import USUAL_LEVEL, is_plan_id
 from posecheck.pose.landmarks import SIDES, Side
 from posecheck.practice.routine import MOST_COURSES, Routine
 from posecheck.stretch.checks import LEVELS
