@@ -2,11 +2,13 @@
 
 /posecheck/assets/PART/FILE     what the browser needs of the folder browser of this package's part
 /posecheck/browser/FILE         the part "web" again, where a relative import of another part's script looks for it
+/posecheck/live/browser/FILE    the part "live" again, likewise
 /posecheck/words/LANGUAGE.json  posecheck.web.words
 /posecheck/vision/FILE          the pose engine
 /posecheck/model/SHA256.task    a pose model, by the hash of its file
 /posecheck/live/...             posecheck.web.live.routes
 /posecheck/uploads/...          posecheck.web.uploads.routes
+/posecheck/replay/ID            posecheck.web.uploads.replay_routes
 /posecheck/history/...          posecheck.web.history_files
 /, /posecheck/reachable         posecheck.web.start_page
 """
@@ -51,6 +53,7 @@ from posecheck.web.request_check import RequestCheck, metrics_wanted
 from posecheck.web.start_page import start_page_routes
 from posecheck.web.uploads import routes as uploads
 from posecheck.web.uploads.all_uploads import all_uploads
+from posecheck.web.uploads.replay_routes import replay_routes
 from posecheck.web.words import words_routes
 
 SCRIPT = Path(__file__).parent / "pages" / "main.py"
@@ -81,9 +84,11 @@ def routes() -> list[BaseRoute]:
         for part, folder in ASSET_FOLDERS.items()
     ]
     found.append(Mount("/posecheck/browser", StaticFolder(ASSET_FOLDERS["web"], "no-cache")))
+    found.append(Mount("/posecheck/live/browser", StaticFolder(ASSET_FOLDERS["live"], "no-cache")))
     found.append(Mount("/posecheck/vision", StaticFolder(VENDOR / "tasks-vision", DAY)))
     found.append(Route(f"{MODEL_ADDRESS}/{{sha256}}.task", _model))
-    found += [*start_page_routes(), *words_routes(), *live.routes(), *uploads.routes(), *history_files.routes()]
+    found += [*start_page_routes(), *words_routes(), *live.routes(), *uploads.routes(), *replay_routes()]
+    found += history_files.routes()
     return [*found, Route("/{page:page}", _to_the_root)]
 
 

@@ -20,6 +20,7 @@ from posecheck.web.pages.measured_words import (
     within,
 )
 from posecheck.web.pages.past_sessions import session_names
+from posecheck.web.pages.replay import show_replay
 from posecheck.web.pages.wording import paragraphs
 
 _NOTHING = "–"
@@ -43,6 +44,15 @@ def show_two_sessions(history: History, lines: Sequence[HistoryLine]) -> None:
     before, after = history.find(one), history.find(other)
     if before and after:
         st.html("".join(_side(side, moments[one], moments[other]) for side in compared(before, after)))
+        if before.recording and after.recording:
+            _replay(history, (one, moments[one]), (other, moments[other]))
+
+
+def _replay(history: History, one: tuple[str, str], other: tuple[str, str]) -> None:
+    """Both recordings, once they are asked for: they are scored first. Of each the session's id and its moment."""
+    if st.toggle(_("Play both as skeletons, side by side"), key="history-replay"):
+        first, second = (history.recordings.path(session) for session, __ in (one, other))
+        show_replay(first, name=one[1], other=second, other_name=other[1], key="history-replay-player")
 
 
 def _chosen(label: str, names: dict[str, str], first: str, key: str) -> str:

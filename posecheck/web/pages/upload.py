@@ -11,6 +11,7 @@ from posecheck.scoring.record import SessionRecord
 from posecheck.web.access import visitors
 from posecheck.web.component import ASSET_FOLDERS, from_the_page, mount
 from posecheck.web.language import speak_to_visitor
+from posecheck.web.pages.replay import ReplayData, Replayed, replay_data
 from posecheck.web.pages.result import correction, correction_query, summary
 from posecheck.web.pages.visit import visitor
 from posecheck.web.uploads.all_uploads import all_uploads
@@ -49,7 +50,8 @@ class UploaderData(TypedDict):
 class ReviewPlayerData(PlayerData):
     """What the player needs: the values to draw, and which version of which upload they belong to.
 
-    filmed  whether there is a video to draw on
+    filmed   whether there is a video to draw on
+    replays  in its place, where there is none
     """
 
     address: str
@@ -58,6 +60,7 @@ class ReviewPlayerData(PlayerData):
     name: str
     version: int
     filmed: bool
+    replays: list[ReplayData]
 
 
 def upload_page() -> None:
@@ -169,9 +172,15 @@ def _result(uploads: VisitorUploads, upload: Upload) -> None:
         "name": upload.name,
         "version": version.number,
         "filmed": not upload.is_recording,
+        "replays": [_replay(upload, version, record)] if upload.is_recording else [],
         **player_data(record),
     }
-    mount("uploads", "player", data, html="player.html", css="player.css")
+    key = "replay" if upload.is_recording else "player"
+    mount("uploads", "player", data, key=key, html="player.html", css="player.css")
+
+
+def _replay(upload: Upload, version: Version, record: SessionRecord) -> ReplayData:
+    return replay_data(Replayed(version.folder / "recording.posecheck", record, upload.name))
 
 
 def _record(version: Version) -> SessionRecord:
