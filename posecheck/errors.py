@@ -58,6 +58,10 @@ class InputError(PosecheckError):
         return visible(f"{self.file}: {self.why}. {self.what_to_do}.")
 
 
+class BundleError(InputError):
+    """A file that is no bundle, or none that is whole and unchanged."""
+
+
 class NoPersonError(InputError):
     """A picture or clip in which nobody was found."""
 

@@ -203,6 +203,11 @@ def happy_baby(thigh: float = 118.0) -> Pose:
     return pose
 
 
+def knees_hugged() -> Pose:
+    """On the back, both knees drawn to the chest, nothing crossed."""
+    return person(-90, both(Limb(-210, -95)), both(Limb(-90, -90)))
+
+
 def bridge(tip: float = 28.0) -> Pose:
     """On the shoulders, both feet on the floor, the hips lifted by so many degrees of the trunk."""
     return person(-90 - tip, both(Limb(-90 - tip, -10)), both(Limb(-90, -90)))

@@ -1,10 +1,11 @@
 """Sessions as they are remembered, made by hand, and the places to keep them in."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from hashlib import sha256
 from pathlib import Path
 
-from posecheck.practice.past import PastHold, PastPlan, PastRange, PastSegment, PastSession, SessionEnd
+from posecheck.practice.past import PastFault, PastHold, PastPlan, PastRange, PastSegment, PastSession, SessionEnd
 from posecheck.scoring.hold import Ledger
 from posecheck.scoring.recording import Header, RecordedClip, RecordingWriter, Sight
 
@@ -41,6 +42,15 @@ def past(number: int = 1, *, ending: SessionEnd = "done", left: float = 30.4, ri
         session_id(number), FIRST + timedelta(days=number), ending, sides[0].ledger + sides[1].ledger, (plan,),
         sides, None, None, "0.1.0", "a" * 64, None,
     )  # fmt: skip
+
+
+def faulted(session: PastSession) -> PastSession:
+    """The same with one thing that was off on the left, both best moments, and an assigned plan."""
+    cue = "Lean further forward from your hips, back straight."
+    left, *others = session.segments
+    left = replace(left, faults=(PastFault("lean", cue, 3.3, 2.1, 11.0, 18.25),), best_at=12.5)
+    segments = (left, *(replace(one, best_at=60.0) for one in others))
+    return replace(session, segments=segments, plan_id=session_id(0))
 
 
 def small_recording(path: Path, frames: int = 20) -> Path:

@@ -19,7 +19,7 @@ from posecheck import poses
 from posecheck.pose.landmarks import SIDES, Side
 from posecheck.practice.change import change, over_spans
 from posecheck.practice.comparison import compared
-from posecheck.practice.past import PastHold, PastPlan, PastRange, PastSegment, PastSession
+from posecheck.practice.past import PastFault, PastHold, PastPlan, PastRange, PastSegment, PastSession
 from posecheck.practice.progress import CALENDAR_WEEKS, calendar, minutes_a_week, pain_over_spans, today
 from posecheck.practice.spans import DaySpan, months_until, weeks_until
 from posecheck.scoring.hold import Ledger
@@ -68,7 +68,10 @@ def _segment(stretch: Stretch, side: Side | None, chance: Random) -> PastSegment
         for name, unit in measures.items()
     )
     ledger = Ledger(sum(hold.held for hold in holds), *(chance.uniform(0, 20) for _ in range(4)))
-    return PastSegment(stretch.id, None, side, 88.0, 0.9, ledger, holds, ranges)
+    fault = PastFault(
+        stretch.forms[0].checks[0].name, "Lean on.", chance.uniform(1, 9), 1.0, chance.uniform(0, 90), 12.0
+    )
+    return PastSegment(stretch.id, None, side, 88.0, 0.9, ledger, holds, ranges, (fault,), chance.uniform(0, 60))
 
 
 def home_page(history: History) -> None:

@@ -46,7 +46,7 @@ class SideScorer:
     """Scores one side of a course; None where the stretch has no sides."""
 
     def __init__(self, course: Course, side: Side | None, numbers: ModelNumbers) -> None:
-        task = Task(course.stretch, course.form, side or "left", course.level, course.props)
+        task = Task(course.stretch, course.form, side or "left", course.level, course.props, course.ranges)
         self._scorer = SegmentScorer(
             task, course.dose, numbers=numbers, side_known=side is not None, recorded=False
         )

@@ -4,6 +4,9 @@ from posecheck.coaching.course import Course
 from posecheck.language.translation import gettext as _
 from posecheck.plan.safety import AFTER_PAIN, EMERGENCY, WarmUp
 
+LONGEST_SPOKEN_NOTE = 300
+"""Characters of the note to a stretch that are read out (ours: twenty seconds; a longer one is only shown)."""
+
 
 def next_stretch(course: Course) -> str:
     """Said after what was done."""
@@ -18,8 +21,9 @@ def first_stretch(course: Course) -> str:
 
 
 def with_mind(said: str, course: Course) -> str:
-    """And what the person has to mind in this course, which is in their language already."""
-    return " ".join((said, *course.mind)).strip()
+    """And what the person has to mind in this course, and its note, which are in their language already."""
+    note = " ".join(course.note.split()) if len(course.note) <= LONGEST_SPOKEN_NOTE else ""
+    return " ".join((said, *course.mind, note)).strip()
 
 
 def last_stretch() -> str:

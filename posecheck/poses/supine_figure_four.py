@@ -139,6 +139,7 @@ STRETCH = Stretch(
                 "ours: a thigh whose foot is on the floor rises 45 to 60 degrees (0.6 to 0.4), a pulled one 75 and "
                 "more (0.2), however low its shin hangs; against the trunk it also rises when the head is lifted",
             ),
+            by_crossing_alone=True,
         ),
         Form(
             name="push",

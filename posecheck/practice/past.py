@@ -102,15 +102,39 @@ class PastRange:
 
     def __post_init__(self) -> None:
         _check_words(self.measure, self.unit)
-        if not all(isfinite(x) and abs(x) <= LARGEST_READING for x in (self.median, self.lowest, self.highest)):
-            raise ValueError(f"readings of {self.measure}")
+        _check_reading(self.measure, self.median, self.lowest, self.highest)
         _check_numbers(LARGEST_READING, self.error)
         _check_share(1.0, self.seen)
 
 
 @dataclass(frozen=True, slots=True)
+class PastFault:
+    """One check that was off while in the pose; the fields mean what they mean in a `Fault` of a record.
+
+    check  its name, as the stretch's file has it
+    cue    the sentence in English, with the person's own left and right
+    """
+
+    check: str
+    cue: str
+    seconds: float
+    certain: float
+    worst: float
+    worst_at: float
+
+    def __post_init__(self) -> None:
+        _check_words(self.check, self.cue)
+        _check_numbers(LONGEST_DAY, self.seconds, self.certain, self.worst_at)
+        _check_reading(self.check, self.worst)
+
+
+@dataclass(frozen=True, slots=True)
 class PastSegment:
-    """One stretch in one form on one side; the fields mean what they mean in a `SegmentRecord`."""
+    """One stretch in one form on one side; the fields mean what they mean in a `SegmentRecord`.
+
+    faults   none, too, for sessions that were remembered before posecheck kept them
+    best_at  None for those as well
+    """
 
     stretch: str
     form: str | None
@@ -120,13 +144,15 @@ class PastSegment:
     ledger: Ledger
     holds: tuple[PastHold, ...]
     ranges: tuple[PastRange, ...]
+    faults: tuple[PastFault, ...] = ()
+    best_at: float | None = None
 
     def __post_init__(self) -> None:
         _check_words(self.stretch, self.form or "-")
         _check_share(100.0, self.score)
         _check_share(1.0, self.coverage)
-        _check_numbers(LONGEST_DAY, *(getattr(self.ledger, state) for state in STATES))
-        _check_count(self.holds, self.ranges)
+        _check_numbers(LONGEST_DAY, *(getattr(self.ledger, state) for state in STATES), self.best_at or 0.0)
+        _check_count(self.holds, self.ranges, self.faults)
         if len({one.measure for one in self.ranges}) != len(self.ranges):
             raise ValueError("the same measure twice")
 
@@ -153,6 +179,7 @@ class PastSession:
     pain        0 to 10, None where it was not asked or not answered
     made_by     version of posecheck
     visit       an id that the sessions of one routine share, done one after the other; None for one by itself
+    plan_id     of the assigned plan that it belongs to; None for one that nobody assigned
     """
 
     id: str
@@ -167,9 +194,10 @@ class PastSession:
     model_sha256: str
     recording: KeptRecording | None
     visit: str | None = None
+    plan_id: str | None = None
 
     def __post_init__(self) -> None:
-        for given in (self.id, self.visit):
+        for given in (self.id, self.visit, self.plan_id):
             if given is not None and not is_session_id(given):
                 raise ValueError(f"id {given[:LONGEST_WORD]!r}")
         _check_moment(self.began)
@@ -204,6 +232,11 @@ def _check_numbers(most: float, *numbers: float) -> None:
     for number in numbers:
         if not (isfinite(number) and 0 <= number <= most):
             raise ValueError(f"{number:g} is not between 0 and {most:g}")
+
+
+def _check_reading(name: str, *readings: float) -> None:
+    if not all(isfinite(reading) and abs(reading) <= LARGEST_READING for reading in readings):
+        raise ValueError(f"readings of {name}")
 
 
 def _check_share(whole: float, number: float | None) -> None:

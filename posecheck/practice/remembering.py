@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from posecheck.coaching.course import Course
 from posecheck.pose.landmarks import Side
-from posecheck.practice.past import PastHold, PastPlan, PastRange, PastSegment, PastSession, SessionEnd
-from posecheck.scoring.record import MeasureSummary, SegmentRecord, SessionRecord
+from posecheck.practice.past import PastFault, PastHold, PastPlan, PastRange, PastSegment, PastSession, SessionEnd
+from posecheck.scoring.record import Fault, MeasureSummary, SegmentRecord, SessionRecord
 from posecheck.stretch.dose import Dose
 
 _ALMOST = 0.05
@@ -17,7 +17,7 @@ _ALMOST = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What a record does not know of its session: when it began, how it ended, what made it, its visit."""
+    """What a record does not know of its session: when it began, how it ended, what made it, its visit and plan."""
 
     id: str
     began: datetime.datetime
@@ -25,6 +25,7 @@ class Occasion:
     made_by: str
     model_sha256: str
     visit: str | None = None
+    plan_id: str | None = None
 
 
 def past_session(record: SessionRecord, course: Course, occasion: Occasion) -> PastSession:
@@ -42,6 +43,7 @@ def past_session(record: SessionRecord, course: Course, occasion: Occasion) -> P
         occasion.model_sha256,
         None,
         occasion.visit,
+        occasion.plan_id,
     )
 
 
@@ -72,7 +74,16 @@ def _segments(segments: Iterable[SegmentRecord]) -> Iterable[PastSegment]:
             before.append(hold.held)
         ranges = tuple(found for measure in one.measures if (found := _range(measure)))
         yield PastSegment(
-            one.stretch.id, one.form.name, one.side, one.score, one.coverage, one.ledger, tuple(holds), ranges
+            one.stretch.id,
+            one.form.name,
+            one.side,
+            one.score,
+            one.coverage,
+            one.ledger,
+            tuple(holds),
+            ranges,
+            tuple(_fault(fault) for fault in one.faults),
+            None if one.best_at is None else max(0.0, one.best_at),
         )
 
 
@@ -83,6 +94,11 @@ def _repetition(held: list[float], dose: Dose) -> int:
     else:
         complete = int((sum(held) + _ALMOST) // dose.hold_seconds)
     return min(complete, dose.repetitions - 1) + 1
+
+
+def _fault(fault: Fault) -> PastFault:
+    worst_at = max(0.0, fault.worst_at)
+    return PastFault(fault.check.name, fault.cue, fault.seconds, fault.certain, fault.worst, worst_at)
 
 
 def _range(measure: MeasureSummary) -> PastRange | None:

@@ -5,6 +5,7 @@ from math import ceil
 from typing import Any
 
 from posecheck.coaching.course import Course, course_from_json
+from posecheck.plan.plan import is_plan_id
 
 MOST_COURSES = 20
 """Stretches of one routine (ours: more take over an hour)."""
@@ -19,10 +20,12 @@ class Routine:
     """In the order of work; ValueError for none or too many.
 
     warm_up  whether it begins with the guided warm-up
+    plan_id  of the assigned plan that it comes from; None for one that nobody assigned
     """
 
     courses: tuple[Course, ...]
     warm_up: bool = True
+    plan_id: str | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.courses) <= MOST_COURSES:
@@ -40,14 +43,21 @@ class Routine:
 
     def to_json(self) -> dict[str, object]:
         """Plain values, for a file or a row."""
-        return {"courses": [course.to_json() for course in self.courses], "warm_up": self.warm_up}
+        values: dict[str, object] = {
+            "courses": [course.to_json() for course in self.courses],
+            "warm_up": self.warm_up,
+        }
+        return values if self.plan_id is None else {**values, "plan_id": self.plan_id}
 
 
 def routine_from_json(values: Any) -> Routine:
     """The reverse of `Routine.to_json`; ValueError for anything else."""
     try:
-        return Routine(tuple(map(course_from_json, values["courses"])), bool(values["warm_up"]))
-    except (KeyError, TypeError) as error:
+        plan_id = values.get("plan_id")
+        if plan_id is not None and not is_plan_id(plan_id):
+            raise ValueError("id of a plan")
+        return Routine(tuple(map(course_from_json, values["courses"])), bool(values["warm_up"]), plan_id)
+    except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("not a routine") from error
 
 

@@ -254,8 +254,8 @@ def note(text: str) -> str:
 
 
 def checks_of(segment: SegmentRecord) -> tuple[Check, ...]:
-    """The checks with the targets of this segment's level and props."""
-    return segment.stretch.checks_for(segment.form, segment.level, segment.props)
+    """The checks with the targets that this segment was judged by."""
+    return segment.checks
 
 
 def losses(segment: SegmentRecord) -> str:

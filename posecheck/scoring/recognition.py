@@ -2,7 +2,7 @@
 
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from posecheck.pose.accuracy import Table
 from posecheck.pose.body import Body
@@ -24,11 +24,17 @@ TOLD_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One frame: the stretch, the side (None where it has none), and the name of the form it looks like."""
+    """One frame.
+
+    side     None where the stretch has none
+    form     name of the form it looks like
+    told_now whether the form shows itself; not where the crossing is only remembered, and so may be over
+    """
 
     stretch: Stretch
     side: Side | None
     form: str | None
+    told_now: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,8 @@ def label_of(
         for side in sides_to_try(stretch, percept, sides):
             form = _form(stretch, bodies[side], numbers.accuracy) if _crossed(stretch, percept, side) else None
             if form is not None:
-                return Label(stretch, side if stretch.sided else None, form.name)
+                told_now = not stretch.crosses or percept.crosses(stretch, side, form) is True
+                return Label(stretch, side if stretch.sided else None, form.name, told_now)
     return None
 
 
@@ -162,7 +169,7 @@ class Recognition:
         run.end = moment
         run.seconds += elapsed
         # In milliseconds: a Counter counts whole numbers, and the frame rate may vary.
-        run.forms[label.form] += round(1000 * elapsed)
+        run.forms[label.form] += round(1000 * elapsed) if label.told_now else 0
 
     def _close(self) -> None:
         if self._open is not None:

@@ -10,7 +10,7 @@ from posecheck.pose.landmarks import Side
 from posecheck.pose.view import ViewKind
 from posecheck.scoring.hold import Hold, Ledger, Span
 from posecheck.scoring.unjudged import Unjudged
-from posecheck.stretch.checks import Check, LevelName
+from posecheck.stretch.checks import Check, LevelName, OwnRange
 from posecheck.stretch.dose import Dose
 from posecheck.stretch.form import Form
 from posecheck.stretch.stretch import Stretch
@@ -93,6 +93,7 @@ class SegmentRecord:
     score     mean while judged, 0..100, None where nothing could be judged
     coverage  mean share of the checks' weight that was seen
     best_at   media second of the best moment, None without a score
+    ranges    own ranges that it was judged by
     unjudged  where nothing was held: why most of it could not be judged, else None
     """
 
@@ -116,6 +117,22 @@ class SegmentRecord:
     track: TimeSeries
     best_at: float | None
     unjudged: Unjudged | None = None
+    ranges: tuple[OwnRange, ...] = ()
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """The checks with the targets that it was judged by."""
+        return self.stretch.checks_for(self.form, self.level, self.props, self.ranges)
+
+    @property
+    def own_ranges(self) -> tuple[OwnRange, ...]:
+        """Those of `ranges` that are of a check it was judged by."""
+        judged = {check.name for check in self.checks}
+        return tuple(own for own in self.ranges if own.check in judged)
+
+    def own_range(self, check: Check) -> OwnRange | None:
+        """The own range that is this check's target; None where the target is the stretch's own."""
+        return next((own for own in self.ranges if own.check == check.name), None)
 
 
 @dataclass(frozen=True, slots=True)

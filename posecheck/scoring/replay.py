@@ -44,7 +44,8 @@ def recognise(sights: Iterable[Sight], plan: Plan, *, numbers: ModelNumbers) -> 
         return segments
     stretch = candidates[0]
     side = None if plan.side == "auto" else plan.side
-    return (Segment(stretch, stretch.form(plan.form), side, first, last),)
+    form = plan.form_for(stretch, stretch.usual_form)
+    return (Segment(stretch, form, side, first, last),)
 
 
 def perceived(perception: Perception, sight: Sight) -> Percept:
@@ -63,9 +64,10 @@ def assess_label(percept: Percept, label: Label, plan: Plan, numbers: ModelNumbe
     """One frame judged by itself as what it is taken for; ValueError where nobody is seen."""
     stretch = label.stretch
     percept = percept.seen_for(stretch)
-    planned = plan.for_stretch(stretch)
     side = label.side or percept.view.near
-    task = Task(stretch, stretch.form(plan.form or label.form), side, planned.level, planned.props)
+    form = plan.form_for(stretch, stretch.form(label.form))
+    planned = plan.for_stretch(stretch, form, label.side)
+    task = Task(stretch, form, side, planned.level, planned.props, planned.ranges)
     if percept.bodies is None:
         raise ValueError("a picture without a person has no assessment")
     readings = take_readings(task, percept.bodies[side], percept.view, numbers)
@@ -127,9 +129,9 @@ class Replay:
 
     def _scorer(self, segment: Segment) -> SegmentScorer:
         stretch, plan = segment.stretch, self._plan
-        planned = plan.for_stretch(stretch)
-        form = stretch.form(plan.form) if plan.form else segment.form
-        task = Task(stretch, form, segment.side or "left", planned.level, planned.props)
+        form = plan.form_for(stretch, segment.form)
+        planned = plan.for_stretch(stretch, form, segment.side)
+        task = Task(stretch, form, segment.side or "left", planned.level, planned.props, planned.ranges)
         return SegmentScorer(task, planned.dose, side_known=segment.side is not None, numbers=self._numbers)
 
     def record(self, notes: tuple[str, ...] = ()) -> SessionRecord:
@@ -156,7 +158,7 @@ def judge_moment(sight: Sight, segment: SegmentRecord, *, numbers: ModelNumbers)
     perception = Perception((segment.stretch,), numbers)
     percept = perception.perceive(sight.seconds, sight.landmarks)
     side = segment.side or percept.view.near
-    task = Task(segment.stretch, segment.form, side, segment.level, segment.props)
+    task = Task(segment.stretch, segment.form, side, segment.level, segment.props, segment.ranges)
     frame = int(segment.track.seconds.searchsorted(sight.seconds))
     held = float(segment.track.held[min(frame, len(segment.track.held) - 1)])
     if percept.bodies is None:

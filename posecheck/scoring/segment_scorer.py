@@ -152,6 +152,7 @@ class SegmentScorer:
             side=self._side,
             level=self.task.level,
             props=self.task.props,
+            ranges=self.task.ranges,
             dose=self.dose,
             start=float(track.seconds[0]) if len(track.seconds) else 0.0,
             end=float(track.seconds[-1]) if len(track.seconds) else 0.0,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from posecheck.pose.body import landmarks_of
 from posecheck.pose.landmarks import NAMES, Side
 from posecheck.pose.measure import Measure
-from posecheck.stretch.checks import Check, LevelName
+from posecheck.stretch.checks import Check, LevelName, OwnRange
 from posecheck.stretch.form import Form
 from posecheck.stretch.sentences import with_side
 from posecheck.stretch.stretch import Stretch
@@ -13,9 +13,9 @@ from posecheck.stretch.stretch import Stretch
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What to judge: one form of a stretch, on one side, at one level, with the props in use.
+    """What to judge: one form of a stretch, on one side, at one level, with the props in use and own ranges.
 
-    checks    the checks with the targets of this level and these props
+    checks    the checks with the targets of this level, these props and these ranges
     measures  every measure that is needed, once
     """
 
@@ -24,11 +24,12 @@ class Task:
     side: Side
     level: LevelName = "intermediate"
     props: tuple[str, ...] = ()
+    ranges: tuple[OwnRange, ...] = ()
     checks: tuple[Check, ...] = field(init=False, repr=False, compare=False)
     measures: tuple[Measure, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "checks", self.stretch.checks_for(self.form, self.level, self.props))
+        object.__setattr__(self, "checks", self.stretch.checks_for(self.form, self.level, self.props, self.ranges))
         needed = [*(gate.measure for gate in self.form.gates), *(check.measure for check in self.form.checks)]
         once = {measure.name: measure for measure in (*needed, self.form.depth)}
         object.__setattr__(self, "measures", tuple(once.values()))

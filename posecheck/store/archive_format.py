@@ -3,8 +3,10 @@
 recordings/ID.posecheck   of the sessions that have one
 state.json                from format 2 on: what is kept of the person besides, as `practice.kept.KeptState`
 sessions.jsonl            a session a line, the oldest first; its values as `practice.past` defines them
-history.json              {"posecheck history": 2, "sessions": how many, "sha256": of sessions.jsonl,
+history.json              {"posecheck history": 3, "sessions": how many, "sha256": of sessions.jsonl,
                           "state_sha256": of state.json}
+
+Sessions have faults, best moments and the assigned plan's id from format 3 on.
 """
 
 from typing import Any
@@ -15,7 +17,7 @@ from posecheck.practice.kept import KeptState
 from posecheck.practice.past import PastSession, is_session_id
 from posecheck.store.recordings import SUFFIX
 
-ARCHIVE_FORMAT = 2
+ARCHIVE_FORMAT = 3
 HEADER_ENTRY, SESSIONS_ENTRY, STATE_ENTRY = "history.json", "sessions.jsonl", "state.json"
 _FOLDER = "recordings/"
 

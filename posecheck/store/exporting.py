@@ -2,14 +2,9 @@
 
 import hashlib
 import zipfile
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from uuid import uuid4
 
-from posecheck.errors import InputError
-from posecheck.language.translation import gettext as _
-from posecheck.language.translation import marked
 from posecheck.store.archive_format import (
     ARCHIVE_FORMAT,
     HEADER_ENTRY,
@@ -21,11 +16,9 @@ from posecheck.store.archive_format import (
     state_to_json,
     to_line,
 )
+from posecheck.store.archive_writing import new_archive
 from posecheck.store.history import History
 from posecheck.store.state import StoredState
-
-_QUICK = 1
-"""How hard to compress: lines shrink to a seventh, and ten years take a second."""
 
 
 def export_history(history: History, target: Path) -> int:
@@ -34,22 +27,8 @@ def export_history(history: History, target: Path) -> int:
     A recording that is gone, or is not what it was, is left out. InputError where `target` is there already or
     cannot be written.
     """
-    if target.exists():
-        raise InputError(target, marked("is there already"), marked("Choose another name"))
-    draft = target.with_name(f".{uuid4().hex}.part")
-    try:
-        with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=_QUICK) as archive:
-            count = _write_sessions(archive, history, _write_recordings(archive, history))
-        draft.rename(target)
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise InputError(
-            target, _("cannot be written ({reason})").format(reason=reason), marked("Choose another place")
-        ) from error
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-    return count
+    with new_archive(target) as archive:
+        return _write_sessions(archive, history, _write_recordings(archive, history))
 
 
 def _write_recordings(archive: zipfile.ZipFile, history: History) -> frozenset[str]:

@@ -2,9 +2,7 @@
 
 import hashlib
 import shutil
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +12,7 @@ from posecheck.errors import InputError
 from posecheck.language.translation import gettext as _
 from posecheck.language.translation import marked
 from posecheck.practice.kept import KeptState
-from posecheck.practice.past import KeptRecording, PastSession
+from posecheck.practice.past import KeptRecording
 from posecheck.scoring.recording import Recording
 from posecheck.store.archive_format import (
     ARCHIVE_FORMAT,
@@ -25,10 +23,18 @@ from posecheck.store.archive_format import (
     header_of,
     recorded_session,
     recording_entry,
-    session_of,
     state_of,
 )
-from posecheck.store.directory_size import directory_bytes
+from posecheck.store.checked_archive import (
+    BROKEN,
+    LARGEST_RECORDING,
+    SPARE_BYTES,
+    ArchiveKind,
+    archived_sessions,
+    check_entries,
+    opened_archive,
+    read_entry,
+)
 from posecheck.store.history import History
 
 MOST_SESSIONS = 100_000
@@ -37,18 +43,31 @@ MOST_DIRECTORY_BYTES = 40_000_000
 """Of the archive's list of contents, which is held in memory (ours: that of so many sessions has 12 million)."""
 MOST_SESSION_BYTES = 2_000_000_000
 """Of all sessions without their recordings (ours: ten years of daily ones have 30 million)."""
-LONGEST_SESSION = 2_000_000
-"""Bytes of one session without its recording (ours: two hours of holds of five seconds have 300,000)."""
 MOST_STATE_BYTES = 5_000_000
 """Of what is kept besides sessions (ours: the longest texts and an answer a day for 27 years have 2 million)."""
-LARGEST_RECORDING = 200_000_000
-"""Bytes of one recording (ours: a live session has at most 85 million)."""
-SPARE_BYTES = 500_000_000
-"""Of the disk that stay free (ours: as for uploads)."""
 _LONGEST_HEADER = 10_000
 _NOT_ONE = marked("Give a file that posecheck export has made")
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, RuntimeError, ValueError)
-"""What reading an archive raises that is cut off or something else."""
+
+
+def _largest(name: str) -> int | None:
+    """Bytes that an entry of this name may have; None for one that does not belong in a history."""
+    sizes = {HEADER_ENTRY: _LONGEST_HEADER, SESSIONS_ENTRY: MOST_SESSION_BYTES, STATE_ENTRY: MOST_STATE_BYTES}
+    return sizes.get(name, None if recorded_session(name) is None else LARGEST_RECORDING)
+
+
+_KIND = ArchiveKind(
+    InputError,
+    _largest,
+    MOST_DIRECTORY_BYTES,
+    damaged=marked("is damaged, or no history"),
+    is_none=marked("is no history"),
+    too_much=marked("holds more than any history"),
+    too_large=marked("holds more than a history may: {name} is too large"),
+    packing=marked("is packed in a way that no history is"),
+    advice=_NOT_ONE,
+    again=marked("Export the history again"),
+    refused=marked("Nothing was imported"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +81,20 @@ class Brought:
 def import_history(history: History, source: Path) -> Brought:
     """Add what an archive holds and the history has not: all of it, or with InputError nothing."""
     try:
-        with _opened(source) as archive:
+        with opened_archive(source, _KIND) as archive:
             header = _header(archive, source)
+            check_entries(archive, source, _KIND, frozenset({HEADER_ENTRY, SESSIONS_ENTRY}))
             recordings = _check_sessions(archive, source, header)
             state = _state(archive, source, header)
             known = history.ids()
             new = {session: kept for session, kept in recordings.items() if session not in known}
             _check_space(archive, source, history, new)
             with _brought_recordings(archive, source, history, new):
-                sessions = (one for one in _sessions(archive, source) if one.id not in known)
+                lines = archived_sessions(archive, source, _KIND, SESSIONS_ENTRY)
+                sessions = (session for _line, session in lines if session.id not in known)
                 added = history.add_all(sessions, state)
-    except _BROKEN as error:
-        raise InputError(source, marked("is damaged, or no history"), _NOT_ONE) from error
+    except BROKEN as error:
+        raise InputError(source, _KIND.damaged, _NOT_ONE) from error
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         raise InputError(
@@ -84,49 +105,8 @@ def import_history(history: History, source: Path) -> Brought:
     return Brought(added, header.sessions - added)
 
 
-@contextmanager
-def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
-    """The archive, once its list of contents is known to be small and to hold nothing but what belongs there."""
-    if not source.is_file():
-        raise InputError(source, marked("is not a file") if source.exists() else marked("is not there"), _NOT_ONE)
-    with source.open("rb") as file:
-        if directory_bytes(file) > MOST_DIRECTORY_BYTES:
-            raise InputError(source, marked("holds more than any history"), _NOT_ONE)
-        with zipfile.ZipFile(file) as archive:
-            entries = archive.infolist()
-            names = {entry.filename for entry in entries}
-            strange = next((name for name in names if not _belongs(name)), None)
-            if strange is not None or len(names) < len(entries) or not {HEADER_ENTRY, SESSIONS_ENTRY} <= names:
-                raise InputError(source, marked("is no history"), _NOT_ONE)
-            for entry in entries:
-                _check_entry(entry, source)
-            yield archive
-
-
-def _belongs(name: str) -> bool:
-    return name in (HEADER_ENTRY, SESSIONS_ENTRY, STATE_ENTRY) or recorded_session(name) is not None
-
-
-def _check_entry(entry: zipfile.ZipInfo, source: Path) -> None:
-    """Its size, which is all that will be unpacked of it, and how it is packed."""
-    largest = {
-        HEADER_ENTRY: _LONGEST_HEADER,
-        SESSIONS_ENTRY: MOST_SESSION_BYTES,
-        STATE_ENTRY: MOST_STATE_BYTES,
-    }
-    if entry.file_size > largest.get(entry.filename, LARGEST_RECORDING):
-        raise InputError(
-            source,
-            _("holds more than a history may: {name} is too large").format(name=entry.filename),
-            _NOT_ONE,
-        )
-    encrypted = entry.flag_bits & 1
-    if encrypted or entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise InputError(source, marked("is packed in a way that no history is"), _NOT_ONE)
-
-
 def _header(archive: zipfile.ZipFile, source: Path) -> ArchiveHeader:
-    header = header_of(archive.read(HEADER_ENTRY))
+    header = header_of(read_entry(archive, source, _KIND, HEADER_ENTRY))
     if header.format > ARCHIVE_FORMAT:
         raise InputError(
             source, _("was made by a newer posecheck (format {format}, this one knows {ours})").format(
@@ -148,18 +128,15 @@ def _header(archive: zipfile.ZipFile, source: Path) -> ArchiveHeader:
 def _check_sessions(archive: zipfile.ZipFile, source: Path, header: ArchiveHeader) -> dict[str, KeptRecording]:
     """Read all sessions once; gives the recordings that there should be, by the session's id."""
     digest, ids, recordings = hashlib.sha256(), set[str](), dict[str, KeptRecording]()
-    for line in _lines(archive, source):
+    for line, session in archived_sessions(archive, source, _KIND, SESSIONS_ENTRY):
         digest.update(line)
-        session = _session(line, source, len(ids) + 1)
         if session.id in ids or len(ids) == header.sessions:
             raise InputError(source, marked("holds a session twice, or more than it says"), _NOT_ONE)
         ids.add(session.id)
         if session.recording:
             recordings[session.id] = session.recording
     if digest.hexdigest() != header.sha256 or len(ids) != header.sessions:
-        raise InputError(
-            source, marked("was changed or damaged after it was made"), marked("Export the history again")
-        )
+        raise _KIND.changed(source)
     there = {found for name in archive.namelist() if (found := recorded_session(name))}
     if there != recordings.keys():
         raise InputError(
@@ -176,38 +153,12 @@ def _state(archive: zipfile.ZipFile, source: Path, header: ArchiveHeader) -> Kep
         return KeptState()
     content = archive.read(STATE_ENTRY)
     if hashlib.sha256(content).hexdigest() != header.state_sha256:
-        raise InputError(
-            source, marked("was changed or damaged after it was made"), marked("Export the history again")
-        )
+        raise _KIND.changed(source)
     try:
         return state_of(content)
     except ValueError as error:
         why = _("holds what cannot be true ({error})").format(error=error)
         raise InputError(source, why, marked("Nothing was imported")) from error
-
-
-def _sessions(archive: zipfile.ZipFile, source: Path) -> Iterator[PastSession]:
-    for number, line in enumerate(_lines(archive, source), start=1):
-        yield _session(line, source, number)
-
-
-def _lines(archive: zipfile.ZipFile, source: Path) -> Iterator[bytes]:
-    with archive.open(SESSIONS_ENTRY) as lines:
-        while line := lines.readline(LONGEST_SESSION + 1):
-            if len(line) > LONGEST_SESSION:
-                raise InputError(source, marked("holds a session that is too long"), _NOT_ONE)
-            yield line
-
-
-def _session(line: bytes, source: Path, number: int) -> PastSession:
-    try:
-        return session_of(line)
-    except ValueError as error:
-        raise InputError(
-            source,
-            _("session {number} cannot be true ({error})").format(number=number, error=error),
-            marked("Nothing was imported"),
-        ) from error
 
 
 def _check_space(

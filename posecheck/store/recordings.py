@@ -13,6 +13,19 @@ _BLOCK = 1 << 20
 """Bytes read at once."""
 
 
+def measure(path: Path) -> KeptRecording | None:
+    """A recording as it is on the disk; None where there is none."""
+    digest, size = hashlib.sha256(), 0
+    try:
+        with path.open("rb") as content:
+            while block := content.read(_BLOCK):
+                digest.update(block)
+                size += len(block)
+    except OSError:
+        return None
+    return KeptRecording(size, digest.hexdigest()) if size else None
+
+
 class Recordings:
     """The folder; it is not there before the first recording."""
 
@@ -51,15 +64,7 @@ class Recordings:
 
     def measured(self, session: str) -> KeptRecording | None:
         """The recording as it is on the disk; None where there is none."""
-        digest, size = hashlib.sha256(), 0
-        try:
-            with self.path(session).open("rb") as content:
-                while block := content.read(_BLOCK):
-                    digest.update(block)
-                    size += len(block)
-        except OSError:
-            return None
-        return KeptRecording(size, digest.hexdigest()) if size else None
+        return measure(self.path(session))
 
     def delete(self, session: str) -> None:
         """Delete the recording of this session, where there is one."""

@@ -8,16 +8,25 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Row, Table, insert, select
 
-from posecheck.practice.past import KeptRecording, PastHold, PastPlan, PastRange, PastSegment, PastSession
+from posecheck.practice.past import (
+    KeptRecording,
+    PastFault,
+    PastHold,
+    PastPlan,
+    PastRange,
+    PastSegment,
+    PastSession,
+)
 from posecheck.scoring.hold import Ledger
 from posecheck.scoring.states import STATES
-from posecheck.store.tables import HOLDS, PARTS, PLANS, RANGES, SEGMENTS, SESSIONS
+from posecheck.store.tables import FAULTS, HOLDS, PARTS, PLANS, RANGES, SEGMENTS, SESSIONS
 
 Values: TypeAlias = Mapping[str, Any]
 Grouped: TypeAlias = Mapping[tuple[Any, ...], Sequence[Row[Any]]]
 _AFTER_NUMBER = 3
-"""Where the values of a hold or range begin, in the order of their fields."""
+"""Where the values of a hold, range or fault begin, in the order of their fields."""
 _SCORED = ("measure", "unit", "median", "lowest", "highest", "error", "seen")
+_OFF = ("check", "cue", "seconds", "certain", "worst", "worst_at")
 _HELD = ("repetition", "start", "held", "score", "ended_by")
 
 
@@ -37,8 +46,8 @@ def read_sessions(connection: Connection, rows: Sequence[Row[Any]]) -> list[Past
     """The sessions of these rows of SESSIONS, in their order."""
     ids = [row.id for row in rows]
     plans, segments = (grouped(connection, table, ids) for table in (PLANS, SEGMENTS))
-    holds, ranges = (grouped(connection, table, ids) for table in (HOLDS, RANGES))
-    return [_session(row, plans[row.id,], _segments(segments[row.id,], holds, ranges)) for row in rows]
+    parts = [grouped(connection, table, ids) for table in (HOLDS, RANGES, FAULTS)]
+    return [_session(row, plans[row.id,], _segments(segments[row.id,], *parts)) for row in rows]
 
 
 def began_of(row: Row[Any]) -> datetime:
@@ -72,6 +81,7 @@ def _session_row(session: PastSession) -> Values:
         "recording_bytes": kept.bytes if kept else None,
         "recording_sha256": kept.sha256 if kept else None,
         "visit": session.visit,
+        "plan_id": session.plan_id,
     }
 
 
@@ -85,6 +95,8 @@ def _part_rows(session: PastSession) -> Iterator[tuple[Table, Values]]:
             yield HOLDS, {**place, "number": number, **{name: getattr(hold, name) for name in _HELD}}
         for number, one in enumerate(segment.ranges, start=1):
             yield RANGES, {**place, "number": number, **{name: getattr(one, name) for name in _SCORED}}
+        for number, fault in enumerate(segment.faults, start=1):
+            yield FAULTS, {**place, "number": number, **{name: getattr(fault, name) for name in _OFF}}
 
 
 def _plan_row(plan: PastPlan) -> Values:
@@ -108,6 +120,7 @@ def _segment_row(segment: PastSegment) -> Values:
         "score": segment.score,
         "coverage": segment.coverage,
         **_ledger_row(segment.ledger),
+        "best_at": segment.best_at,
     }
 
 
@@ -130,10 +143,13 @@ def _session(row: Row[Any], plans: Sequence[Row[Any]], segments: tuple[PastSegme
         row.model_sha256,
         KeptRecording(row.recording_bytes, kept) if kept else None,
         row.visit,
+        row.plan_id,
     )
 
 
-def _segments(rows: Sequence[Row[Any]], holds: Grouped, ranges: Grouped) -> tuple[PastSegment, ...]:
+def _segments(
+    rows: Sequence[Row[Any]], holds: Grouped, ranges: Grouped, faults: Grouped
+) -> tuple[PastSegment, ...]:
     return tuple(
         PastSegment(
             row.stretch,
@@ -144,6 +160,8 @@ def _segments(rows: Sequence[Row[Any]], holds: Grouped, ranges: Grouped) -> tupl
             ledger_of_row(row),
             tuple(PastHold(*hold[_AFTER_NUMBER:]) for hold in holds[row.session, row.number]),
             tuple(PastRange(*one[_AFTER_NUMBER:]) for one in ranges[row.session, row.number]),
+            tuple(PastFault(*one[_AFTER_NUMBER:]) for one in faults[row.session, row.number]),
+            row.best_at,
         )
         for row in rows
     )

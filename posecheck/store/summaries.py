@@ -1,7 +1,6 @@
 """What the pages need of the whole history, added up by the database."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +8,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 
 from posecheck.practice.change import RangeInSession
 from posecheck.practice.progress import HeldOnDay, PainOnDay
+from posecheck.practice.sums import StretchDone
 from posecheck.store.history import History
 from posecheck.store.tables import PLANS, RANGES, SEGMENTS, SESSIONS
 
@@ -18,14 +18,27 @@ _OWN_DAY = (SESSIONS.c.began + SESSIONS.c.clock_offset * 60) // _DAY
 """Days since 1970 on the person's own clock: no session began before that, so nothing is rounded up."""
 
 
-@dataclass(frozen=True, slots=True)
-class StretchDone:
-    """A stretch of which something was held: the first and the last day, and in how many sessions."""
+class SumsOfHistory:
+    """`practice.sums.Sums` of a whole history, added up by the database; StoreError where that fails."""
 
-    stretch: str
-    first: date
-    last: date
-    sessions: int
+    def __init__(self, history: History) -> None:
+        self._history = history
+
+    def stretches_done(self) -> tuple[StretchDone, ...]:
+        """As `Sums` has it."""
+        return stretches_done(self._history)
+
+    def held_by_day(self, since: date | None = None, stretch: str | None = None) -> tuple[HeldOnDay, ...]:
+        """As `Sums` has it."""
+        return held_by_day(self._history, since, stretch)
+
+    def ranges_by_session(self, stretch: str, since: date | None = None) -> tuple[RangeInSession, ...]:
+        """As `Sums` has it."""
+        return ranges_by_session(self._history, stretch, since)
+
+    def pain_by_day(self, since: date | None = None) -> tuple[PainOnDay, ...]:
+        """As `Sums` has it."""
+        return pain_by_day(self._history, since)
 
 
 def stretches_done(history: History) -> tuple[StretchDone, ...]:

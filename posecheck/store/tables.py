@@ -17,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMAS = ("1", "2")
+SCHEMAS = ("1", "2", "3", "4")
 """The revisions in migrations/versions, oldest first; the last one is what these tables are."""
 SCHEMA_TABLE = "history_schema"
 """Where a database says which revision it has."""
@@ -49,6 +49,7 @@ SESSIONS = Table(
     Column("recording_bytes", BigInteger),
     Column("recording_sha256", Text),
     Column("visit", Text),
+    Column("plan_id", Text),
     Index("ix_sessions_began", "began", "id"),
 )
 PLANS = Table(
@@ -76,6 +77,7 @@ SEGMENTS = Table(
     Column("score", Double),
     Column("coverage", Double, nullable=False),
     *_ledger(),
+    Column("best_at", Double),
 )
 
 
@@ -111,7 +113,21 @@ RANGES = Table(
     Column("seen", Double, nullable=False),
     _of_segment(),
 )
-PARTS = (PLANS, SEGMENTS, HOLDS, RANGES)
+FAULTS = Table(
+    "faults",
+    METADATA,
+    Column("session", Text, primary_key=True),
+    Column("segment", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("check", Text, nullable=False),
+    Column("cue", Text, nullable=False),
+    Column("seconds", Double, nullable=False),
+    Column("certain", Double, nullable=False),
+    Column("worst", Double, nullable=False),
+    Column("worst_at", Double, nullable=False),
+    _of_segment(),
+)
+PARTS = (PLANS, SEGMENTS, HOLDS, RANGES, FAULTS)
 """What belongs to sessions; what refers comes after what it refers to."""
 KEPT_TEXTS = Table(
     "kept_texts",
@@ -131,3 +147,52 @@ LEVEL_ANSWERS = Table(
 )
 STATE = (KEPT_TEXTS, LEVEL_ANSWERS)
 """What is kept of a person besides sessions."""
+
+PEOPLE = Table(
+    "people",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("label", Text, nullable=False),
+    # Seconds since 1970 at which somebody looked last; none before that.
+    Column("looked", BigInteger),
+    # JSON: why the newest bundle needs attention.
+    Column("reasons", Text, nullable=False),
+)
+
+
+def _of_person() -> ForeignKey:
+    return ForeignKey("people.id", ondelete="CASCADE")
+
+
+BUNDLES = Table(
+    "bundles",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("person", _of_person(), nullable=False),
+    Column("plan", Text),
+    Column("sender", Text, nullable=False),
+    Column("made", BigInteger, nullable=False),
+    Column("clock_offset", Integer, nullable=False),
+    Column("arrived", BigInteger, nullable=False),
+    Column("joined_by", Text, nullable=False),
+    Column("since", Text, nullable=False),  # as 2026-11-30
+    Column("days", Text, nullable=False),  # JSON: days with data
+    Index("ix_bundles_person", "person"),
+)
+BUNDLE_SESSIONS = Table(
+    "bundle_sessions",
+    METADATA,
+    Column("bundle", ForeignKey("bundles.id", ondelete="CASCADE"), primary_key=True),
+    Column("session", Text, primary_key=True),
+    Index("ix_bundle_sessions_session", "session"),
+)
+REVIEW_LOOKS = Table(
+    "looks",
+    METADATA,
+    Column("person", _of_person(), primary_key=True),
+    Column("began", BigInteger, primary_key=True),
+    Column("clock_offset", Integer, nullable=False),
+    Column("seconds", Double, nullable=False),
+)
+INBOX = (PEOPLE, BUNDLES, BUNDLE_SESSIONS, REVIEW_LOOKS)
+"""What others have sent, and how long somebody looked at it; what refers comes after what it refers to."""

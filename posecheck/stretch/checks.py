@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Literal
 
 from posecheck.pose.measure import Measure
@@ -70,3 +71,34 @@ class Check:
         if isinstance(self.tolerance, tuple):
             return self.tolerance
         return self.tolerance, self.tolerance
+
+
+LONGEST_REASON = 300
+"""Characters of the reason for an own range (ours: two sentences)."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRange:
+    """A range that somebody has set for one person, in place of the stretch's own; ValueError for none.
+
+    check   name of the check
+    low     lowest value of full marks, in the unit of the check's measure
+    high    highest one
+    reason  why, in the words of the person who set it
+    """
+
+    check: str
+    low: float
+    high: float
+    reason: str
+
+    def __post_init__(self) -> None:
+        if not (isfinite(self.low) and isfinite(self.high) and self.low <= self.high):
+            raise ValueError(f"{self.check}: no range from {self.low:g} to {self.high:g}")
+        if not 0 < len(self.reason.strip()) <= LONGEST_REASON:
+            raise ValueError(f"{self.check}: a reason has 1 to {LONGEST_REASON} characters")
+
+    @property
+    def target(self) -> Range:
+        """As a check has it."""
+        return self.low, self.high

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from posecheck.language.translation import gettext as _
+
 Policy = Literal["cumulative", "continuous"]
 POLICIES: tuple[Policy, ...] = ("cumulative", "continuous")
 HOLD_SECONDS = (1.0, 600.0)
@@ -46,11 +48,13 @@ def dose_mistakes(hold_seconds: object, repetitions: object, policy: object) -> 
     """What is wrong with the numbers of a dose, each in a phrase; empty where nothing is."""
     found = []
     if not _is_number(hold_seconds, HOLD_SECONDS):
-        found.append(f"hold_seconds must be a number from {HOLD_SECONDS[0]:.0f} to {HOLD_SECONDS[1]:.0f}")
+        told = _("hold_seconds must be a number from {least:.0f} to {most:.0f}")
+        found.append(told.format(least=HOLD_SECONDS[0], most=HOLD_SECONDS[1]))
     if not _is_number(repetitions, REPETITIONS) or repetitions != int(repetitions):  # type: ignore[call-overload]
-        found.append(f"repetitions must be a whole number from {REPETITIONS[0]} to {REPETITIONS[1]}")
+        told = _("repetitions must be a whole number from {least} to {most}")
+        found.append(told.format(least=REPETITIONS[0], most=REPETITIONS[1]))
     if policy not in POLICIES:
-        found.append("policy must be cumulative or continuous")
+        found.append(_("policy must be cumulative or continuous"))
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from posecheck.stretch.checks import LEVELS, Check, Gate, LevelName, Source
+from posecheck.stretch.checks import LEVELS, Check, Gate, LevelName, OwnRange, Source
 from posecheck.stretch.demands import asked_mistakes
 from posecheck.stretch.dose import Dose
 from posecheck.stretch.form import CrossedLegs, Form, Prop
@@ -92,11 +92,14 @@ class Stretch:
                 return form
         raise KeyError(name)
 
-    def checks_for(self, form: Form, level: LevelName, props: tuple[str, ...] = ()) -> tuple[Check, ...]:
-        """The checks of a form with the targets of a level and of the props in use."""
+    def checks_for(
+        self, form: Form, level: LevelName, props: tuple[str, ...] = (), ranges: tuple[OwnRange, ...] = ()
+    ) -> tuple[Check, ...]:
+        """The checks of a form with the targets of a level, of the props in use and, above these, of own ranges."""
         used = [prop for prop in self.props if prop.name in props]
         dropped = {name for prop in used for name in prop.drops}
         targets = {name: target for prop in used for name, target in prop.targets.items()}
+        targets |= {own.check: own.target for own in ranges}
         return tuple(
             replace(check, target=targets.get(check.name, check.levels.get(level, check.target)), levels={})
             for check in form.checks

@@ -10,7 +10,9 @@
 /posecheck/uploads/...          posecheck.web.uploads.routes
 /posecheck/replay/ID            posecheck.web.uploads.replay_routes
 /posecheck/history/...          posecheck.web.history_files
+/posecheck/inbox                posecheck.web.inbox_files
 /, /posecheck/reachable         posecheck.web.start_page
+/posecheck/sign-in, sign-out    posecheck.web.sign_in_page
 """
 
 import asyncio
@@ -36,7 +38,7 @@ from posecheck.detection.model import VENDOR, bundle_of, live_model
 from posecheck.errors import PosecheckError
 from posecheck.store.history import History
 from posecheck.store.place import history_place
-from posecheck.web import history_files
+from posecheck.web import history_files, inbox_files
 from posecheck.web.access import visitors
 from posecheck.web.component import ASSET_FOLDERS, ASSETS_ADDRESS
 from posecheck.web.frames_check import FramesCheck
@@ -47,9 +49,12 @@ from posecheck.web.live import routes as live
 from posecheck.web.live.component import MODEL_ADDRESS
 from posecheck.web.live.live_sessions import live_sessions
 from posecheck.web.live.remembering import take_up
-from posecheck.web.live.storage import delete_old_recordings
+from posecheck.web.live.storage import delete_old_recordings, owners
 from posecheck.web.pages import theme
 from posecheck.web.request_check import RequestCheck, metrics_wanted
+from posecheck.web.sign_in_check import SignInCheck
+from posecheck.web.sign_in_file import sign_in_settings
+from posecheck.web.sign_in_page import sign_in_routes
 from posecheck.web.start_page import start_page_routes
 from posecheck.web.uploads import routes as uploads
 from posecheck.web.uploads.all_uploads import all_uploads
@@ -74,7 +79,19 @@ Lifespan = Callable[[st.App], AbstractAsyncContextManager[dict[str, Any] | None]
 
 def make(on_ready: Callable[[], None] = lambda: None, more: Sequence[BaseRoute] = ()) -> st.App:
     """The app to serve; `on_ready` is called when it takes requests, `more` are further routes."""
-    return st.App(SCRIPT, routes=[*routes(), *more], middleware=middleware(), lifespan=lifespan(on_ready))
+    return st.App(
+        SCRIPT,
+        secrets=sign_in_secrets(),
+        routes=[*routes(), *more],
+        middleware=middleware(),
+        lifespan=lifespan(on_ready),
+    )
+
+
+def sign_in_secrets() -> dict[str, Any] | None:
+    """What Streamlit is told of the provider; None where nobody signs in."""
+    sign_in = sign_in_settings()
+    return sign_in.secrets() if sign_in else None
 
 
 def routes() -> list[BaseRoute]:
@@ -87,18 +104,28 @@ def routes() -> list[BaseRoute]:
     found.append(Mount("/posecheck/live/browser", StaticFolder(ASSET_FOLDERS["live"], "no-cache")))
     found.append(Mount("/posecheck/vision", StaticFolder(VENDOR / "tasks-vision", DAY)))
     found.append(Route(f"{MODEL_ADDRESS}/{{sha256}}.task", _model))
-    found += [*start_page_routes(), *words_routes(), *live.routes(), *uploads.routes(), *replay_routes()]
-    found += history_files.routes()
+    found += [
+        *sign_in_routes(),
+        *start_page_routes(),
+        *words_routes(),
+        *live.routes(),
+        *uploads.routes(),
+        *replay_routes(),
+        *history_files.routes(),
+        *inbox_files.routes(),
+    ]
     return [*found, Route("/{page:page}", _to_the_root)]
 
 
 def middleware() -> list[Middleware]:
     """What every request passes, from the outside in."""
+    sign_in = sign_in_settings()
     return [
-        Middleware(AnswerHeaders),
+        Middleware(AnswerHeaders, sign_in=sign_in),
         Middleware(RequestCheck, hosts=allowed_hosts(), metrics=metrics_wanted()),
-        Middleware(FramesCheck),
         Middleware(SpokenLanguage),
+        Middleware(SignInCheck, sign_in=sign_in),
+        Middleware(FramesCheck),
     ]
 
 
@@ -107,7 +134,10 @@ def lifespan(on_ready: Callable[[], None] = lambda: None) -> Lifespan:
 
     @asynccontextmanager
     async def life(app: st.App) -> AsyncIterator[None]:
-        for name, value in theme.config().items():
+        sign_in = sign_in_settings()
+        # Else Streamlit asks a server on the internet which address it has, where a proxy rewrites the Host header.
+        own_name = {"browser.serverAddress": sign_in.host} if sign_in else {}
+        for name, value in (theme.config() | own_name).items():
             config.set_option(name, value)
         # What is loaded by now stays: the collector need not look through it while frames wait.
         gc.collect()
@@ -139,14 +169,15 @@ async def _tidy() -> None:
 
 def _remember() -> None:
     """What was broken off goes into the history; where that fails, it is tried again the next time."""
-    try:
-        history = History(history_place())
-        take_up(history, live_sessions.event_logs())
-        notes = history.notes
-    except (PosecheckError, OSError) as error:
-        notes = (str(error),)
-    for note in notes:
-        logging.getLogger(__name__).warning(note)
+    for owner in owners():
+        try:
+            history = History(history_place(owner))
+            take_up(history, live_sessions.event_logs())
+            notes = history.notes
+        except (PosecheckError, OSError) as error:
+            notes = (str(error),)
+        for note in notes:
+            logging.getLogger(__name__).warning(note)
 
 
 _NOISE = (

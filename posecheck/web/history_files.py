@@ -3,7 +3,7 @@
 /posecheck/history/export   GET: an archive of everything
 /posecheck/history/import   POST: an archive as the body; answers {"said": a sentence, "done": whether it was taken}
 
-Only for the person before this computer: for all others there is nothing there.
+Everybody gets what is theirs; who has no history here finds nothing there.
 """
 
 import shutil
@@ -26,12 +26,12 @@ from posecheck.store.history import History
 from posecheck.store.importing import import_history
 from posecheck.store.place import history_place
 from posecheck.web.access import same_origin, visitors
+from posecheck.web.person import Person
+from posecheck.web.request_body import BodyTooLargeError, save_body
 
 HISTORY_ADDRESS = "/posecheck/history"
 LARGEST_ARCHIVE = 20_000_000_000
 """Bytes of an archive that is taken (ours: recordings of ten years, four minutes per day)."""
-_KEEP_FREE = 500_000_000
-"""Of the disk while an archive comes in (ours: as for uploads)."""
 _PRIVATE = {"cache-control": "no-store"}
 
 
@@ -43,19 +43,21 @@ def routes() -> list[BaseRoute]:
     ]
 
 
-def _is_at_home(request: Request) -> bool:
-    visitor = visitors.find(request.query_params.get("t"))
-    return visitor is not None and visitor.is_at_home
+def _person(request: Request) -> Person | None:
+    """Whoever asks; None where they have no history."""
+    visitor = visitors.asking(request)
+    return visitor.person if visitor else None
 
 
 def _export(request: Request) -> Response:
-    if not _is_at_home(request):
+    person = _person(request)
+    if person is None:
         return Response(status_code=404, headers=_PRIVATE)
     name = f"posecheck history {date.today().isoformat()}.zip"
     folder = Path(mkdtemp(prefix="posecheck-"))
     leave = partial(shutil.rmtree, folder, ignore_errors=True)
     try:
-        export_history(History(history_place()), folder / name)
+        export_history(History(history_place(person.key)), folder / name)
     except PosecheckError as error:
         leave()
         return PlainTextResponse(str(error), status_code=500, headers=_PRIVATE)
@@ -63,17 +65,20 @@ def _export(request: Request) -> Response:
 
 
 async def _import(request: Request) -> Response:
-    if not (same_origin(request.headers) and _is_at_home(request)):
+    person = _person(request)
+    if person is None or not same_origin(request.headers):
         return Response(status_code=404, headers=_PRIVATE)
     folder = await run_in_threadpool(mkdtemp, prefix="posecheck-")
     archive = Path(folder) / "archive.zip"
     try:
-        await _receive(request, archive)
-        brought = await run_in_threadpool(lambda: import_history(History(history_place()), archive))
+        await save_body(request, archive, LARGEST_ARCHIVE)
+        brought = await run_in_threadpool(lambda: import_history(History(history_place(person.key)), archive))
     except InputError as error:  # the file has another name where the person is
         return _answer(_("This file {why}. {advice}.").format(why=error.why, advice=error.what_to_do), done=False)
     except PosecheckError as error:
         return _answer(str(error), done=False)
+    except BodyTooLargeError:
+        return _answer(_("This file is too large. Import it with posecheck import FILE."), done=False)
     except ClientDisconnect:
         return _answer(_("The file did not arrive completely. Import it again."), done=False)
     finally:
@@ -88,15 +93,3 @@ async def _import(request: Request) -> Response:
 
 def _answer(said: str, *, done: bool) -> Response:
     return JSONResponse({"said": said, "done": done}, headers=_PRIVATE)
-
-
-async def _receive(request: Request, target: Path) -> None:
-    """The body into a file; InputError where it is too large for this disk, or for a history."""
-    size = 0
-    with target.open("wb") as file:
-        async for piece in request.stream():
-            size += len(piece)
-            free = shutil.disk_usage(target.parent).free
-            if size > LARGEST_ARCHIVE or free < _KEEP_FREE:
-                raise InputError(target, "is too large", "Import it with posecheck import FILE")
-            await run_in_threadpool(file.write, piece)

@@ -88,6 +88,7 @@ def test_the_first_week_of_somebody_new(open_page: Open, tmp_path: Path) -> None
 
 def assert_reminder(page: Page, path: Path) -> None:
     """The file is a calendar with the routine in it, once a week on each day."""
+    expect(page.locator("[data-test-script-state='notRunning']")).to_be_attached(timeout=LOADING_MS)
     page.get_by_text("Remind me in my calendar").click()
     with page.expect_download(timeout=LOADING_MS) as waiting:
         page.get_by_role("button", name="Save the calendar file").click(timeout=LOADING_MS)

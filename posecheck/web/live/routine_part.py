@@ -8,6 +8,7 @@ from posecheck.coaching import routine_phrases
 from posecheck.coaching.course import Course, course_from_json
 from posecheck.coaching.guide import Guide
 from posecheck.language.translation import SOURCE_LANGUAGE
+from posecheck.plan.plan import Plan
 from posecheck.practice.routine import Routine
 from posecheck.tracking.model_numbers import ModelNumbers
 
@@ -22,6 +23,7 @@ class RoutinePart:
     earlier   names of the event logs of the sessions before it, in order, as far as there are any
     language  what is spoken
     visit     an id that the sessions of the routine share; None where it has one stretch only
+    plan_id   of the assigned plan that the routine comes from; None for one that nobody assigned
     """
 
     course: Course
@@ -31,11 +33,17 @@ class RoutinePart:
     earlier: tuple[str, ...] = ()
     language: str = SOURCE_LANGUAGE
     visit: str | None = None
+    plan_id: str | None = None
 
     @property
     def count(self) -> int:
         """How many stretches the routine has."""
         return self.number + len(self.then)
+
+    @property
+    def plan(self) -> Plan:
+        """What its recording is scored with."""
+        return replace(self.course.plan, plan_id=self.plan_id)
 
     def guide(self, numbers: ModelNumbers) -> Guide:
         """A guide through its course; numbers of the pose model that looks."""
@@ -63,6 +71,7 @@ class RoutinePart:
             "earlier": list(self.earlier),
             "language": self.language,
             "visit": self.visit,
+            "plan_id": self.plan_id,
         }
 
 
@@ -70,7 +79,8 @@ def first_part(routine: Routine, language: str, visit: str) -> RoutinePart:
     """What a routine begins with, after its warm-up; an id for what is done now in one visit."""
     course, *then = routine.courses
     opening = routine_phrases.first_stretch(course) if routine.warm_up else routine_phrases.with_mind("", course)
-    return RoutinePart(course, 1, tuple(then), opening, (), language, visit if then else None)
+    visit_of_several = visit if then else None
+    return RoutinePart(course, 1, tuple(then), opening, (), language, visit_of_several, routine.plan_id)
 
 
 def part_from_json(course: Course, values: Mapping[str, Any]) -> RoutinePart:
@@ -83,4 +93,5 @@ def part_from_json(course: Course, values: Mapping[str, Any]) -> RoutinePart:
         tuple(map(str, values["earlier"])),
         str(values["language"]),
         values["visit"],
+        values.get("plan_id"),  # older logs have none
     )

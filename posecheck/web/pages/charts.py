@@ -5,11 +5,13 @@ too, so its marks are left out for those who hear the page; they hear what it is
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 
 from posecheck.language.translation import gettext as _
+from posecheck.pose.landmarks import Side
 from posecheck.practice.change import RangeInSpan
 from posecheck.practice.progress import ENOUGH_MINUTES_A_WEEK, PainInSpan, SideMinutes
 from posecheck.practice.spans import DaySpan
@@ -113,27 +115,54 @@ def pain_chart(pain: Sequence[PainInSpan], spans: Sequence[DaySpan]) -> alt.Laye
     """Pain before and after, 0 to 10."""
     before, after = _("before"), _("after")
     rows = [
-        {"when": span_name(one.span), "which": which, "pain": round(value, 1)}
+        {"when": span_name(one.span), "which": which, "value": round(value, 1)}
         for one in pain
         for which, value in ((before, one.before), (after, one.after))
         if value is not None
     ]
-    both = [before, after]
+    return _lines(rows, [before, after], spans, _("0 none, 10 worst"), 10)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreInSpan:
+    """The mean score of one side (None without sides) over the sessions of a span, 0..100."""
+
+    span: DaySpan
+    side: Side | None
+    score: float
+
+
+def form_chart(scores: Sequence[ScoreInSpan], spans: Sequence[DaySpan]) -> alt.LayerChart:
+    """The score of each side, 0 to 100."""
+    rows = [
+        {"when": span_name(one.span), "which": side_name(one.side), "value": round(one.score)} for one in scores
+    ]
+    sides = [side_name(side) for side in SIDE_ORDER if any(one.side == side for one in scores)]
+    return _lines(rows, sides, spans, _("score of 100"), 100)
+
+
+def _lines(
+    rows: Sequence[_Row], which: Sequence[str], spans: Sequence[DaySpan], title: str, top: int
+) -> alt.LayerChart:
+    """One or two lines over the same spans, told by form: the first is dashed with circles where there are two."""
+    alone = len(which) < 2
+    dashes: list[list[int]] = [[1, 0]] if alone else [[5, 4], [1, 0]]
     base = alt.Chart(_data(rows)).encode(
         x=_when(spans),
-        y=alt.Y("pain:Q", scale=alt.Scale(domain=[0, 10]), title=_("0 none, 10 worst")),
-        tooltip=[alt.Tooltip("when:N", title=" "), alt.Tooltip("which:N", title=" "), alt.Tooltip("pain:Q")],
+        y=alt.Y("value:Q", scale=alt.Scale(domain=[0, top]), title=title),
+        tooltip=[alt.Tooltip("when:N", title=" "), alt.Tooltip("which:N", title=" "), alt.Tooltip("value:Q")],
     )
-    lines = base.mark_line(color=_BRAND, strokeWidth=2).encode(
-        strokeDash=alt.StrokeDash(
-            "which:N", scale=alt.Scale(domain=both, range=[[5, 4], [1, 0]]), legend=_legend(2)
-        )
-    )
+    legend = _legend(len(which))
+
+    def told(values: Sequence[Any]) -> dict[str, Any]:
+        return {"scale": alt.Scale(domain=list(which), range=list(values)), "legend": legend}
+
+    lines = base.mark_line(color=_BRAND, strokeWidth=2).encode(strokeDash=alt.StrokeDash("which:N", **told(dashes)))
     size = 80 if len(spans) <= _FEW else 22
     points = base.mark_point(strokeWidth=1.5, size=size, opacity=1).encode(
-        shape=alt.Shape("which:N", scale=alt.Scale(domain=both, range=["circle", "square"]), legend=_legend(2)),
-        stroke=alt.Stroke("which:N", scale=alt.Scale(domain=both, range=[_BRAND, _BRAND]), legend=_legend(2)),
-        fill=alt.Fill("which:N", scale=alt.Scale(domain=both, range=["var(--card)", _BRAND]), legend=_legend(2)),
+        shape=alt.Shape("which:N", **told(["square"] if alone else ["circle", "square"])),
+        stroke=alt.Stroke("which:N", **told([_BRAND] * len(which))),
+        fill=alt.Fill("which:N", **told([_BRAND] if alone else ["var(--card)", _BRAND])),
     )
     return _finished(lines, points)
 

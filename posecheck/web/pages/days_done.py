@@ -1,7 +1,7 @@
 """The days on which something was held, as a calendar, and where the person stands this week and today."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 import streamlit as st
@@ -11,16 +11,15 @@ from posecheck.language.translation import ngettext
 from posecheck.practice import progress
 from posecheck.practice.progress import CALENDAR_WEEKS, DayDone, HeldOnDay, calendar, days_done
 from posecheck.practice.spans import week_of, weeks_until
-from posecheck.store.history import History
-from posecheck.store.summaries import held_by_day
+from posecheck.practice.sums import Sums
 from posecheck.web.pages.dates import minutes_words, short_day, weekday_names, whole_day
 from posecheck.web.pages.measured_words import on_side
 from posecheck.web.pages.wording import paragraphs
 
 
-def show_days(history: History, today: datetime.date) -> None:
+def show_days(sums: Sums, today: datetime.date) -> None:
     """The calendar of the last weeks, and what was done this week and today."""
-    held = held_by_day(history, weeks_until(today, CALENDAR_WEEKS)[0].first)
+    held = sums.held_by_day(weeks_until(today, CALENDAR_WEEKS)[0].first)
     st.html(
         f"<section class='days'><div>{_this_week(held, today)}</div>"
         f"<div><h2>{escape(_('Days done'))}</h2>{_calendar(held, today)}</div></section>"
@@ -28,32 +27,40 @@ def show_days(history: History, today: datetime.date) -> None:
 
 
 def _calendar(held: Sequence[HeldOnDay], today: datetime.date) -> str:
+    caption = _("The last {count} weeks, each by its Monday. A full circle is a day on which you held a stretch.")
+    return calendar_table(held, today, caption.format(count=CALENDAR_WEEKS), lambda _day: False)
+
+
+def calendar_table(
+    held: Sequence[HeldOnDay], today: datetime.date, caption: str, due: Callable[[datetime.date], bool]
+) -> str:
+    """The last weeks as HTML: days on which something was held, and those on which it was due and not done."""
     names = "".join(
         f"<th scope='col' abbr='{escape(long)}'><span aria-hidden='true'>{escape(short)}</span>"
         f"<span class='heard'>{escape(long)}</span></th>"
         for short, long in weekday_names()
     )
     rows = "".join(
-        f"<tr><th scope='row'>{escape(short_day(week[0].day))}</th>{''.join(_day(one, today) for one in week)}</tr>"
+        f"<tr><th scope='row'>{escape(short_day(week[0].day))}</th>"
+        f"{''.join(_day(one, today, due=due(one.day)) for one in week)}</tr>"
         for week in calendar(held, today)
     )
-    caption = _("The last {count} weeks, each by its Monday. A full circle is a day on which you held a stretch.")
     return (
-        f"<table class='calendar'><caption>{escape(caption.format(count=CALENDAR_WEEKS))}</caption>"
+        f"<table class='calendar'><caption>{escape(caption)}</caption>"
         f"<thead><tr><th scope='col'>{escape(_('Week'))}</th>{names}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 
-def _day(one: DayDone, today: datetime.date) -> str:
+def _day(one: DayDone, today: datetime.date, *, due: bool) -> str:
     current = " aria-current='date'" if one.day == today else ""
     if one.seconds is None:
         return "<td></td>"
-    if not one.done:
+    if not one.done and not due:
         return f"<td{current}><span class='day'>{one.day.day}</span></td>"
-    said = _("done, {minutes}").format(minutes=minutes_words(one.seconds / 60))
+    said = _("done, {minutes}").format(minutes=minutes_words(one.seconds / 60)) if one.done else _("not done")
     return (
-        f"<td{current} title='{escape(said)}'><span class='day done'>{one.day.day}</span>"
-        f"<span class='heard'>, {escape(said)}</span></td>"
+        f"<td{current} title='{escape(said)}'><span class='day {'done' if one.done else 'missed'}'>"
+        f"{one.day.day}</span><span class='heard'>, {escape(said)}</span></td>"
     )
 
 

@@ -6,6 +6,7 @@ from posecheck.errors import PosecheckError
 from posecheck.language.translation import gettext as _
 from posecheck.language.translation import ngettext
 from posecheck.store.history import Extent, History
+from posecheck.store.summaries import SumsOfHistory
 from posecheck.web.pages import memory
 from posecheck.web.pages.dates import own_today
 from posecheck.web.pages.days_done import show_days
@@ -21,7 +22,7 @@ def history_page() -> None:
     with st.container(key="history"):
         history = memory.history_of_visitor()
         title = f"<h1>{_('History')}</h1>"
-        if not visitor().is_at_home:
+        if visitor().person is None:
             st.html(f"{title}{paragraphs(_elsewhere())}")
             return
         try:
@@ -40,10 +41,10 @@ def _remembered(history: History) -> None:
         # Imported here: the library that draws takes half a second, for which no other page need wait.
         from posecheck.web.pages.week_by_week import show_pain, show_weeks
 
-        today = own_today()
-        show_days(history, today)
-        show_weeks(history, today)
-        show_pain(history, today)
+        today, sums = own_today(), SumsOfHistory(history)
+        show_days(sums, today)
+        show_weeks(sums, today)
+        show_pain(sums, today)
         lines = lines_shown(history)
         show_two_sessions(history, lines)
         show_sessions(lines)

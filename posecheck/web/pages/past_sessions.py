@@ -19,6 +19,7 @@ from posecheck.web.pages import memory
 from posecheck.web.pages.dates import time_of_day, whole_day
 from posecheck.web.pages.kept import forget_here
 from posecheck.web.pages.measured_words import side_name, stretch_name
+from posecheck.web.pages.visit import leave_everything
 
 LINES_AT_ONCE = 50
 """Sessions on the page before "Show earlier sessions" (ours: a month and a half of daily ones)."""
@@ -76,11 +77,12 @@ def session_names(line: HistoryLine) -> list[str]:
 
 def _how_it_went(line: HistoryLine) -> str:
     watched = _("{time} · {duration} watched").format(time=time_of_day(line.began), duration=duration(line.watched))
-    ending = _ending(line.ending)
+    ending = ending_words(line.ending)
     return f"{watched} · {ending}" if ending else watched
 
 
-def _ending(ending: SessionEnd) -> str:
+def ending_words(ending: SessionEnd) -> str:
+    """How it ended, in the middle of a line; empty for what was done to its end."""
     return {
         "done": "",
         "stopped": _("stopped"),
@@ -121,6 +123,7 @@ def _forget(what: str) -> None:
     try:
         if what == EVERYTHING:
             forget_here()
+            leave_everything()
         count = forget_everywhere(memory.open_history(), None if what == EVERYTHING else [what])
         say_once(
             ngettext(

@@ -1,101 +1,66 @@
 """A recording played as a skeleton, without a video; two of them beside each other, aligned at a hold."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import TypedDict
 
-import streamlit as st
-
-from posecheck.errors import PosecheckError
-from posecheck.language.translation import gettext as _
 from posecheck.review.rescore import score_recording
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.recording import Recording
-from posecheck.scoring.states import APPEARANCES, State
+from posecheck.scoring.states import APPEARANCES
 from posecheck.web.component import from_the_page, mount
 from posecheck.web.live.component import ON_PICTURE
 from posecheck.web.pages.visit import visitor
-from posecheck.web.uploads.player_data import HoldBar, PlayerData, StateBar, player_data
-from posecheck.web.uploads.replay_points import DRAWN, ReplayAngle, angles_of
+from posecheck.web.uploads.player_data import player_data
+from posecheck.web.uploads.replay_points import DRAWN, angles_of
 from posecheck.web.uploads.replay_routes import REPLAY_ADDRESS, replays
+from posecheck.web.uploads.review_player import ReplayData, ReviewPlayerData
 
-_SCORED = "replay-scored"
 _MOST_SCORED = 8
-"""Scored recordings that a visit remembers (ours: two beside each other, and those before)."""
-
-
-class ReplayData(TypedDict):
-    """One recording for the player: where its points are, and what its time line shows.
-
-    points     the address of `replay_routes`, with the visitor's token
-    landmarks  their numbers, in the order of the points
-    colours    of each state on a dark ground; words, what it is called
-    longest    number of the longest hold in `holds`, -1 where there is none
-    """
-
-    name: str
-    points: str
-    landmarks: list[int]
-    angles: list[ReplayAngle]
-    colours: dict[State, str]
-    words: dict[State, str]
-    start: float
-    end: float
-    bars: list[StateBar]
-    holds: list[HoldBar]
-    longest: int
-
-
-class ReplayPlayerData(PlayerData):
-    """What the player needs where nothing is uploaded; one or two `replays`."""
-
-    name: str
-    upload: str
-    replays: list[ReplayData]
+"""Recordings whose scoring is kept while the page runs again and again (ours: two are compared at a time)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """A recording, its record, and what the person calls it."""
+    """A recording, what it was scored as, and what to call it."""
 
     recording: Path
     record: SessionRecord
-    name: str
+    title: str
 
 
-def show_replay(
-    recording: Path,
-    record: SessionRecord | None = None,
-    *,
-    name: str | None = None,
-    other: Path | None = None,
-    other_record: SessionRecord | None = None,
-    other_name: str | None = None,
-    key: str = "replay",
-) -> None:
-    """Play a recording as a skeleton over its time line; with `other` two, aligned at the start of a hold.
-
-    record  as it was scored; None scores it as it was recorded, once a visit
-    name    what the person calls it
-    key     tells it from other players on the page
-
-    What cannot be read is said in its place.
-    """
+def replayed(recording: Path, title: str) -> Replayed:
+    """A recording as it was asked for when it was made; InputError where it cannot be scored, or is not there."""
     try:
-        shown = [_replayed(recording, record, name)]
-        if other is not None:
-            shown.append(_replayed(other, other_record, other_name))
-        data = [replay_data(one) for one in shown]
-    except PosecheckError as error:
-        st.error(str(error))
-        return
-    player: ReplayPlayerData = {
-        **player_data(shown[0].record),
-        "name": shown[0].name,
+        changed = recording.stat().st_mtime_ns
+    except OSError:
+        changed = 0  # which `Recording` says in a sentence
+    return Replayed(recording, _scored(recording, changed), title)
+
+
+@lru_cache(maxsize=_MOST_SCORED)
+def _scored(path: Path, _changed: int) -> SessionRecord:
+    recording = Recording(path)
+    return score_recording(recording, recording.header.plan)[0]
+
+
+def show_replay(first: Replayed, second: Replayed | None = None, *, key: str = "replay") -> None:
+    """Play `first` over its time line; with `second` both over one, a hold of each begun at the same moment.
+
+    key  tells it from other players on the page
+    """
+    both = (first,) if second is None else (first, second)
+    data: ReviewPlayerData = {
+        "address": "",
+        "token": "",
         "upload": "",
-        "replays": data,
+        "name": first.title,
+        "version": 0,
+        "filmed": False,
+        "replays": [replay_data(one) for one in both],
+        **player_data(first.record),
     }
-    mount("uploads", "player", player, key=key, html="player.html", css="player.css")
+    mount("uploads", "player", data, key=key, html="player.html", css="player.css")
 
 
 def replay_data(shown: Replayed) -> ReplayData:
@@ -105,7 +70,7 @@ def replay_data(shown: Replayed) -> ReplayData:
     holds = player["holds"]
     lengths = [hold["end"] - hold["start"] for hold in holds]
     return {
-        "name": shown.name,
+        "name": shown.title,
         "points": f"{from_the_page(REPLAY_ADDRESS)}/{offered}?t={visitor().token}",
         "landmarks": list(DRAWN),
         "angles": angles_of(shown.record),
@@ -117,20 +82,3 @@ def replay_data(shown: Replayed) -> ReplayData:
         "holds": holds,
         "longest": lengths.index(max(lengths)) if lengths else -1,
     }
-
-
-def _replayed(recording: Path, record: SessionRecord | None, name: str | None) -> Replayed:
-    return Replayed(recording, record or _scored(recording), name or _("Recording"))
-
-
-def _scored(path: Path) -> SessionRecord:
-    """The record as `posecheck rescore` makes it; kept for this visit. InputError for what is no recording."""
-    known: dict[tuple[str, int], SessionRecord] = st.session_state.setdefault(_SCORED, {})
-    recording = Recording(path)
-    place = (str(path), path.stat().st_mtime_ns)
-    if place not in known:
-        with st.spinner(_("Adding up")):
-            known[place] = score_recording(recording, recording.header.plan)[0]
-        while len(known) > _MOST_SCORED:
-            known.pop(next(iter(known)))
-    return known[place]

@@ -11,6 +11,7 @@ from posecheck.web.component import mount
 from posecheck.web.language import LANGUAGE_COOKIE
 from posecheck.web.pages import screening
 from posecheck.web.pages.navigation import pages
+from posecheck.web.pages.opened_inbox import may_review
 from posecheck.web.pages.visit import visitor
 from posecheck.web.pages.wording import paragraphs
 
@@ -26,10 +27,14 @@ def settings_page() -> None:
         _language()
         mount("live", "settings", {}, key="settings-here", css="settings.css")
         _answers()
-        if visitor().is_at_home:
+        if visitor().person is not None:
             which = paragraphs(_("Which are remembered, and how to forget them."))
             st.html(f"<h2>{escape(_('Your sessions'))}</h2>{which}")
             st.page_link(pages().history, label=_("Go to History"))
+        if may_review():
+            what = paragraphs(_("Whoever stretches with a plan of yours can send you a file about it."))
+            st.html(f"<h2>{escape(_('What others send you'))}</h2>{what}")
+            st.page_link(pages().inbox, label=_("Go to the inbox"))
 
 
 def _answers() -> None:

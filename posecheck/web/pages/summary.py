@@ -19,7 +19,7 @@ from posecheck.web.live.remembering import ScoredRecording
 from posecheck.web.live.storage import recording_of
 from posecheck.web.pages.findings import findings_of
 from posecheck.web.pages.navigation import pages
-from posecheck.web.pages.replay import show_replay
+from posecheck.web.pages.replay import Replayed, show_replay
 from posecheck.web.pages.templates import fill_template
 from posecheck.web.pages.wording import heading, paragraphs
 
@@ -135,8 +135,8 @@ def _next_steps(again: Callable[[], None], *, hurts: bool) -> None:
 
 
 def _replay(one: DoneStretch, scored: ScoredRecording, number: int) -> None:
-    name = _(one.course.stretch.name)
-    show_replay(recording_of(one.event_log), scored.record, name=name, key=f"summary-replay-{number}")
+    shown = Replayed(recording_of(one.event_log), scored.record, _(one.course.stretch.name))
+    show_replay(shown, key=f"summary-replay-{number}")
 
 
 def _keep(one: DoneStretch, scored: ScoredRecording, number: int) -> None:

@@ -11,13 +11,14 @@ from posecheck.scoring.record import SessionRecord
 from posecheck.web.access import visitors
 from posecheck.web.component import ASSET_FOLDERS, from_the_page, mount
 from posecheck.web.language import speak_to_visitor
-from posecheck.web.pages.replay import ReplayData, Replayed, replay_data
+from posecheck.web.pages.replay import Replayed, replay_data
 from posecheck.web.pages.result import correction, correction_query, summary
 from posecheck.web.pages.visit import visitor
 from posecheck.web.uploads.all_uploads import all_uploads
 from posecheck.web.uploads.file_names import SUFFIXES
-from posecheck.web.uploads.player_data import PlayerData, player_data
+from posecheck.web.uploads.player_data import player_data
 from posecheck.web.uploads.receiving import MOST_BYTES
+from posecheck.web.uploads.review_player import ReplayData, ReviewPlayerData
 from posecheck.web.uploads.routes import UPLOADS_ADDRESS, UploadState, upload_state
 from posecheck.web.uploads.visitor_uploads import Upload, Version, VisitorUploads
 
@@ -45,22 +46,6 @@ class UploaderData(TypedDict):
     most_bytes: int
     suffixes: list[str]
     here: bool
-
-
-class ReviewPlayerData(PlayerData):
-    """What the player needs: the values to draw, and which version of which upload they belong to.
-
-    filmed   whether there is a video to draw on
-    replays  in its place, where there is none
-    """
-
-    address: str
-    token: str
-    upload: str
-    name: str
-    version: int
-    filmed: bool
-    replays: list[ReplayData]
 
 
 def upload_page() -> None:

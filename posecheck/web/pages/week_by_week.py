@@ -16,8 +16,7 @@ from posecheck.practice.progress import (
     pain_over_spans,
 )
 from posecheck.practice.spans import DaySpan, months_until, weeks_until
-from posecheck.store.history import History
-from posecheck.store.summaries import StretchDone, held_by_day, pain_by_day, ranges_by_session, stretches_done
+from posecheck.practice.sums import StretchDone, Sums
 from posecheck.web.pages.charts import angle_chart, minutes_chart, pain_chart
 from posecheck.web.pages.dates import decimal, span_name
 from posecheck.web.pages.html_tables import html_table
@@ -39,18 +38,18 @@ _YEAR_OF_WEEKS = 52
 _WEEKS, _YEAR, _ALL = "weeks", "year", "all"
 
 
-def show_weeks(history: History, today: datetime.date) -> None:
+def show_weeks(sums: Sums, today: datetime.date) -> None:
     """Minutes and angles of one stretch over the time that is chosen."""
-    done = stretches_done(history)
+    done = sums.stretches_done()
     if not done:
         return
     st.html(f"<h2>{escape(_('Week by week'))}</h2>")
     chosen, spans = _choose(done, today)
     since = spans[0].first
     with st.container(key="history-minutes"):
-        _minutes(held_by_day(history, since, chosen.stretch), spans)
+        _minutes(sums.held_by_day(since, chosen.stretch), spans)
     with st.container(key="history-angles"):
-        _angles(chosen.stretch, ranges_by_session(history, chosen.stretch, since), spans)
+        _angles(chosen.stretch, sums.ranges_by_session(chosen.stretch, since), spans)
 
 
 def _choose(done: Sequence[StretchDone], today: datetime.date) -> tuple[StretchDone, tuple[DaySpan, ...]]:
@@ -96,13 +95,15 @@ def _minutes(held: Sequence[HeldOnDay], spans: Sequence[DaySpan]) -> None:
 
 
 def _minutes_alt() -> str:
-    return _("Bars: the minutes a week that you held this stretch, by side. The table below has the same numbers.")
+    return _(
+        "Bars: the minutes a week for which this stretch was held, by side. The table below has the same numbers."
+    )
 
 
 def _why_the_band() -> str:
     return _(
-        "Only the time that you held the stretch right counts. Over 189 studies what was gained levelled off near "
-        "4 minutes a session and 10 minutes a week for one muscle (Ingram and others, Sports Medicine 2024); "
+        "Only the time for which the stretch was held right counts. Over 189 studies what was gained levelled off "
+        "near 4 minutes a session and 10 minutes a week for one muscle (Ingram and others, Sports Medicine 2024); "
         "stretches of the same muscle add up."
     )
 
@@ -164,7 +165,7 @@ def _angles_alt(measure: str) -> str:
 
 def _what_the_bars_are() -> str:
     return _(
-        "What the picture showed while you held the stretch. The bar around each dot is the measurement's error: "
+        "What the picture showed while the stretch was held. The bar around each dot is the measurement's error: "
         "the true value lies in it in 95 of 100 cases. Another level has other targets, so a dotted line marks "
         "where the level changed, and only sessions of the same level are compared."
     )
@@ -185,10 +186,10 @@ def _angle_rows(
     return [_("From"), *map(side_name, means), _("Level")], rows
 
 
-def show_pain(history: History, today: datetime.date) -> None:
+def show_pain(sums: Sums, today: datetime.date) -> None:
     """Pain over the last year, by week, if anybody said anything about it."""
     weeks = weeks_until(today, _YEAR_OF_WEEKS)
-    days = pain_by_day(history, weeks[0].first)
+    days = sums.pain_by_day(weeks[0].first)
     recent = weeks[-CALENDAR_WEEKS:]
     spans = recent if all(one.day >= recent[0].first for one in days) else weeks
     pain = pain_over_spans(days, spans)
@@ -197,7 +198,7 @@ def show_pain(history: History, today: datetime.date) -> None:
     st.html(f"<h2>{escape(_('Pain'))}</h2>")
     if len(pain) > 1:
         st.altair_chart(pain_chart(pain, spans), theme=None, alt=_pain_alt(), key="history-pain-chart")
-    st.html(paragraphs(_("What you said before and after sessions, from 0 to 10, on average of each week.")))
+    st.html(paragraphs(_("What was said before and after sessions, from 0 to 10, on average of each week.")))
     rows = [[span_name(one.span), _level(one.before), _level(one.after)] for one in reversed(pain)]
     _table(_("Pain"), [_("From"), _("Before"), _("After")], rows)
 

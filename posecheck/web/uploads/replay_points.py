@@ -10,7 +10,6 @@ Little-endian, N frames, P points (`DRAWN`):
     angle     N u8           number of the angle in `angles_of`, `NO_ANGLE` where none is shown
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from math import ceil
@@ -26,6 +25,7 @@ from posecheck.language.translation import gettext as _
 from posecheck.pose.body import landmarks_of
 from posecheck.pose.landmarks import INDEX, SIDES, Side
 from posecheck.report.words import checks_of
+from posecheck.scoring.findings import FAULT_MARKS
 from posecheck.scoring.record import SegmentRecord, SessionRecord
 from posecheck.scoring.recording import Recording, Sight
 from posecheck.stretch.checks import Check
@@ -136,29 +136,57 @@ def _near(segment: SegmentRecord) -> Side:
 def _angle_columns(
     record: SessionRecord, seconds: NDArray[np.float64]
 ) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
-    """For each frame what the cue is about, else what tells how deep the pose is: its number and its value."""
+    """For each frame the number and the value of what matters."""
     angle = np.full(len(seconds), NO_ANGLE, np.uint8)
     value = np.full(len(seconds), np.nan, "<f4")
-    numbered = _shown(record)
-    for number, start, end in _turns(numbered):
-        shown = numbered[number]
-        track = shown.segment.track
-        column = track.values[shown.check.measure.name]
-        here = np.flatnonzero((seconds >= start) & (seconds <= end))
-        at = track.seconds.searchsorted(seconds[here])
-        known = at < len(column)
-        here, at = here[known], at[known]
-        exact = (track.seconds[at] == seconds[here]) & np.isfinite(column[at])
-        angle[here[exact]], value[here[exact]] = number, column[at[exact]]
+    first = 0
+    for segment in record.segments:
+        shown = [one for one in _shown(record)[first:] if one.segment is segment]
+        if shown:
+            track = segment.track.seconds
+            rows = np.minimum(track.searchsorted(seconds), len(track) - 1)
+            here = np.flatnonzero(track[rows] == seconds)
+            matters, values = _what_matters(segment, [one.check for one in shown])
+            angle[here] = np.where(matters < 0, NO_ANGLE, matters + first)[rows[here]]
+            value[here] = values[rows[here]]
+        first += len(shown)
     return angle, value
 
 
-def _turns(numbered: list[_Shown]) -> Iterator[tuple[int, float, float]]:
-    """Number, from, to; what comes later covers what came before."""
-    for number, shown in enumerate(numbered):
-        if shown.check.measure.name == shown.segment.form.depth.name:
-            yield number, shown.segment.start, shown.segment.end
-    for number, shown in enumerate(numbered):
-        for cue in shown.segment.cues:
-            if cue.check == shown.check.name:
-                yield number, cue.start, cue.end
+def _what_matters(segment: SegmentRecord, checks: list[Check]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+    """For each frame of a segment which check costs most marks, else tells the depth, and its value; -1: none.
+
+    As `scoring.assessment.finding_that_matters`, from what the record has kept.
+    """
+    values = np.array([segment.track.values[check.measure.name] for check in checks])
+    lost = np.array([_lost(check, row) for check, row in zip(checks, values, strict=True)])
+    frames = np.arange(values.shape[1])
+    worst = lost.argmax(axis=0)
+    weight = np.array([check.weight for check in checks])[worst]
+    most = lost[worst, frames]
+    faulty = (most > 0) & (~_is_correct(segment) | (most > FAULT_MARKS * weight))
+    depth = next((n for n, check in enumerate(checks) if check.measure.name == segment.form.depth.name), -1)
+    matters = np.where(faulty, worst, depth)
+    chosen = np.where(matters < 0, np.nan, values[matters, frames])
+    return np.where(np.isfinite(chosen), matters, -1), chosen.astype("<f4")
+
+
+def _lost(check: Check, values: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Weighted marks that a check loses in each frame, 0 where it is unseen."""
+    low, high = check.target
+    below, above = check.tolerances
+    off = np.zeros(len(values))
+    if check.below is not None:
+        off = np.maximum(off, (low - values) / below)
+    if check.above is not None:
+        off = np.maximum(off, (values - high) / above)
+    return check.weight * np.minimum(np.nan_to_num(off), 1.0)
+
+
+def _is_correct(segment: SegmentRecord) -> NDArray[np.bool_]:
+    seconds = segment.track.seconds
+    correct = np.zeros(len(seconds), np.bool_)
+    for span in segment.spans:
+        if span.state == "correct":
+            correct |= (seconds >= span.start) & (seconds < span.end)
+    return correct

@@ -72,7 +72,7 @@ def replay_routes(offered: Replays = replays, visitors: Visitors = everybody) ->
     """The one route."""
 
     async def points(request: Request) -> Response:
-        visitor = visitors.find(request.query_params.get("t"))
+        visitor = visitors.asking(request)
         offer = offered.find(visitor, request.path_params["replay"]) if visitor else None
         if offer is None:
             return _refused()

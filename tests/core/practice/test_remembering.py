@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from posecheck.practice.past import KeptRecording, PastPlan, PastSession
+from posecheck.practice.past import KeptRecording, PastFault, PastPlan, PastSession
 from posecheck.practice.remembering import Occasion, past_session
 from posecheck.scoring.hold import Hold, Ledger
 from posecheck.stretch.dose import Dose
 from tests import records
 from tests.courses import course_of
-from tests.histories import FIRST, past, session_id
+from tests.histories import FIRST, faulted, past, session_id
 
 OCCASION = Occasion(session_id(1), FIRST.replace(microsecond=7), "stopped", "0.1.0", "a" * 64)
 SEATED = course_of("seated_figure_four", seconds=30)
@@ -40,6 +40,22 @@ def test_a_record_is_remembered_side_by_side() -> None:
     assert seen["trunk_inclination"].error == 3.2
     assert seen["trunk_inclination"].lowest <= seen["trunk_inclination"].median <= seen["trunk_inclination"].highest
     assert (session.pain_before, session.pain_after, session.recording) == (None, None, None)
+
+
+def test_what_was_off_and_the_best_moment_are_remembered() -> None:
+    """Each fault with its cue in English, its worst reading and when that was; the plan that was assigned."""
+    session = past_session(records.session(), SEATED, replace(OCCASION, plan_id=session_id(0)))
+    left, right = session.segments
+    (fault,) = records.left().faults
+    assert left.faults == (PastFault("lean", fault.cue, 3.1, 0.0, 10.4, 18.3),)
+    assert (left.best_at, right.faults, right.best_at) == (20.0, (), 60.0)
+    assert session.plan_id == session_id(0)
+
+
+def test_a_side_that_was_never_judged_has_no_best_moment() -> None:
+    """None, and not the beginning."""
+    record = records.session(replace(records.left(), score=None, best_at=None))
+    assert past_session(record, SEATED, OCCASION).segments[0].best_at is None
 
 
 @pytest.mark.parametrize(
@@ -90,6 +106,10 @@ def _range(**values: Any) -> Callable[[], object]:
     return lambda: replace(past().segments[0].ranges[0], **values)
 
 
+def _fault(**values: Any) -> Callable[[], object]:
+    return lambda: replace(faulted(past()).segments[0].faults[0], **values)
+
+
 NO_SESSION: dict[str, Callable[[], object]] = {
     "id": _session(id="../x"),
     "upper case": _session(id="A" * 32),
@@ -111,6 +131,12 @@ NO_SESSION: dict[str, Callable[[], object]] = {
     "control characters": _segment(stretch="a\nb"),
     "dose": _plan(hold_seconds=0.0),
     "sides": _plan(sides=("left", "left")),
+    "plan": _session(plan_id="plan 1"),
+    "best moment": _segment(best_at=float("nan")),
+    "faults": _segment(faults=faulted(past()).segments[0].faults * 2001),
+    "fault": _fault(seconds=-1.0),
+    "worst": _fault(worst=float("inf")),
+    "cue": _fault(cue=""),
     "reading": _range(highest=float("nan")),
     "share": _range(seen=2.0),
     "error": _range(error=-1.0),

@@ -15,15 +15,15 @@ from tests.figures import (
     film,
     happy_baby,
     hook_lying,
+    knees_hugged,
     supine_pull,
     supine_push,
 )
 from tests.judging import EXACT
 
 BEFORE = {"pulled": supine_pull(), "pushed": supine_push()}
-AFTER = {"happy baby": happy_baby(), "bridge": bridge()}
-CASES = [("pulled", "bridge"), ("pushed", "bridge"), ("pushed", "happy baby")]
-"""Not here, because they still earn something: a happy baby after a pull, both knees hugged after either."""
+AFTER = {"happy baby": happy_baby(), "bridge": bridge(), "both knees hugged": knees_hugged()}
+CASES = [(before, after) for before in BEFORE for after in AFTER]
 NUMBERS = {"exact": EXACT, "heavy": numbers_named("heavy")}
 BEGUN = 14.0
 """Seconds after which the person is in the other pose, and stays in it."""

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from posecheck.errors import InputError
-from posecheck.store import exporting, importing
+from posecheck.store import checked_archive, exporting, importing
 from posecheck.store.exporting import export_history
 from posecheck.store.history import History
 from posecheck.store.importing import Brought, import_history
 from posecheck.store.place import HistoryPlace, file_place
-from tests.histories import past, session_id, small_recording
+from tests.histories import faulted, past, session_id, small_recording
 
 Entries = dict[str, bytes]
 
@@ -101,6 +101,31 @@ def test_large_archives_are_understood(
     assert import_history(other, wide) == Brought(3, 0)
 
 
+def test_faults_best_moments_and_plans_come_back(history: History, other: History, tmp_path: Path) -> None:
+    """As they were."""
+    history.put(faulted(past(1)), None)
+    export_history(history, tmp_path / "kept.zip")
+    import_history(other, tmp_path / "kept.zip")
+    assert list(other.sessions()) == [faulted(past(1))]
+
+
+def test_an_archive_of_the_second_format_is_read(archive: Path, other: History) -> None:
+    """Its sessions know of no faults, no best moment and no plan."""
+    entries = entries_of(archive)
+    header = json.loads(entries["history.json"])
+    entries["history.json"] = json.dumps({**header, "posecheck history": 2}).encode()
+
+    def older(sessions: list[dict[str, Any]]) -> None:
+        for session in sessions:
+            del session["plan_id"]
+            for segment in session["segments"]:
+                del segment["faults"], segment["best_at"]
+
+    assert import_history(other, packed(resealed(entries, older), archive)) == Brought(3, 0)
+    (segment, *_) = next(iter(other.sessions())).segments
+    assert (segment.faults, segment.best_at) == ((), None)
+
+
 def test_an_archive_of_the_first_format_is_read(archive: Path, other: History) -> None:
     """It has sessions, and nothing that is kept besides them."""
     entries = entries_of(archive)
@@ -160,6 +185,7 @@ def _with(path: str, value: object) -> Callable[[Entries], Entries]:
     return lambda entries: resealed(entries, change)
 
 
+FAULT = {"check": "lean", "cue": "Lean on.", "seconds": 3.0, "certain": 2.0, "worst": 11.0, "worst_at": 18.0}
 RECORDING = f"recordings/{session_id(1)}.posecheck"
 FORGED: dict[str, Callable[[Entries], Entries]] = {
     "a name that leads out": lambda e: {**e, "recordings/../../evil.posecheck": b"x"},
@@ -169,8 +195,8 @@ FORGED: dict[str, Callable[[Entries], Entries]] = {
     "no sessions": lambda e: {name: content for name, content in e.items() if name != "sessions.jsonl"},
     "a header that is none": lambda e: {**e, "history.json": b"[]"},
     "a header of nested lists": lambda e: {**e, "history.json": b"[" * 9999},
-    "a newer format": lambda e: {**e, "history.json": e["history.json"].replace(b":2,", b":3,", 1)},
-    "format nought": lambda e: {**e, "history.json": e["history.json"].replace(b":2,", b":0,", 1)},
+    "a newer format": lambda e: {**e, "history.json": e["history.json"].replace(b":3,", b":4,", 1)},
+    "format nought": lambda e: {**e, "history.json": e["history.json"].replace(b":3,", b":0,", 1)},
     "fewer than it says": lambda e: {
         **e,
         "history.json": e["history.json"].replace(b'"sessions":3', b'"sessions":4'),
@@ -204,7 +230,7 @@ FORGED: dict[str, Callable[[Entries], Entries]] = {
     "a changed state": lambda e: {**e, "state.json": e["state.json"] + b" "},
     "a state in the first format": lambda e: {
         **e,
-        "history.json": e["history.json"].replace(b":2,", b":1,", 1).replace(b"state_sha256", b"nothing"),
+        "history.json": e["history.json"].replace(b":3,", b":1,", 1).replace(b"state_sha256", b"nothing"),
     },
     "a state of nested lists": lambda e: with_state(e, b"[" * 9999),
     "a text that is kept under a strange name": lambda e: with_state(
@@ -219,6 +245,10 @@ FORGED: dict[str, Callable[[Entries], Entries]] = {
         b'"accepted":true}]}',
     ),
     "a visit that is a path": _with("visit", "../../etc"),
+    "a plan that is a path": _with("plan_id", "../../etc"),
+    "a best moment before the session": _with("segments.0.best_at", -1.0),
+    "a fault of a million degrees": _with("segments.0.faults", [{**FAULT, "worst": 1e6}]),
+    "a fault that moves the terminal's cursor": _with("segments.0.faults", [{**FAULT, "cue": "\x1b[2J"}]),
     "the same measure twice": lambda e: resealed(
         e, lambda all_: all_[0]["segments"][0]["ranges"].extend(all_[0]["segments"][0]["ranges"])
     ),
@@ -277,15 +307,10 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(
     archive: Path, other: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Sessions, one session, a recording: each has its limit, before anything of it is kept."""
-    for limit in (
-        "MOST_SESSION_BYTES",
-        "MOST_STATE_BYTES",
-        "LONGEST_SESSION",
-        "LARGEST_RECORDING",
-        "MOST_SESSIONS",
-    ):
+    limits = ("MOST_SESSION_BYTES", "MOST_STATE_BYTES", "LARGEST_RECORDING", "MOST_SESSIONS")
+    for where, limit in [*((importing, limit) for limit in limits), (checked_archive, "LONGEST_SESSION")]:
         with monkeypatch.context() as patched:
-            patched.setattr(importing, limit, 2)
+            patched.setattr(where, limit, 2)
             assert_refused(archive, other, tmp_path)
 
 

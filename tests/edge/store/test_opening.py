@@ -27,8 +27,8 @@ from posecheck.store.opening import open_database
 from posecheck.store.place import HistoryPlace, file_place, history_place
 from posecheck.store.state import StoredState
 from posecheck.store.tables import METADATA, PARTS, SCHEMA_TABLE, SCHEMAS, SESSIONS
-from tests.edge.store.conftest import PostgresServer
-from tests.histories import past, session_id, small_recording
+from tests.edge.postgres import PostgresServer
+from tests.histories import faulted, past, session_id, small_recording
 
 STORED = Path(__file__).parent
 KILLS = 30
@@ -236,15 +236,17 @@ def test_a_stored_copy_of_each_schema_opens_with_all_that_is_in_it(schema: str, 
     file.parent.mkdir()
     shutil.copy(STORED / f"schema_{schema}.sqlite", file)
     history = History(file_place(file))
-    assert list(history.sessions()) == [past(1), past(2, ending="stopped"), past(3, ending="hurts", left=12.5)]
+    stored = [past(1), past(2, ending="stopped"), past(3, ending="hurts", left=12.5)]
+    assert list(history.sessions()) == (stored if schema in ("1", "2") else list(map(faulted, stored)))
     history.put(past(4), None)
     assert (len(history.ids()), history.notes) == (4, ())
 
 
-def test_a_stored_copy_of_the_second_schema_has_what_was_kept_besides(file: Path) -> None:
-    """The routine, the answers of the screening, an answer to a proposal, and pain."""
+@pytest.mark.parametrize("schema", SCHEMAS[1:])
+def test_a_stored_copy_has_what_was_kept_besides(schema: str, file: Path) -> None:
+    """From the second schema on: the routine, the answers of the screening, an answer to a proposal, and pain."""
     file.parent.mkdir()
-    shutil.copy(STORED / "schema_2.sqlite", file)
+    shutil.copy(STORED / f"schema_{schema}.sqlite", file)
     state = StoredState(History(file_place(file)))
     routine, answers = state.routine(), state.screening()
     assert routine is not None and [one.stretch.id for one in routine.courses] == ["seated_figure_four"]
@@ -275,7 +277,8 @@ def _as_stored_in_schema_1(place: HistoryPlace) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "1")
-        for table in (SESSIONS, *PARTS):
+        there = {row[0] for row in stored.execute("SELECT name FROM sqlite_master")}
+        for table in (one for one in (SESSIONS, *PARTS) if one.name in there):
             columns = [row[1] for row in stored.execute(f"PRAGMA table_info({table.name})")]
             rows = stored.execute(f"SELECT {', '.join(columns)} FROM {table.name}").fetchall()
             values = [dict(zip(columns, row, strict=True)) for row in rows]

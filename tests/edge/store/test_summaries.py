@@ -1,5 +1,6 @@
 """What the database adds up is what counting the sessions gives, in a file and on a PostgreSQL server."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,10 +13,11 @@ import pytest
 from posecheck.practice.change import RangeInSession
 from posecheck.practice.past import PastRange, PastSegment, PastSession
 from posecheck.practice.progress import HeldOnDay, PainOnDay
+from posecheck.practice.sums import StretchDone, SumsOfSessions
 from posecheck.scoring.hold import Ledger
 from posecheck.store.history import History
 from posecheck.store.place import HistoryPlace
-from posecheck.store.summaries import StretchDone, held_by_day, pain_by_day, ranges_by_session, stretches_done
+from posecheck.store.summaries import SumsOfHistory, held_by_day, pain_by_day, ranges_by_session, stretches_done
 from tests.histories import past, session_id
 
 FIRST = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -169,3 +171,28 @@ def test_of_no_history_there_is_nothing(place: HistoryPlace) -> None:
         HeldOnDay(date(2026, 3, 3), "seated_figure_four", "left", 30.4, 1),
         HeldOnDay(date(2026, 3, 3), "seated_figure_four", "right", 31.0, 1),
     )
+
+
+@pytest.mark.parametrize("since", [None, SINCE])
+def test_sessions_that_are_all_there_add_up_to_the_same(place: HistoryPlace, since: date | None) -> None:
+    """The database and the sums of the core agree, whatever the order of what is of one day."""
+    history = History(place)
+    history.add_all(lived())
+    one, other = SumsOfHistory(history), SumsOfSessions(lived())
+    assert sorted(map(repr, one.stretches_done())) == sorted(map(repr, other.stretches_done()))
+    assert _rounded(one.pain_by_day(since)) == _rounded(other.pain_by_day(since))
+    for stretch in (None, "childs_pose"):
+        assert _rounded(one.held_by_day(since, stretch)) == _rounded(other.held_by_day(since, stretch))
+    ranges = (sums.ranges_by_session("childs_pose", since) for sums in (one, other))
+    database, core = (sorted(map(_rounded_one, some)) for some in ranges)
+    assert database == core
+    assert len(core) > 5
+
+
+def _rounded(values: Iterable[object]) -> list[str]:
+    return sorted(map(_rounded_one, values))
+
+
+def _rounded_one(value: object) -> str:
+    """As text, with six digits of each number."""
+    return re.sub(r"\d+\.\d+", lambda number: f"{float(number[0]):.6f}", repr(value))

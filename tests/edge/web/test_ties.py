@@ -21,9 +21,9 @@ from posecheck.scoring.states import STATES
 from posecheck.web.live import component, wire
 from posecheck.web.live.closing_codes import ClosingCode
 from posecheck.web.live.restore import UnfinishedSession
-from posecheck.web.pages.replay import ReplayData
-from posecheck.web.pages.upload import ReviewPlayerData, UploaderData
+from posecheck.web.pages.upload import UploaderData
 from posecheck.web.uploads import player_data, queue, routes, visitor_uploads
+from posecheck.web.uploads.review_player import ReplayData, ReviewPlayerData
 from tests.paths import PACKAGE, ROOT
 
 RING = guidance.Ring(1.0, 30.0, 1, 1, None)

@@ -71,7 +71,7 @@
  */
 
 /**
- * A recording to be played as a skeleton (posecheck/web/pages/replay.py).
+ * A recording to be played as a skeleton (posecheck/web/uploads/review_player.py, `ReplayData`).
  * @typedef {object} ReplayData
  * @property {string} name
  * @property {string} points  where they are
@@ -87,7 +87,7 @@
  */
 
 /**
- * What the page gives the player (posecheck/web/uploads/player_data.py, posecheck/web/pages/upload.py and replay.py).
+ * What the page gives the player (posecheck/web/uploads/review_player.py).
  * @typedef {object} PlayerData
  * @property {string} address
  * @property {string} token

@@ -24,7 +24,7 @@ from posecheck.web.access import Visitor, visitors
 from posecheck.web.live.component import SessionEnding
 from posecheck.web.live.live_sessions import live_sessions
 from posecheck.web.live.remembering import score_file
-from posecheck.web.pages.address import OWN, course_of, own_dose, query_of, query_of_routine, routine_of
+from posecheck.web.pages.address import OWN, course_of, own_dose, query_of, query_of_routine, routine_in
 from posecheck.web.pages.coach import CoachedRoutine
 from posecheck.web.pages.summary import DoneStretch
 from tests.paths import ROOT
@@ -316,16 +316,17 @@ def test_again_starts_the_whole_routine(inside: AppTest, tmp_path: Path) -> None
 def test_a_routine_survives_its_address() -> None:
     """Whatever stretches and doses; nonsense in it is left out, and nothing is left of nothing but nonsense."""
     own = replace(usual("childs_pose"), dose=own_dose(45, 2))
-    for routine in (TWO, Routine((own, own, *TWO.courses), warm_up=False), Routine((own,), warm_up=False)):
+    of_a_plan = Routine((own,), warm_up=False, plan_id="a" * 32)
+    for routine in (TWO, Routine((own, own, *TWO.courses), warm_up=False), Routine((own,), False), of_a_plan):
         query = {
             name: [value] if isinstance(value, str) else value for name, value in query_of_routine(routine).items()
         }
-        assert routine_of(query) == routine
-    assert routine_of({"do": ["stretch=handstand", "stretch=childs_pose", "&&"]}) == Routine(
+        assert routine_in(query) == routine
+    assert routine_in({"do": ["stretch=handstand", "stretch=childs_pose", "&&"]}) == Routine(
         (usual("childs_pose"),), warm_up=False
     )
-    assert routine_of({"do": ["stretch=handstand"]}) is None
-    assert routine_of({}) is None
+    assert routine_in({"do": ["stretch=handstand"]}) is None
+    assert routine_in({}) is None
 
 
 def test_the_summary_says_what_rescore_says(

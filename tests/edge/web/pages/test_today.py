@@ -1,8 +1,9 @@
 """The first page: what to do now, for somebody new, with a routine, and when it was done already."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
+from typing import Self
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -17,7 +18,7 @@ from posecheck.store.history import History
 from posecheck.store.opening import open_database
 from posecheck.store.place import HistoryPlace
 from posecheck.store.state import StoredState
-from posecheck.web.pages import coach, offers, visit
+from posecheck.web.pages import coach, offers, reminders, visit
 from posecheck.web.pages.reminders import reminder_of
 from tests.edge.web.pages.test_pages import MAIN, follow, words
 from tests.histories import past
@@ -230,3 +231,23 @@ def test_forgetting_everything_forgets_the_routine(remembered: bool, history: Hi
             page.button(key=button).click().run()
     assert page.button(key="take-1").label == "Choose this"
     assert StoredState(history).routine() is None
+
+
+class HastyClock(datetime):
+    """Each look at it is a minute later."""
+
+    minutes = 0
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        cls.minutes += 1
+        return super().now(tz) + timedelta(minutes=cls.minutes)
+
+
+def test_the_calendar_file_is_the_same_in_each_run(history: History, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else its address changes, and a click that meets a run of the page gets nothing."""
+    monkeypatch.setattr(reminders, "datetime", HastyClock)
+    StoredState(history).keep_routine(ROUTINE)
+    page = visited()
+    addresses = {page.run().get("download_button")[0].proto.url for _ in range(3)}
+    assert len(addresses) == 1 and all(addresses) and HastyClock.minutes
