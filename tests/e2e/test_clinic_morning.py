@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from posecheck.web.pages.dates import own_today
 from tests.bundles import MORNING, morning
@@ -49,7 +49,36 @@ def test_a_clinic_morning(open_page: Open, tmp_path: Path) -> None:
             page.get_by_role("button", name="Save the page").click(timeout=LOADING_MS)
         assert saved.value.path().read_bytes().startswith(b"%PDF")
 
+        disagree(page)
+        try_a_limit(page)
+        note(page)
         page.get_by_role("link", name="Back to the inbox").click()
         expect(people.nth(1).locator("h2")).to_have_text("Cem Celik", timeout=LOADING_MS)
         watched.assert_clean()
         page.close()
+
+
+def disagree(page: Page) -> None:
+    """With one verdict, for a reason; it stands beside posecheck's."""
+    page.get_by_text("I see something else").click()
+    page.get_by_label("Why", exact=True).fill("The front knee drops inwards.")
+    page.get_by_role("button", name="Keep what I see").click()
+    expect(page.get_by_role("button", name="Take back what I said")).to_be_visible(timeout=LOADING_MS)
+    expect(page.get_by_role("button", name="Agree with the rest")).to_be_visible()
+
+
+def try_a_limit(page: Page) -> None:
+    """Nothing is out of reach of the widest one: it changes this recording and those of the days before."""
+    page.get_by_label("From, in degrees").fill("0")
+    page.get_by_label("From, in degrees").press("Enter")
+    expect(page.get_by_text("are held instead of").first).to_be_visible(timeout=LOADING_MS)
+    expect(page.get_by_text("In 4 days, 4 recordings: 3 of the earlier ones change.")).to_be_visible(
+        timeout=LOADING_MS
+    )
+
+
+def note(page: Page) -> None:
+    """At a time, in the clinician's own words."""
+    page.get_by_label("Note", exact=True).fill("Ask about the cushion.")
+    page.get_by_role("button", name="Keep the note").click()
+    expect(page.locator(".st-key-judging").get_by_text("Ask about the cushion.")).to_be_visible(timeout=LOADING_MS)

@@ -159,25 +159,29 @@ def _otherwise(judging: Judging, one: JudgedMoment, assessment: Assessment) -> N
     picked = st.selectbox(_("About"), list(names), format_func=lambda name: names[name], key=f"{key}-about")
     ours = verdicts[picked or None]
     others = [verdict for verdict in VERDICTS if verdict != ours]
-    theirs = st.radio(
+    st.radio(
         _("It is"),
         others,
         format_func=lambda verdict: _(VERDICT_WORDS[verdict]),
         horizontal=True,
         key=f"{key}-{picked}",
     )
-    reason = st.text_input(_("Why"), max_chars=LONGEST_JUDGEMENT, key=f"{key}-why").strip()
+    st.text_input(_("Why"), max_chars=LONGEST_JUDGEMENT, key=f"{key}-why")
     if st.session_state.pop(_NO_REASON, False):
         st.html(f"<p role='alert'>{escape(_('Say why, in a few words: it is kept with your verdict.'))}</p>")
-    said = _override(judging, one, picked or None, ours, theirs, reason) if reason else None
-    st.button(_("Keep what I see"), key=f"{key}-keep", on_click=_keep_otherwise, args=(judging, said))
+    asked = (judging, one, picked or None, ours, f"{key}-{picked}", f"{key}-why")
+    st.button(_("Keep what I see"), key=f"{key}-keep", on_click=_keep_otherwise, args=asked)
 
 
-def _keep_otherwise(judging: Judging, said: Override | None) -> None:
-    if said is None:
-        st.session_state[_NO_REASON] = True
+def _keep_otherwise(
+    judging: Judging, one: JudgedMoment, check: str | None, ours: Verdict, verdict_key: str, reason_key: str
+) -> None:
+    """What stands in the fields when the button is pressed: the page may not have run since it was typed."""
+    theirs, reason = st.session_state[verdict_key], st.session_state[reason_key].strip()
+    if reason:
+        judging.keep(_override(judging, one, check, ours, theirs, reason))
     else:
-        judging.keep(said)
+        st.session_state[_NO_REASON] = True
 
 
 def _name(assessment: Assessment, check: str | None) -> str:
