@@ -5,4 +5,10 @@ import streamlit as st
 from posecheck.web import asgi
 
 # Written out, because Streamlit looks for this call without running the file.
-app = st.App(asgi.SCRIPT, routes=asgi.routes(), middleware=asgi.middleware(), lifespan=asgi.lifespan())
+app = st.App(
+    asgi.SCRIPT,
+    secrets=asgi.sign_in_secrets(),
+    routes=asgi.routes(),
+    middleware=asgi.middleware(),
+    lifespan=asgi.lifespan(),
+)

@@ -4,6 +4,8 @@ Left, 0 to 40 s: set-up, a hold, three seconds too upright, the same hold again,
 passer-by, a third piece, rest. Right, 40 to 80 s: set-up, and one hold of the whole dose.
 """
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,6 +16,7 @@ from posecheck.scoring.hold import Hold, Ledger, Span, ledger_of
 from posecheck.scoring.record import CueSpan, Fault, MeasureSummary, SegmentRecord, SessionRecord, TimeSeries
 from posecheck.scoring.recording import RecordedClip
 from posecheck.scoring.states import State
+from posecheck.stretch.checks import OwnRange
 from posecheck.stretch.stretch import Stretch
 
 FPS = 10
@@ -137,6 +140,15 @@ def session(*segments: SegmentRecord, notes: tuple[str, ...] = ()) -> SessionRec
     segments = segments or (left(), right())
     ledger = sum((one.ledger for one in segments), Ledger())
     return SessionRecord(segments[0].start, segments[-1].end, ledger, segments, notes)
+
+
+def own_targets() -> SessionRecord:
+    """The left side was judged by a range of its own; the right one was not, and has one for nothing."""
+    check = left().faults[0].check
+    own = OwnRange(check.name, 10.0, 30.0, "a new <hip>")
+    fault = replace(left().faults[0], check=replace(check, target=own.target))
+    nothing = OwnRange("not a check of this form", 1.0, 2.0, "of another form")
+    return session(replace(left(), ranges=(own, nothing), faults=(fault,)), replace(right(), ranges=(nothing,)))
 
 
 def nothing_done() -> SessionRecord:

@@ -3,13 +3,13 @@
 import argparse
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from posecheck import poses
-from posecheck.errors import StoreError
+from posecheck.errors import StoreError, visible
 
 if TYPE_CHECKING:
     from posecheck.store.history import History
@@ -43,18 +43,28 @@ class Terminal:
 def add_history_commands(parser: MakeParser, terminal: Terminal) -> None:
     """All four."""
     commands = _Commands(terminal)
-    parser("history", commands.show, "the sessions that are remembered, and where they are")
-    parser("export", commands.write, "write the whole history, with its recordings, into one file").add_argument(
-        "file", type=Path, metavar="FILE"
+    history = parser("history", commands.show, "the sessions that are remembered, and where they are")
+    history.add_argument(
+        "what", nargs="?", choices=["audit"], help="audit: who opened what, on a server with accounts"
     )
-    parser("import", commands.bring, "add the sessions of an exported history").add_argument(
-        "file", type=Path, metavar="FILE"
-    )
+    export = parser("export", commands.write, "write the whole history, with its recordings, into one file")
+    bring = parser("import", commands.bring, "add the sessions of an exported history")
+    for command in (export, bring):
+        command.add_argument("file", type=Path, metavar="FILE")
     forget = parser("forget", commands.forget, "delete one session or all, with their recordings, beyond recall")
     which = forget.add_mutually_exclusive_group(required=True)
     which.add_argument("session", nargs="?", metavar="SESSION", help="its id, or the beginning of it, from history")
     which.add_argument("--all", action="store_true", help="everything that is remembered")
     forget.add_argument("--yes", action="store_true", help="do not ask")
+    for command in (history, export, bring, forget):
+        add_person_option(command)
+
+
+def add_person_option(command: argparse.ArgumentParser) -> None:
+    """--person: whose history it is, on a server with accounts."""
+    command.add_argument(
+        "--person", type=_person, default="", metavar="KEY", help="of a person with an account, as the audit names"
+    )
 
 
 class _Commands:
@@ -69,7 +79,9 @@ class _Commands:
         """
         from posecheck.store.archive_format import to_line
 
-        history = _history()
+        if options.what == "audit":
+            return self._audit(options)
+        history = _history(options)
         if options.json:
             for session in history.sessions():
                 self._terminal.say(to_line(session).decode().rstrip())
@@ -81,11 +93,20 @@ class _Commands:
             self._terminal.say(told(line))
         return self._noted(history, _where(history))
 
+    def _audit(self, options: argparse.Namespace) -> int:
+        from posecheck.store.audit import audit_trail
+
+        for event in audit_trail().events():
+            if options.person in ("", event.who):
+                words = f"{event.at}  {event.who}  {event.name} ({event.role}) {event.did} {event.what}"
+                self._terminal.say(json.dumps(asdict(event)) if options.json else visible(words.rstrip()))
+        return 0
+
     def write(self, options: argparse.Namespace) -> int:
         """The archive."""
         from posecheck.store.exporting import export_history
 
-        history = _history()
+        history = _history(options)
         count = export_history(history, options.file)
         self._result(options, {"sessions": count}, f"{_sessions(count)} written to {options.file}.")
         return self._noted(history)
@@ -94,7 +115,7 @@ class _Commands:
         """An archive into the history."""
         from posecheck.store.importing import import_history
 
-        history = _history()
+        history = _history(options)
         brought = import_history(history, options.file)
         words = f"{_sessions(brought.added)} added, {brought.known} were there already. {_where(history)}"
         self._result(options, {"added": brought.added, "known": brought.known}, words)
@@ -104,7 +125,7 @@ class _Commands:
         """One session or all, once the person has said yes."""
         from posecheck.web.live.forgetting import forget_everywhere
 
-        history = _history()
+        history = _history(options)
         chosen = None if options.all else [_chosen(history, options.session)]
         count = history.extent().sessions if chosen is None else len(chosen)
         more = " The routine and the answers that are kept go, too." if chosen is None else ""
@@ -126,12 +147,18 @@ class _Commands:
         return 1 if history.notes else 0
 
 
-def _history() -> "History":
+def _person(text: str) -> str:
+    if text and len(text) != 32 or set(text) - set("0123456789abcdef"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no key of a person; posecheck history audit names them")
+    return text
+
+
+def _history(options: argparse.Namespace) -> "History":
     # Imported here: the database's library takes half a second that the other commands need not wait.
     from posecheck.store.history import History
     from posecheck.store.place import history_place
 
-    return History(history_place())
+    return History(history_place(options.person))
 
 
 def _weeks(history: "History") -> list[dict[str, object]]:

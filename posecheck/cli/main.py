@@ -11,8 +11,11 @@ from pathlib import Path
 from posecheck import __version__, poses
 from posecheck.cli import handout
 from posecheck.cli.arguments import Parser, count, fps, port, stretch_id
+from posecheck.cli.bundles import add_bundle_commands
 from posecheck.cli.history import Terminal, add_history_commands
 from posecheck.cli.inputs import expanded
+from posecheck.cli.plans import add_plan_command
+from posecheck.cli.reports import add_report_command
 from posecheck.cli.reviews import rescore_recordings, review_videos
 from posecheck.cli.terminal import INTERRUPTED, complain, one_line, quiet_libraries, speak_any_name
 from posecheck.detection.model import LOOKS_PER_SECOND, RECORDED
@@ -79,10 +82,16 @@ def _parser() -> argparse.ArgumentParser:
     rescore = _command(commands, "rescore", _rescore, "score recordings again, without the video")
     rescore.add_argument("recordings", nargs="+", type=Path, metavar="RECORDING")
     rescore.add_argument("--level", choices=LEVELS, help="default: as recorded")
+    rescore.add_argument("--plan", type=Path, metavar="FILE", help="by this plan (default: as recorded)")
     rescore.add_argument("--out", type=Path, metavar="DIR", help="write reports there (default: only say it)")
+    rescore.add_argument("--skeleton", action="store_true", help="with --out: also a video of the skeleton alone")
+    add_report_command(partial(_command, commands))
+    add_plan_command(partial(_command, commands))
     stretches = _command(commands, "stretches", _stretches, "the stretches, or one stretch's handout")
     stretches.add_argument("stretch", nargs="?", metavar="NAME")
-    add_history_commands(partial(_command, commands), Terminal(print, complain, _asked))
+    terminal = Terminal(print, complain, _asked)
+    add_history_commands(partial(_command, commands), terminal)
+    add_bundle_commands(partial(_command, commands), terminal)
     doctor = _command(commands, "doctor", _doctor, "what works on this machine, and what to do about the rest")
     doctor.add_argument("--licences", action="store_true", help="the licences of all that it runs on")
     return parser
@@ -126,11 +135,12 @@ def _review_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     review = _command(commands, "review", _review, "review videos: report, curves and annotated video")
     review.add_argument("videos", nargs="+", type=Path, metavar="VIDEO|FOLDER")
     _plan_arguments(review)
-    review.add_argument("--plan", type=Path, metavar="FILE", help="levels, props and doses by stretch (TOML, JSON)")
+    review.add_argument("--plan", type=Path, metavar="FILE", help="what was assigned: a plan (TOML, JSON)")
     review.add_argument("--out", type=Path, default=Path("reviews"), metavar="DIR", help="default: reviews")
     review.add_argument("--no-video", action="store_true", help="no annotated video, three times faster")
     look = review.add_mutually_exclusive_group()
     look.add_argument("--blur", action="store_true", help="blur the body in the pictures")
+    look.add_argument("--blur-all", action="store_true", help="blur the whole picture, throughout")
     look.add_argument("--skeleton", action="store_true", help="show the skeleton without the picture")
     looks = LOOKS_PER_SECOND[RECORDED]
     review.add_argument("--fps", type=fps, default=looks, help="analysed frames per second (default: %(default)g)")
@@ -186,7 +196,11 @@ def _review(options: argparse.Namespace) -> int:
 
 
 def _rescore(options: argparse.Namespace) -> int:
-    return SOME_FAILED if rescore_recordings(options) else DONE
+    if options.skeleton and options.out is None:
+        complain("--skeleton needs --out DIR, the folder that the video goes to")
+        return WRONG_USAGE
+    assigned = None if options.plan is None else open_assigned(options.plan).asked
+    return SOME_FAILED if rescore_recordings(options, assigned) else DONE
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -35,8 +35,7 @@ def review_videos(options: argparse.Namespace, plan: Plan) -> int:
     from posecheck.review.jobs import plan_jobs
     from posecheck.review.review import ReviewOptions
 
-    style: Style = "blur" if options.blur else "skeleton" if options.skeleton else "picture"
-    how = ReviewOptions(plan, options.fps, style, video=not options.no_video, mirrored=options.mirrored)
+    how = ReviewOptions(plan, options.fps, _style(options), video=not options.no_video, mirrored=options.mirrored)
     videos, errors = videos_in(options.videos)
     for error in errors:
         complain(error)
@@ -51,6 +50,12 @@ def review_videos(options: argparse.Namespace, plan: Plan) -> int:
         where = f"Finished: {', '.join(finished)}." if finished else "Nothing was finished."
         raise Stopped(f"stopped. {where} Half-done reviews were removed.") from error
     return failed
+
+
+def _style(options: argparse.Namespace) -> "Style":
+    if options.blur_all:
+        return "blur all"
+    return "blur" if options.blur else "skeleton" if options.skeleton else "picture"
 
 
 def _results(
@@ -112,8 +117,11 @@ def _tell_of_namesake(job: "Job", outcome: "Outcome") -> None:
         complain(f"{job.video.name}: {usual} belongs to another video, so this review is in {outcome.folder}.")
 
 
-def rescore_recordings(options: argparse.Namespace) -> int:
-    """Score again what the command line names, and say what came of it; gives the number of failures."""
+def rescore_recordings(options: argparse.Namespace, assigned: Plan | None) -> int:
+    """Score again what the command line names, and say what came of it; gives the number of failures.
+
+    assigned  the plan to score by, None: what the recordings ask for
+    """
     from posecheck.review.rescore import name_of, recording_folders, rescore
 
     paths, errors = expanded(options.recordings)
@@ -122,7 +130,7 @@ def rescore_recordings(options: argparse.Namespace) -> int:
     failed = len(errors)
     for path, folder in recording_folders(paths, options.out):
         try:
-            outcome = rescore(path, options.level, folder)
+            outcome = rescore(path, options.level, folder, assigned, skeleton=options.skeleton)
         except PosecheckError as error:
             failed += 1
             complain(error)

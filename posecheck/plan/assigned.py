@@ -1,11 +1,10 @@
 """A plan that one person assigns to another: which stretches, how, on which days, and what was agreed."""
 
 import datetime
-import re
 from dataclasses import dataclass, replace
 
 from posecheck import poses
-from posecheck.plan.plan import Plan, PlannedStretch
+from posecheck.plan.plan import Plan, PlannedStretch, is_plan_id
 from posecheck.pose.landmarks import SIDES, Side
 
 MOST_ASSIGNED = 20
@@ -14,12 +13,6 @@ LONGEST_PLAN_NOTE = 2000
 """Characters of a note to the person who stretches (ours: a page)."""
 LONGEST_PERSON_NAME = 100
 """Characters of a person's name (ours)."""
-_ID = re.compile("[0-9a-f]{32}")
-
-
-def is_plan_id(value: object) -> bool:
-    """Whether it is an id as plans have: 32 digits from 0 to f."""
-    return isinstance(value, str) and _ID.fullmatch(value) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +119,7 @@ class AssignedPlan:
     def asked(self) -> Plan:
         """What a recording is scored with: the form and the sides that an entry names decide which one counts."""
         entries = (replace(one.planned, for_form=one.form, for_sides=one.sides) for one in self.stretches)
-        return Plan(stretches=tuple(entries))
+        return Plan(stretches=tuple(entries), plan_id=self.id, assigned_by=self.assigned_by)
 
     def is_due_on(self, day: datetime.date) -> bool:
         """Whether it is to be done on this day."""

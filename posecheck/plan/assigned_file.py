@@ -17,8 +17,8 @@ from posecheck.plan.assigned import (
     AssignedPlan,
     AssignedStretch,
     Clearance,
-    is_plan_id,
 )
+from posecheck.plan.plan import is_plan_id
 from posecheck.plan.plan_values import (
     PlanTable,
     cut,
@@ -114,15 +114,12 @@ def _with_own_id(plan: AssignedPlan) -> AssignedPlan:
 def _whole_plan(name: str, values: object) -> tuple[int, PlanTable]:
     """Version and tables of what is a plan of a bearable size; PlanError for anything else."""
     version = values.get("plan") if isinstance(values, dict) else None
-    if isinstance(version, int) and not isinstance(version, bool) and version > VERSION:  # true is 1 for Python
+    if not isinstance(version, int) or isinstance(version, bool):  # true is 1 for Python
+        version = None
+    if version is not None and version > VERSION:
         told = _("{name}: is a plan of version {version}, this is {ours}. Update posecheck.")
         raise PlanError(told.format(name=name, version=quote(version), ours=VERSION))
-    if (
-        not isinstance(values, dict)
-        or isinstance(version, bool)
-        or version not in _PLAN_KEYS
-        or not isinstance(values.get("stretches"), list)
-    ):
+    if not isinstance(values, dict) or version not in _PLAN_KEYS or not isinstance(values.get("stretches"), list):
         told = _('{name}: is not a plan. It needs "plan = {version}" and a list of stretches.')
         raise PlanError(told.format(name=name, version=VERSION))
     if len(values["stretches"]) > MOST_ASSIGNED:

@@ -1,5 +1,6 @@
 """What is asked for: which stretch and side, at which level, with which props and dose."""
 
+import re
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
@@ -12,6 +13,14 @@ from posecheck.stretch.stretch import Stretch
 
 USUAL_LEVEL: LevelName = "intermediate"
 """The level where none is chosen, live and in a review alike (ours: the one that the articles describe)."""
+_LONGEST_NAME = 100
+"""Characters of a person's name, as in an assigned plan (ours)."""
+_PLAN_ID = re.compile("[0-9a-f]{32}")
+
+
+def is_plan_id(value: object) -> bool:
+    """Whether it is an id as assigned plans have: 32 digits from 0 to f."""
+    return isinstance(value, str) and _PLAN_ID.fullmatch(value) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,8 @@ class Plan:
     side       the person's own, or "auto": find out
     level      None leaves it to `stretches`, and without an entry there to USUAL_LEVEL
     stretches  how to do the stretches that are named here; the others are done as usual
+    plan_id    of the assigned plan that it comes from; None for one that nobody assigned
+    assigned_by  name of who assigned it; may be empty
     """
 
     stretch: str = "auto"
@@ -65,6 +76,13 @@ class Plan:
     side: Side | Literal["auto"] = "auto"
     level: LevelName | None = None
     stretches: tuple[PlannedStretch, ...] = ()
+    plan_id: str | None = None
+    assigned_by: str = ""
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether it asks for what one person alone is judged by: who leaves that out judges wrongly."""
+        return any(entry.ranges or entry.for_form is not None or entry.for_sides for entry in self.stretches)
 
     def for_stretch(self, stretch: Stretch, form: Form | None = None, side: Side | None = None) -> PlannedStretch:
         """How this stretch is to be done, in this form and on this side where they are known.
@@ -100,13 +118,26 @@ def plan_to_json(plan: Plan) -> dict[str, object]:
         "side": plan.side,
         "level": plan.level,
         "plan": [planned_to_json(entry) for entry in plan.stretches],
+        **({} if plan.plan_id is None else {"plan_id": plan.plan_id, "assigned_by": plan.assigned_by}),
     }
 
 
 def plan_from_json(values: dict[str, Any]) -> Plan:
     """The reverse of `plan_to_json`; TypeError, KeyError or ValueError for anything else."""
     entries = tuple(planned_from_json(entry) for entry in values["plan"])
-    plan = Plan(values["stretch"], values["variant"], values["side"], values["level"], entries)
+    plan = Plan(
+        values["stretch"],
+        values["variant"],
+        values["side"],
+        values["level"],
+        entries,
+        values.get("plan_id"),
+        values.get("assigned_by", ""),
+    )
+    if plan.plan_id is not None and not is_plan_id(plan.plan_id):
+        raise ValueError("plan_id")
+    if not isinstance(plan.assigned_by, str) or len(plan.assigned_by) > _LONGEST_NAME:
+        raise ValueError("assigned_by")
     if plan.side not in ("auto", *SIDES):
         raise ValueError("side")
     if plan.level not in (None, *LEVELS):

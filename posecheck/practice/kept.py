@@ -8,7 +8,7 @@ from posecheck.practice.judgement import Judgements
 from posecheck.practice.past import EARLIEST_YEAR, LATEST_YEAR, LONGEST_WORD
 from posecheck.stretch.checks import LEVELS, LevelName
 
-KeptName = Literal["routine", "screening"]
+KeptName = Literal["bundle", "plan", "routine", "screening"]
 KEPT_NAMES: tuple[KeptName, ...] = get_args(KeptName)
 LONGEST_KEPT_TEXT = 100_000
 """Characters of a text that is kept (ours: a routine of twenty stretches with the longest words has 30,000)."""

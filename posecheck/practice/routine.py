@@ -5,7 +5,7 @@ from math import ceil
 from typing import Any
 
 from posecheck.coaching.course import Course, course_from_json
-from posecheck.plan.assigned import is_plan_id
+from posecheck.plan.plan import is_plan_id
 
 MOST_COURSES = 20
 """Stretches of one routine (ours: more take over an hour)."""

@@ -10,6 +10,7 @@ from hashlib import sha256
 from math import isfinite
 from typing import Any
 
+from posecheck.plan.plan import Plan
 from posecheck.pose.measure import Measure
 from posecheck.report.dose import SideDose, dose_of, doses_by_side
 from posecheck.scoring.faults import by_weight
@@ -34,11 +35,15 @@ class Engine:
     model_sha256: str
 
 
-def build(record: SessionRecord, clip: RecordedClip, engine: Engine) -> Json:
-    """The document; its fields are described in `schema.json`."""
+_NO_PLAN = Plan()
+
+
+def build(record: SessionRecord, clip: RecordedClip, engine: Engine, plan: Plan = _NO_PLAN) -> Json:
+    """The document; its fields are described in `schema.json`. `plan` is what was asked for."""
     return {
         "schema": SCHEMA_VERSION,
         "clip": _clip(record, clip),
+        **_assigned(plan),
         **_chosen(record),
         "ledger": _ledger(record.ledger),
         "holds": [_hold(hold) for segment in record.segments for hold in segment.holds],
@@ -106,6 +111,13 @@ def _clip(record: SessionRecord, clip: RecordedClip) -> Json:
     }
 
 
+def _assigned(plan: Plan) -> Json:
+    """Only where somebody has assigned it."""
+    if plan.plan_id is None:
+        return {}
+    return {"plan": {"id": plan.plan_id, "assigned_by": plan.assigned_by}}
+
+
 def _chosen(record: SessionRecord) -> Json:
     """The fields of the segment with the most correct time, at the top level."""
     segment = record.main
@@ -122,11 +134,21 @@ def _segment(segment: SegmentRecord) -> Json:
         "end": _number(segment.end),
         **_facts(segment),
         "props": list(segment.props),
+        **_own_ranges(segment),
         "ledger": _ledger(segment.ledger),
         "holds": [_hold(hold) for hold in segment.holds],
         "dose": _dose(segment.dose, (dose_of(segment),)),
         "faults": _faults(segment.faults),
     }
+
+
+def _own_ranges(segment: SegmentRecord) -> Json:
+    """Only where there are some that were judged by."""
+    ranges = [
+        {"check": own.check, "low": _number(own.low), "high": _number(own.high), "reason": own.reason}
+        for own in segment.own_ranges
+    ]
+    return {"ranges": ranges} if ranges else {}
 
 
 def _facts(segment: SegmentRecord) -> Json:

@@ -13,12 +13,14 @@ from markupsafe import Markup
 from posecheck import poses
 from posecheck.language.translation import gettext, language
 from posecheck.language.translation import gettext as _
+from posecheck.plan.plan import Plan
 from posecheck.report import words
 from posecheck.report.curves import AxisTick, Curve, curves_of, time_ticks
 from posecheck.report.document import Engine, digest_of
 from posecheck.report.dose import HoldShare, SideDose, dose_of, doses_by_side
 from posecheck.report.ledger import LedgerShare, shares_of
 from posecheck.report.numbers import fixed, short
+from posecheck.report.own_targets import assigned_plan, full_marks, own_targets, why_limit
 from posecheck.scoring.hold import Span
 from posecheck.scoring.record import CueSpan, SegmentRecord, SessionRecord
 from posecheck.scoring.recording import RecordedClip
@@ -26,6 +28,7 @@ from posecheck.scoring.states import APPEARANCE, APPEARANCES, SCHEMES, Appearanc
 from posecheck.stretch.checks import Check
 
 _FOLDER = Path(__file__).parent
+_NO_PLAN = Plan()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +98,20 @@ class Section:
 
 
 def render(
-    record: SessionRecord, clip: RecordedClip, engine: Engine, pictures: Sequence[MomentPicture] = ()
+    record: SessionRecord,
+    clip: RecordedClip,
+    engine: Engine,
+    pictures: Sequence[MomentPicture] = (),
+    plan: Plan = _NO_PLAN,
 ) -> str:
-    """The page as HTML; a picture is shown with the segment in whose time it falls."""
+    """The page as HTML; a picture is shown with the segment in whose time it falls.
+
+    plan  what was asked for
+    """
     text = _template().render(
         clip=clip,
         record=record,
+        plan=assigned_plan(plan),
         overview=[_keep_units(sentence) for sentence in words.verdicts(record)],
         standards=_standards(record),
         engine=engine,
@@ -123,6 +134,7 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     environment.globals.update(words=words, appearance=APPEARANCE, _=gettext, language=language)
+    environment.globals.update(full_marks=full_marks, own_targets=own_targets, why_limit=why_limit)
     environment.filters.update(
         duration=words.duration,
         moment=words.moment,

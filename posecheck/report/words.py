@@ -255,7 +255,7 @@ def note(text: str) -> str:
 
 def checks_of(segment: SegmentRecord) -> tuple[Check, ...]:
     """The checks with the targets that this segment was judged by."""
-    return segment.stretch.checks_for(segment.form, segment.level, segment.props, segment.ranges)
+    return segment.checks
 
 
 def losses(segment: SegmentRecord) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
+import numpy as np
 
 from posecheck.drawing.overlay import Style, draw
 from posecheck.language.translation import marked
@@ -15,7 +16,7 @@ from posecheck.scoring.cue import Cue
 from posecheck.scoring.findings import Finding
 from posecheck.scoring.recognition import Segment
 from posecheck.scoring.record import Fault, SegmentRecord, SessionRecord
-from posecheck.scoring.recording import Recording
+from posecheck.scoring.recording import Recording, Sight
 from posecheck.scoring.replay import Replay, judge_moment
 from posecheck.scoring.segment_scorer import Snapshot
 from posecheck.tracking.model_numbers import numbers_of
@@ -32,7 +33,7 @@ MOST_FAULTS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
+class Wish:
     """A picture to take, and the segment it belongs to; of its best moment where there is no fault."""
 
     caption: str
@@ -70,6 +71,17 @@ def annotate_video(
             progress(frame.seconds)
 
 
+def skeleton_video(recording: Recording, segments: tuple[Segment, ...], plan: Plan, target: Path) -> None:
+    """Write what was found on a plain ground, without any video. InputError where it cannot be written."""
+    width, height = recording.header.size
+    scale = SHOWN_SIDE / max(width, height)
+    plain = np.zeros((round(height * scale), round(width * scale), 3), np.uint8)
+    with VideoWriter(target) as writer:
+        for snapshot in Replay(recording, segments, plan, numbers=numbers_of(recording.header.model_sha256)):
+            pixels = draw(plain, snapshot, scale=scale, style="skeleton")
+            writer.write(Frame(pixels, snapshot.seconds))
+
+
 def _paired(frames: Iterator[Frame], snapshots: Replay) -> Iterator[tuple[Frame, Snapshot]]:
     """Both decodings of a video give the same times; a frame that one of them lacks is passed over."""
     ahead = iter(snapshots)
@@ -85,22 +97,28 @@ def take_pictures(
     video: Path, recording: Recording, record: SessionRecord, style: Style, *, mirrored: bool = False
 ) -> tuple[MomentPicture, ...]:
     """The best moment of each segment and the worst of each of its longest faults, drawn."""
-    numbers = numbers_of(recording.header.model_sha256)
-    wishes = sorted(_wishes(record), key=lambda wish: wish.seconds)
-    times = {wish.seconds for wish in wishes}
+    wished = sorted(picture_wishes(record), key=lambda wish: wish.seconds)
+    times = {wish.seconds for wish in wished}
     sights = {sight.seconds: sight for sight in recording if sight.seconds in times}
     found = frames_at(video, times, long_side=PICTURE_SIDE, mirrored=mirrored)
     frames = {frame.seconds: frame for frame in found}
     taken = []
-    for wish in wishes:
+    for wish in wished:
         sight, frame = sights.get(wish.seconds), frames.get(wish.seconds)
         if sight is not None and frame is not None:
-            snapshot, finding = judge_moment(sight, wish.segment, numbers=numbers), None
-            if wish.fault is not None:
-                snapshot, finding = _of_fault(snapshot, wish.fault)
-            pixels = draw(frame.pixels, snapshot, scale=_scale(frame, recording), style=style, finding=finding)
-            taken.append(MomentPicture(wish.caption, wish.seconds, _jpeg(pixels), snapshot.state))
+            taken.append(picture_of(wish, sight, frame.pixels, recording, style))
     return tuple(taken)
+
+
+def picture_of(wish: Wish, sight: Sight, pixels: Pixels, recording: Recording, style: Style) -> MomentPicture:
+    """One wish come true: what was found in this sight, drawn on these pixels of the picture, in any size."""
+    numbers = numbers_of(recording.header.model_sha256)
+    snapshot, finding = judge_moment(sight, wish.segment, numbers=numbers), None
+    if wish.fault is not None:
+        snapshot, finding = _of_fault(snapshot, wish.fault)
+    scale = float(pixels.shape[1] / recording.header.size[0])
+    drawn = draw(pixels, snapshot, scale=scale, style=style, finding=finding)
+    return MomentPicture(wish.caption, wish.seconds, _jpeg(drawn), snapshot.state)
 
 
 def _of_fault(snapshot: Snapshot, fault: Fault) -> tuple[Snapshot, Finding | None]:
@@ -114,12 +132,13 @@ def _of_fault(snapshot: Snapshot, fault: Fault) -> tuple[Snapshot, Finding | Non
     return replace(snapshot, state="wrong", cue=cue), finding
 
 
-def _wishes(record: SessionRecord) -> Iterator[_Wish]:
+def picture_wishes(record: SessionRecord) -> Iterator[Wish]:
+    """The best moment of each segment, then the worst of its longest faults."""
     for segment in record.segments:
         if segment.best_at is not None:
-            yield _Wish(BEST_MOMENT, segment.best_at, segment)
+            yield Wish(BEST_MOMENT, segment.best_at, segment)
         for fault in segment.faults[:MOST_FAULTS]:
-            yield _Wish(fault.cue, fault.worst_at, segment, fault)
+            yield Wish(fault.cue, fault.worst_at, segment, fault)
 
 
 def _scale(frame: Frame, recording: Recording) -> float:

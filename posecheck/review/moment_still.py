@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from posecheck.drawing.overlay import draw
-from posecheck.review.stills import framed
+from posecheck.review.past_stills import framed
 from posecheck.scoring.record import SegmentRecord
 from posecheck.scoring.recording import Recording, Sight
 from posecheck.scoring.replay import judge_moment

@@ -39,23 +39,45 @@ class Outcome:
     notes: tuple[str, ...]
 
 
-def rescore(path: Path, level: LevelName | None, folder: Path | None) -> Outcome:
-    """Score a recording again with the same settings, or at another level; reports go to `folder`.
+def rescore(
+    path: Path,
+    level: LevelName | None,
+    folder: Path | None,
+    assigned: Plan | None = None,
+    *,
+    skeleton: bool = False,
+) -> Outcome:
+    """Score a recording again with the same settings, at another level or by a plan; reports go to `folder`.
 
+    With `skeleton` also a video on a plain ground, skeleton.mp4.
     Or to a namesake of it, where another's review is there. Without a folder nothing is written. Raises
     InputError for a file that is no recording, and for the folder that holds the recording itself, where a video
-    and pictures would be lost.
+    and pictures would be lost. By a plan, the recording in `folder` asks for that plan.
     """
     recording = Recording(path)
-    plan = replace(recording.header.plan, level=level) if level else recording.header.plan
+    plan = recording.header.plan
+    if assigned is not None:
+        # What was told of this recording stays: a plan knows nothing of it.
+        plan = replace(assigned, stretch=plan.stretch, form=plan.form, side=plan.side)
+    plan = replace(plan, level=level) if level else plan
+    header = recording.header if assigned is None else replace(recording.header, plan=plan)
     if folder is not None and folder.resolve() == path.parent.resolve():
         raise InputError(folder, marked("holds the recording itself"), marked("Choose another folder with --out"))
-    record, _ = score_recording(recording, plan)
+    record, segments = score_recording(recording, plan)
     if folder is None:
-        return _outcome(None, recording.header, record)
+        return _outcome(None, header, record)
     with staged(folder, recording_owner(recording)) as stage:
-        shutil.copyfile(path, stage.path / "recording.posecheck")
-        return write_reports(stage.path, stage.folder, recording.header, record, ())
+        copy = stage.path / "recording.posecheck"
+        if assigned is None:
+            shutil.copyfile(path, copy)
+        else:
+            replanned(recording, copy, plan)
+        if skeleton:
+            # Here, because it loads what draws, which nothing else here needs.
+            from posecheck.review.annotate import skeleton_video
+
+            skeleton_video(recording, segments, plan, stage.path / "skeleton.mp4")
+        return write_reports(stage.path, stage.folder, header, record, ())
 
 
 def recording_owner(recording: Recording) -> Owner:
@@ -139,14 +161,15 @@ def write_reports(
     outcome = _outcome(folder, header, record)
     write_text(stage / "report.json", outcome.report)
     table.write(record, stage / "angles.csv")
-    write_text(stage / "report.html", page.render(record, header.source, _engine(header), pictures))
+    write_text(stage / "report.html", page.render(record, header.source, engine_of(header), pictures, header.plan))
     return outcome
 
 
 def _outcome(folder: Path | None, header: Header, record: SessionRecord) -> Outcome:
-    report = document.to_text(document.build(record, header.source, _engine(header)))
+    report = document.to_text(document.build(record, header.source, engine_of(header), header.plan))
     return Outcome(folder, words.session_verdict(record), report, tuple(map(words.note, record.notes)))
 
 
-def _engine(header: Header) -> document.Engine:
+def engine_of(header: Header) -> document.Engine:
+    """This release, and the model that a recording names."""
     return document.Engine(__version__, header.mediapipe, header.model_sha256)

@@ -36,8 +36,8 @@ OnProgress = Callable[[float], None]
 class ReviewOptions:
     """How to review: what was asked for, analysed frames per second, and the look of the annotated video.
 
-    style  "picture", "blur" or "skeleton"; also for the pictures of the report. "blur" covers the whole picture
-           throughout where more than one person is seen in the film
+    style  "picture", "blur", "blur all" or "skeleton"; also for the pictures of the report. "blur" covers the
+           whole picture throughout where more than one person is seen in the film
     video  whether annotated.mp4 is written
     model  the name of the pose model that looks
     mirrored  the video shows a mirror's image: left and right are exchanged back
@@ -136,7 +136,7 @@ def _record(path: Path, clip: Clip, sha256: str, stage: Path, options: ReviewOpt
     """Find the pose in every analysed frame and write the recording."""
     source, target = _source(clip, sha256), stage / "recording.posecheck"
     limits = numbers_named(options.model).limits
-    quality = ClipQuality(path, clip, limits, blurred=options.style == "blur")
+    quality = ClipQuality(path, clip, limits, blurred=options.style in ("blur", "blur all"))
     standing = StandingPicture()
     writer: RecordingWriter | None = None
     frames = read_ahead(

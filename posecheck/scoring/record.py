@@ -119,6 +119,21 @@ class SegmentRecord:
     unjudged: Unjudged | None = None
     ranges: tuple[OwnRange, ...] = ()
 
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """The checks with the targets that it was judged by."""
+        return self.stretch.checks_for(self.form, self.level, self.props, self.ranges)
+
+    @property
+    def own_ranges(self) -> tuple[OwnRange, ...]:
+        """Those of `ranges` that are of a check it was judged by."""
+        judged = {check.name for check in self.checks}
+        return tuple(own for own in self.ranges if own.check in judged)
+
+    def own_range(self, check: Check) -> OwnRange | None:
+        """The own range that is this check's target; None where the target is the stretch's own."""
+        return next((own for own in self.ranges if own.check == check.name), None)
+
 
 @dataclass(frozen=True, slots=True)
 class SessionRecord:

@@ -19,7 +19,7 @@ from typing import Any, BinaryIO, Literal
 
 import numpy as np
 
-from posecheck.errors import InputError, visible
+from posecheck.errors import InputError
 from posecheck.language.translation import gettext as _
 from posecheck.language.translation import marked
 from posecheck.plan.plan import Plan, plan_from_json, plan_to_json
@@ -28,14 +28,16 @@ from posecheck.scoring.bounds import (
     LARGEST,
     LATEST,
     LONGEST_RECORDING,
-    LONGEST_TEXT,
     MOST_FRAMES,
     NUMBERS,
     are_a_person,
 )
+from posecheck.scoring.header_values import quarter_turn, rate_of, short_text, whole_of
 from posecheck.scoring.notes import BREAKS_OFF, NO_TIME_STAMPS
 
-FORMAT = 1
+FORMAT_NUMBERS = (1, 2)
+"""Format 2 is format 1 with a plan that is one person's (own ranges, or what holds for one form or side alone). A
+version that knows format 1 alone would leave that out and judge wrongly, so it must not read it."""
 _STAMP = struct.Struct("<d")
 _PERSON = struct.Struct("<dB")
 _LENGTH = struct.Struct("<I")
@@ -43,8 +45,8 @@ _GZIP = 16
 """Added to the window's size, in bits: a gzip file, not a bare stream."""
 _PACKED, _STORED = (_GZIP + 15, 8), (_GZIP + 9, 1)
 """Window and memory level; what is only stored needs neither, and a server keeps one for everybody."""
-_LONGEST_LINE = 200_000
-"""Bytes of the header and of the notes (ours: a plan of a hundred stretches has half of it)."""
+_LONGEST_LINE = 400_000
+"""Bytes of the header and of the notes (ours: the largest plan file has half of it, written in escapes)."""
 _LARGEST_SOURCE = 65_535
 """Pixels of the source along one side (ours: more than any camera has)."""
 _MOST_NOTES = 100
@@ -173,18 +175,18 @@ class Recording:
         try:
             values = json.loads(file.readline(_LONGEST_LINE))
             version = values["posecheck recording"]
-            if version != FORMAT:
+            if version not in FORMAT_NUMBERS or isinstance(version, bool):
                 raise InputError(
                     self.path,
-                    _("has format {version}, this is {ours}").format(version=version, ours=FORMAT),
+                    _("has format {version}, this is {ours}").format(version=version, ours=FORMAT_NUMBERS[-1]),
                     marked("Update posecheck"),
                 )
             return Header(
                 _source(values["source"]),
-                (_whole(values["size"][0], LARGEST), _whole(values["size"][1], LARGEST)),
+                (whole_of(values["size"][0], LARGEST), whole_of(values["size"][1], LARGEST)),
                 plan_from_json(values["order"]),
-                _text(values["mediapipe"]),
-                _text(values["model_sha256"]),
+                short_text(values["mediapipe"]),
+                short_text(values["model_sha256"]),
             )
         except (*_BROKEN, KeyError, TypeError, IndexError, OverflowError, RecursionError) as error:
             raise InputError(self.path, marked("is not a posecheck recording"), _NOT_ONE) from error
@@ -234,7 +236,7 @@ class Recording:
             notes = json.loads(file.read(length))["notes"]
             if not isinstance(notes, list) or len(notes) > _MOST_NOTES:
                 raise EOFError
-            self.notes = tuple(_text(note) for note in notes)
+            self.notes = tuple(short_text(note) for note in notes)
             return None
         raise EOFError
 
@@ -247,9 +249,9 @@ def _stamp(seconds: float) -> float:
 
 
 def _header_to_json(header: Header) -> dict[str, object]:
-    """The fields of format 1, in which the plan is called order."""
+    """The fields of the first format that can say it all; the plan is called order."""
     return {
-        "posecheck recording": FORMAT,
+        "posecheck recording": FORMAT_NUMBERS[header.plan.is_personal],
         "source": asdict(header.source),
         "size": header.size,
         "order": plan_to_json(header.plan),
@@ -262,38 +264,10 @@ def _source(values: dict[str, Any]) -> RecordedClip:
     """ValueError, TypeError or KeyError for anything that is no source."""
     fps, sha256 = values["fps"], values.get("sha256")
     return RecordedClip(
-        _text(values["name"]),
-        _whole(values["width"], _LARGEST_SOURCE),
-        _whole(values["height"], _LARGEST_SOURCE),
-        None if fps is None else _rate(fps),
-        _rotation(values["rotation"]),
-        None if sha256 is None else _text(sha256),
+        short_text(values["name"]),
+        whole_of(values["width"], _LARGEST_SOURCE),
+        whole_of(values["height"], _LARGEST_SOURCE),
+        None if fps is None else rate_of(fps),
+        quarter_turn(values["rotation"]),
+        None if sha256 is None else short_text(sha256),
     )
-
-
-def _whole(value: object, most: int) -> int:
-    """A whole number from 1 to `most`; ValueError for anything else."""
-    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
-        raise ValueError(f"not from 1 to {most}")
-    return value
-
-
-def _rate(value: object) -> float:
-    """Frames per second; ValueError for what no camera has."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= LATEST:
-        raise ValueError("no frame rate")
-    return float(value)
-
-
-def _rotation(value: object) -> int:
-    """A quarter turn; ValueError for any other."""
-    if value not in (0, 90, 180, 270) or not isinstance(value, int):
-        raise ValueError("no quarter turn")
-    return int(value)
-
-
-def _text(value: object) -> str:
-    """Text as it may be shown; ValueError for anything else, and for what fills pages."""
-    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
-        raise ValueError("no short text")
-    return visible(value)

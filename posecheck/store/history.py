@@ -1,12 +1,15 @@
 """The history: every session that is remembered, as values in and out."""
 
+import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Engine, Row, Select, delete, func, select, text, tuple_, update
+from sqlalchemy.schema import DropSchema
 
 from posecheck.practice.kept import KeptState
 from posecheck.practice.past import KeptRecording, PastSession, check_pain
@@ -79,9 +82,14 @@ class History:
             query = query.where(place < (round(after.began.timestamp()), after.id))
         return self._read(query, read_lines)
 
-    def sessions(self) -> Iterator[PastSession]:
-        """All of every session, the oldest first."""
-        return self._read(select(SESSIONS).order_by(SESSIONS.c.began, SESSIONS.c.id), read_sessions)
+    def sessions(self, since: date | None = None) -> Iterator[PastSession]:
+        """All of every session, the oldest first; only of those on that day of the person's own and later."""
+        query = select(SESSIONS).order_by(SESSIONS.c.began, SESSIONS.c.id)
+        if since is None:
+            return self._read(query, read_sessions)
+        earliest = datetime.combine(since, time(), UTC) - timedelta(days=1)  # wherever the person was
+        found = self._read(query.where(SESSIONS.c.began >= round(earliest.timestamp())), read_sessions)
+        return (session for session in found if session.began.date() >= since)
 
     def find(self, session: str) -> PastSession | None:
         """One session; None where there is none of this id."""
@@ -149,10 +157,13 @@ class History:
     def forget(self, sessions: Collection[str] | None) -> int:
         """Delete these sessions with their recordings, beyond recall; gives how many there were.
 
-        sessions  None: all of them, and what is kept besides
+        sessions  None: all of them, and what is kept besides; of a person with an account nothing stays at all, but
+                  what others have sent them
         """
         if not self.begun:
             return 0
+        if sessions is None and self.place.owner and not self.place.inbox.exists():
+            return self._erase()
         gone = self.ids() if sessions is None else self.ids() & frozenset(sessions)
         with saying_why(self.place):
             engine = self._engine()
@@ -167,6 +178,18 @@ class History:
                 forget_judgements(connection, gone)
         self.wipe()
         return len(gone)
+
+    def _erase(self) -> int:
+        """The database and the folder of a person, with all that was set aside there."""
+        gone = len(self.ids())
+        with saying_why(self.place):
+            if self.place.file is None:
+                with writing(self._engine()) as connection:
+                    connection.execute(DropSchema(self.place.namespace, cascade=True, if_exists=True))
+            self._opened = None
+            if self.place.recordings.parent.exists():
+                shutil.rmtree(self.place.recordings.parent)
+        return gone
 
     def wipe(self) -> None:
         """Have the database let go of the space of what was deleted, so that no file holds it any more."""

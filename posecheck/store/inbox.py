@@ -28,7 +28,7 @@ from posecheck.store.tables import BUNDLE_SESSIONS, BUNDLES, PEOPLE, REVIEW_LOOK
 
 EARLIER_READ = 8
 """Bundles before the newest one that it is compared with (ours: two months of weekly ones)."""
-LONGEST_LABEL = 100
+LONGEST_PERSON_LABEL = 100
 """Characters (ours: as of a name)."""
 
 
@@ -48,6 +48,11 @@ class Inbox:
     def notes(self) -> tuple[str, ...]:
         """Each a sentence."""
         return self._history.notes
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything has been sent; this reads no database."""
+        return self._files.begun
 
     def people(self) -> list[PersonLine]:
         """Everybody who has sent something, those first whom attention is due."""
@@ -94,7 +99,7 @@ class Inbox:
     def call(self, person: str, label: str) -> None:
         """What the reader calls a person from now on; empty: by the name that they sent."""
         with self._history.writing() as connection:
-            label = label.strip()[:LONGEST_LABEL]
+            label = label.strip()[:LONGEST_PERSON_LABEL]
             connection.execute(update(PEOPLE).where(PEOPLE.c.id == person).values(label=label))
 
     def join(self, person: str, other: str, today: date) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
+from sqlalchemy.schema import CreateSchema
 
 from posecheck.errors import StoreError
 from posecheck.language.translation import gettext as _
@@ -86,7 +87,9 @@ def saying_why(place: HistoryPlace) -> Iterator[None]:
 def _engine(place: HistoryPlace) -> Engine:
     # No pool: between two uses the file is at rest, alone and complete, and can be copied or moved away.
     if place.file is None:
-        return create_engine(place.url, poolclass=NullPool, connect_args={"connect_timeout": WAIT_SECONDS})
+        # Only this schema is looked into: not that of everybody either, "public".
+        own = {"options": f"-csearch_path={place.namespace}"} if place.owner else {}
+        return create_engine(place.url, poolclass=NullPool, connect_args={"connect_timeout": WAIT_SECONDS, **own})
     engine = create_engine(place.url, poolclass=NullPool, connect_args=_PATIENT)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
@@ -122,6 +125,8 @@ def _migrate(engine: Engine, place: HistoryPlace) -> None:
     with writing(engine) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
+            if place.owner:
+                connection.execute(CreateSchema(place.namespace, if_not_exists=True))
         found = _stranger(connection)
         if found is not None:
             raise StoreError(

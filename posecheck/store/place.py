@@ -1,8 +1,9 @@
 """Where the history is: one file in the user's data folder, or a PostgreSQL database; recordings beside it."""
 
 import os
+import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
@@ -12,6 +13,7 @@ from posecheck.errors import StoreError
 from posecheck.language.translation import gettext as _
 
 DATABASE_VARIABLE = "POSECHECK_DATABASE"
+_KEY = re.compile(r"[0-9a-f]{32}")
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
 
@@ -22,11 +24,18 @@ class HistoryPlace:
     url         of the database
     file        the file, None for PostgreSQL
     recordings  the folder of the recordings
+    owner       the key of the person whose it is; "" where there is one person alone
     """
 
     url: URL
     file: Path | None
     recordings: Path
+    owner: str = ""
+
+    @property
+    def namespace(self) -> str:
+        """The schema of a PostgreSQL database in which this person's tables are, and nobody else's."""
+        return f"person_{self.owner}"
 
     @property
     def inbox(self) -> Path:
@@ -50,15 +59,21 @@ def data_folder() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "posecheck"
 
 
-def history_place() -> HistoryPlace:
+def history_place(owner: str = "") -> HistoryPlace:
     """The database that POSECHECK_DATABASE names, else history.sqlite in the data folder.
 
+    owner  the key of the person whose history it is, where several sign in: each has tables and files of their own,
+           so that no question to the database can be answered with what is another's. ValueError for what is no key
     StoreError for a variable that names no PostgreSQL database.
     """
     folder = data_folder()
+    if owner:
+        if not _KEY.fullmatch(owner):
+            raise ValueError("no key of a person")
+        folder = folder / "people" / owner
     named = os.environ.get(DATABASE_VARIABLE)
     if not named:
-        return file_place(folder / "history.sqlite")
+        return replace(file_place(folder / "history.sqlite"), owner=owner)
     example = "postgresql://name@127.0.0.1/posecheck"
     try:
         url = make_url(named)
@@ -75,7 +90,7 @@ def history_place() -> HistoryPlace:
                 "to keep the history in a file."
             ).format(setting=DATABASE_VARIABLE, database=url.drivername, example=example)
         )
-    return HistoryPlace(url.set(drivername=_DRIVERS[url.drivername]), None, folder / "recordings")
+    return HistoryPlace(url.set(drivername=_DRIVERS[url.drivername]), None, folder / "recordings", owner)
 
 
 def file_place(file: Path) -> HistoryPlace:

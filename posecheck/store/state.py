@@ -1,9 +1,12 @@
-"""What is kept of a person besides sessions: the routine, the answers of the screening, answers to proposals."""
+"""What is kept of a person besides sessions: plan, routine, answers of the screening, answers to proposals."""
 
 import json
 from datetime import date
 
+from posecheck.errors import PlanError
 from posecheck.language.translation import gettext as _
+from posecheck.plan.assigned import AssignedPlan
+from posecheck.plan.assigned_file import assigned_from_json, assigned_to_text
 from posecheck.practice.kept import KeptName, KeptState, KeptText, LevelAnswer
 from posecheck.practice.routine import Routine, routine_from_json
 from posecheck.store.history import History
@@ -44,11 +47,28 @@ class StoredState:
 
     def keep_routine(self, routine: Routine | None) -> None:
         """In place of the one before; None: there is none any more."""
-        if routine is not None:
-            self._keep(KeptText("routine", date.today(), json.dumps(routine.to_json())))
-        elif self._history.begun:
-            with self._history.writing() as connection:
-                delete_kept_text(connection, "routine")
+        self._keep_or_delete("routine", None if routine is None else json.dumps(routine.to_json()))
+
+    def plan(self) -> AssignedPlan | None:
+        """What somebody assigned; None where nobody did, or where it cannot be read."""
+        unreadable = _("The plan that was kept cannot be read. Please open its file or its link again.")
+        kept = self._text("plan", unreadable)
+        if kept is None:
+            return None
+        try:
+            return assigned_from_json(json.loads(kept.text))
+        except (ValueError, RecursionError, PlanError):
+            self.notes += (unreadable,)
+            return None
+
+    def plan_since(self) -> date | None:
+        """The day from which the person has had it; None where there is none."""
+        kept = self._text("plan", "")
+        return None if kept is None else kept.day
+
+    def keep_plan(self, plan: AssignedPlan | None) -> None:
+        """In place of the one before; None: there is none any more."""
+        self._keep_or_delete("plan", None if plan is None else assigned_to_text(plan))
 
     def screening(self) -> KeptText | None:
         """The answers, as JSON text, and the day on which they were given."""
@@ -57,6 +77,15 @@ class StoredState:
     def keep_screening(self, answers: KeptText) -> None:
         """In place of the answers before."""
         self._keep(answers)
+
+    def bundle_day(self) -> date | None:
+        """The day on which the last bundle was made; None where none was."""
+        kept = self._text("bundle", _("When the last file was sent cannot be read. Please choose the first day."))
+        return kept.day if kept else None
+
+    def keep_bundle_day(self, day: date) -> None:
+        """A bundle was made on this day."""
+        self._keep(KeptText("bundle", day, "{}"))
 
     def level_answers(self) -> tuple[LevelAnswer, ...]:
         """What was answered when another level was proposed, the oldest first."""
@@ -84,8 +113,15 @@ class StoredState:
             try:
                 return read_kept_text(connection, name)
             except (ValueError, TypeError):
-                self.notes += (unreadable,)
+                self.notes += (unreadable,) if unreadable else ()
                 return None
+
+    def _keep_or_delete(self, name: KeptName, text: str | None) -> None:
+        if text is not None:
+            self._keep(KeptText(name, date.today(), text))
+        elif self._history.begun:
+            with self._history.writing() as connection:
+                delete_kept_text(connection, name)
 
     def _keep(self, text: KeptText) -> None:
         with self._history.writing() as connection:

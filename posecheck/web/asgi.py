@@ -2,14 +2,18 @@
 
 /posecheck/assets/PART/FILE     what the browser needs of the folder browser of this package's part
 /posecheck/browser/FILE         the part "web" again, where a relative import of another part's script looks for it
+/posecheck/live/browser/FILE    the part "live" again, likewise
 /posecheck/words/LANGUAGE.json  posecheck.web.words
 /posecheck/vision/FILE          the pose engine
 /posecheck/model/SHA256.task    a pose model, by the hash of its file
 /posecheck/live/...             posecheck.web.live.routes
 /posecheck/uploads/...          posecheck.web.uploads.routes
+/posecheck/replay/ID            posecheck.web.uploads.replay_routes
 /posecheck/history/...          posecheck.web.history_files
+/posecheck/history/bundle       posecheck.web.bundle_files
 /posecheck/inbox                posecheck.web.inbox_files
 /, /posecheck/reachable         posecheck.web.start_page
+/posecheck/sign-in, sign-out    posecheck.web.sign_in_page
 """
 
 import asyncio
@@ -37,6 +41,7 @@ from posecheck.store.history import History
 from posecheck.store.place import history_place
 from posecheck.web import history_files, inbox_files
 from posecheck.web.access import visitors
+from posecheck.web.bundle_files import bundle_routes, made_bundles
 from posecheck.web.component import ASSET_FOLDERS, ASSETS_ADDRESS
 from posecheck.web.frames_check import FramesCheck
 from posecheck.web.headers import AnswerHeaders
@@ -46,12 +51,16 @@ from posecheck.web.live import routes as live
 from posecheck.web.live.component import MODEL_ADDRESS
 from posecheck.web.live.live_sessions import live_sessions
 from posecheck.web.live.remembering import take_up
-from posecheck.web.live.storage import delete_old_recordings
+from posecheck.web.live.storage import delete_old_recordings, owners
 from posecheck.web.pages import theme
 from posecheck.web.request_check import RequestCheck, metrics_wanted
+from posecheck.web.sign_in_check import SignInCheck
+from posecheck.web.sign_in_file import sign_in_settings
+from posecheck.web.sign_in_page import sign_in_routes
 from posecheck.web.start_page import start_page_routes
 from posecheck.web.uploads import routes as uploads
 from posecheck.web.uploads.all_uploads import all_uploads
+from posecheck.web.uploads.replay_routes import replay_routes
 from posecheck.web.words import words_routes
 
 SCRIPT = Path(__file__).parent / "pages" / "main.py"
@@ -72,7 +81,19 @@ Lifespan = Callable[[st.App], AbstractAsyncContextManager[dict[str, Any] | None]
 
 def make(on_ready: Callable[[], None] = lambda: None, more: Sequence[BaseRoute] = ()) -> st.App:
     """The app to serve; `on_ready` is called when it takes requests, `more` are further routes."""
-    return st.App(SCRIPT, routes=[*routes(), *more], middleware=middleware(), lifespan=lifespan(on_ready))
+    return st.App(
+        SCRIPT,
+        secrets=sign_in_secrets(),
+        routes=[*routes(), *more],
+        middleware=middleware(),
+        lifespan=lifespan(on_ready),
+    )
+
+
+def sign_in_secrets() -> dict[str, Any] | None:
+    """What Streamlit is told of the provider; None where nobody signs in."""
+    sign_in = sign_in_settings()
+    return sign_in.secrets() if sign_in else None
 
 
 def routes() -> list[BaseRoute]:
@@ -82,20 +103,32 @@ def routes() -> list[BaseRoute]:
         for part, folder in ASSET_FOLDERS.items()
     ]
     found.append(Mount("/posecheck/browser", StaticFolder(ASSET_FOLDERS["web"], "no-cache")))
+    found.append(Mount("/posecheck/live/browser", StaticFolder(ASSET_FOLDERS["live"], "no-cache")))
     found.append(Mount("/posecheck/vision", StaticFolder(VENDOR / "tasks-vision", DAY)))
     found.append(Route(f"{MODEL_ADDRESS}/{{sha256}}.task", _model))
-    found += [*start_page_routes(), *words_routes(), *live.routes(), *uploads.routes(), *history_files.routes()]
-    found += inbox_files.routes()
+    found += [
+        *sign_in_routes(),
+        *start_page_routes(),
+        *words_routes(),
+        *live.routes(),
+        *uploads.routes(),
+        *replay_routes(),
+        *history_files.routes(),
+        *inbox_files.routes(),
+        *bundle_routes(),
+    ]
     return [*found, Route("/{page:page}", _to_the_root)]
 
 
 def middleware() -> list[Middleware]:
     """What every request passes, from the outside in."""
+    sign_in = sign_in_settings()
     return [
-        Middleware(AnswerHeaders),
+        Middleware(AnswerHeaders, sign_in=sign_in),
         Middleware(RequestCheck, hosts=allowed_hosts(), metrics=metrics_wanted()),
-        Middleware(FramesCheck),
         Middleware(SpokenLanguage),
+        Middleware(SignInCheck, sign_in=sign_in),
+        Middleware(FramesCheck),
     ]
 
 
@@ -104,7 +137,10 @@ def lifespan(on_ready: Callable[[], None] = lambda: None) -> Lifespan:
 
     @asynccontextmanager
     async def life(app: st.App) -> AsyncIterator[None]:
-        for name, value in theme.config().items():
+        sign_in = sign_in_settings()
+        # Else Streamlit asks a server on the internet which address it has, where a proxy rewrites the Host header.
+        own_name = {"browser.serverAddress": sign_in.host} if sign_in else {}
+        for name, value in (theme.config() | own_name).items():
             config.set_option(name, value)
         # What is loaded by now stays: the collector need not look through it while frames wait.
         gc.collect()
@@ -117,6 +153,7 @@ def lifespan(on_ready: Callable[[], None] = lambda: None) -> Lifespan:
             tidying.cancel()
             live_sessions.close_all()
             all_uploads.close()
+            made_bundles.close()
 
     # uvicorn tells of each connection and each request, with the address and so the token.
     for name in ("uvicorn.error", "uvicorn.access"):
@@ -136,14 +173,15 @@ async def _tidy() -> None:
 
 def _remember() -> None:
     """What was broken off goes into the history; where that fails, it is tried again the next time."""
-    try:
-        history = History(history_place())
-        take_up(history, live_sessions.event_logs())
-        notes = history.notes
-    except (PosecheckError, OSError) as error:
-        notes = (str(error),)
-    for note in notes:
-        logging.getLogger(__name__).warning(note)
+    for owner in owners():
+        try:
+            history = History(history_place(owner))
+            take_up(history, live_sessions.event_logs())
+            notes = history.notes
+        except (PosecheckError, OSError) as error:
+            notes = (str(error),)
+        for note in notes:
+            logging.getLogger(__name__).warning(note)
 
 
 _NOISE = (
@@ -199,7 +237,7 @@ async def _model(request: Request) -> Response:
 class _PageName(Convertor[str]):
     """What may be the name of a page: the first part of an address, but no file and nothing of Streamlit's."""
 
-    regex = "[^/._][^/.]*/?"
+    regex = "(?!oauth2callback$)[^/._][^/.]*/?"
 
     def convert(self, value: str) -> str:
         """Without a slash at its end."""

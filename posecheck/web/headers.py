@@ -3,12 +3,16 @@
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.web.server.starlette.starlette_server_config import SESSION_COOKIE_NAME, USER_COOKIE_NAME
 
 from posecheck.language.translation import languages
+from posecheck.web.sign_in import SignIn
 from posecheck.web.start_page import start_page
 
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
@@ -50,8 +54,9 @@ def _hash(script: bytes) -> str:
 class AnswerHeaders:
     """ASGI middleware: adds the headers, and keeps cookies to this site and, over HTTPS, to HTTPS."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, sign_in: SignIn | None = None) -> None:
         self._app = app
+        self._cookies = _Cookies(sign_in.path, sign_in.origin.startswith("https")) if sign_in else _Cookies()
         self._headers = {
             "content-security-policy": policy(),
             "permissions-policy": "camera=(self), microphone=()",
@@ -69,27 +74,45 @@ class AnswerHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in self._headers.items():
                     headers.setdefault(name, value)
-                _guard_cookies(headers, secure=scope["scheme"] == "https")
+                self._cookies.guard(headers, secure=scope["scheme"] == "https")
             await send(message)
 
         return sender
 
 
-def _guard_cookies(headers: MutableHeaders, *, secure: bool) -> None:
-    """No script needs to read what the server sets, no other site may send it along.
+@dataclass(frozen=True, slots=True)
+class _Cookies:
+    """How cookies are kept: to the page's own path, and to HTTPS where its address is known to begin so."""
 
-    Streamlit leaves its own cookie open to scripts for its own uploads, of which the page has none, and knows of
-    HTTPS only where it has the certificate itself and no proxy has.
-    """
-    cookies = headers.getlist("set-cookie")
-    if not cookies:
-        return
-    del headers["set-cookie"]
-    for cookie in cookies:
-        kept = [part for part in cookie.split("; ") if not part.lower().startswith(_GUARDS)]
-        headers.append(
-            "set-cookie", "; ".join([*kept, "HttpOnly", "SameSite=Strict", *(["Secure"] if secure else [])])
-        )
+    path: str = "/"
+    secure: bool = False
+
+    def guard(self, headers: MutableHeaders, *, secure: bool) -> None:
+        """No script needs to read what the server sets, no other site may send it along.
+
+        Streamlit leaves its own cookie open to scripts for its own uploads, of which the page has none, and knows
+        of HTTPS only where it has the certificate itself and no proxy has, and of a prefix only where no proxy
+        takes it off.
+        """
+        cookies = headers.getlist("set-cookie")
+        if not cookies:
+            return
+        del headers["set-cookie"]
+        for cookie in cookies:
+            headers.append("set-cookie", "; ".join(self._guarded(cookie, secure=secure or self.secure)))
+
+    def _guarded(self, cookie: str, *, secure: bool) -> Iterator[str]:
+        for part in cookie.split("; "):
+            if part.lower() == "path=/":
+                yield f"Path={self.path}"
+            elif not part.lower().startswith(_GUARDS):
+                yield part
+        yield "HttpOnly"
+        # Whoever comes back from signing in comes from another site.
+        yield "SameSite=Lax" if cookie.startswith(_OF_SIGNING_IN) else "SameSite=Strict"
+        if secure:
+            yield "Secure"
 
 
 _GUARDS = ("httponly", "samesite", "secure")
+_OF_SIGNING_IN = (SESSION_COOKIE_NAME, USER_COOKIE_NAME)

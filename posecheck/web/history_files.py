@@ -3,7 +3,7 @@
 /posecheck/history/export   GET: an archive of everything
 /posecheck/history/import   POST: an archive as the body; answers {"said": a sentence, "done": whether it was taken}
 
-Only for the person before this computer: for all others there is nothing there.
+Everybody gets what is theirs; who has no history here finds nothing there.
 """
 
 import shutil
@@ -26,6 +26,7 @@ from posecheck.store.history import History
 from posecheck.store.importing import import_history
 from posecheck.store.place import history_place
 from posecheck.web.access import same_origin, visitors
+from posecheck.web.person import Person
 from posecheck.web.request_body import BodyTooLargeError, save_body
 
 HISTORY_ADDRESS = "/posecheck/history"
@@ -42,19 +43,21 @@ def routes() -> list[BaseRoute]:
     ]
 
 
-def _is_at_home(request: Request) -> bool:
-    visitor = visitors.find(request.query_params.get("t"))
-    return visitor is not None and visitor.is_at_home
+def _person(request: Request) -> Person | None:
+    """Whoever asks; None where they have no history."""
+    visitor = visitors.asking(request)
+    return visitor.person if visitor else None
 
 
 def _export(request: Request) -> Response:
-    if not _is_at_home(request):
+    person = _person(request)
+    if person is None:
         return Response(status_code=404, headers=_PRIVATE)
     name = f"posecheck history {date.today().isoformat()}.zip"
     folder = Path(mkdtemp(prefix="posecheck-"))
     leave = partial(shutil.rmtree, folder, ignore_errors=True)
     try:
-        export_history(History(history_place()), folder / name)
+        export_history(History(history_place(person.key)), folder / name)
     except PosecheckError as error:
         leave()
         return PlainTextResponse(str(error), status_code=500, headers=_PRIVATE)
@@ -62,13 +65,14 @@ def _export(request: Request) -> Response:
 
 
 async def _import(request: Request) -> Response:
-    if not (same_origin(request.headers) and _is_at_home(request)):
+    person = _person(request)
+    if person is None or not same_origin(request.headers):
         return Response(status_code=404, headers=_PRIVATE)
     folder = await run_in_threadpool(mkdtemp, prefix="posecheck-")
     archive = Path(folder) / "archive.zip"
     try:
         await save_body(request, archive, LARGEST_ARCHIVE)
-        brought = await run_in_threadpool(lambda: import_history(History(history_place()), archive))
+        brought = await run_in_threadpool(lambda: import_history(History(history_place(person.key)), archive))
     except InputError as error:  # the file has another name where the person is
         return _answer(_("This file {why}. {advice}.").format(why=error.why, advice=error.what_to_do), done=False)
     except PosecheckError as error:

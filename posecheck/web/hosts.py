@@ -12,6 +12,8 @@ from ipaddress import ip_address
 
 from streamlit import config
 
+from posecheck.web.sign_in_file import sign_in_settings
+
 HOSTS_SETTING = "POSECHECK_HOSTS"
 """Environment variable: further names, with spaces or commas between; `posecheck app --allow-host` fills it."""
 _LOOPBACK_NAMES = ("localhost",)
@@ -52,10 +54,15 @@ def _fits(name: str, allowed: str) -> bool:
 
 
 def allowed_hosts() -> AllowedHosts:
-    """As the server was started: its own address, POSECHECK_HOSTS and Streamlit's `server.allowedHosts`."""
+    """As the server was started: its own address, POSECHECK_HOSTS and Streamlit's `server.allowedHosts`.
+
+    And the page's own address, where people sign in.
+    """
+    sign_in = sign_in_settings()
     served = str(config.get_option("server.address") or "")
     names = [
         served,
+        sign_in.host if sign_in else "",
         *re.split(r"[\s,]+", os.environ.get(HOSTS_SETTING, "")),
         *config.get_option("server.allowedHosts"),
     ]

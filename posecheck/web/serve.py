@@ -24,6 +24,8 @@ from posecheck.web.access import is_loopback
 from posecheck.web.connections import HttpConnection, WebSocketConnection, allow_many_connections
 from posecheck.web.hosts import HOSTS_SETTING
 from posecheck.web.request_check import METRICS_SETTING
+from posecheck.web.sign_in import SignIn
+from posecheck.web.sign_in_file import sign_in_settings
 
 LONGEST_MESSAGE = 1_000_000
 """Bytes of one WebSocket message that the server takes in at all (ours: Streamlit's own are far below)."""
@@ -62,15 +64,16 @@ def serve(options: ServeOptions, say: Callable[[str], None], make: MakeApp = asg
     make  gives the app, and calls what it is given when the app is ready
     """
     _check_certificate(options)
+    sign_in = sign_in_settings()
     bound = bind(options)
     with bound:
         port = bound.getsockname()[1]
         scheme = "https" if options.certificate else "http"
-        url = f"{scheme}://{_browser_host(options.host)}:{port}"
+        url = sign_in.address if sign_in else f"{scheme}://{_browser_host(options.host)}:{port}"
 
         def ready() -> None:
             say(f"posecheck is at {url} (stop it with Ctrl-C)")
-            if not is_loopback(options.host) and not options.certificate:
+            if not (is_loopback(options.host) or options.certificate or sign_in):
                 say(
                     "Browsers on other machines give no camera without HTTPS: add --certificate and --key, "
                     "or put a proxy with HTTPS before it."
@@ -87,10 +90,10 @@ def serve(options: ServeOptions, say: Callable[[str], None], make: MakeApp = asg
         if options.metrics:
             os.environ[METRICS_SETTING] = "1"
         allow_many_connections()
-        uvicorn.Server(_config(options, make(ready))).run(sockets=[bound])
+        uvicorn.Server(_config(options, make(ready), sign_in)).run(sockets=[bound])
 
 
-def _config(options: ServeOptions, app: st.App) -> uvicorn.Config:
+def _config(options: ServeOptions, app: st.App, sign_in: SignIn | None) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         host=options.host,
@@ -104,6 +107,7 @@ def _config(options: ServeOptions, app: st.App) -> uvicorn.Config:
         log_level="warning",
         access_log=False,
         server_header=False,
+        forwarded_allow_ips=[*sign_in.proxies] if sign_in else None,
         use_colors=False,
     )
 

@@ -1,5 +1,5 @@
-"""The first thing a browser gets: Streamlit's start page, with scripts that set the size of text
-before anything is drawn, and speak up where the page stays empty.
+"""The first thing a browser gets: Streamlit's start page, with scripts that, before anything is drawn, set the
+size of text and put the plan of a link aside, and speak up where the page stays empty.
 
 Streamlit draws through its WebSocket. A proxy that does not let it through, or changes what it was asked for,
 leaves a blank page without a word.
@@ -21,7 +21,7 @@ from posecheck.language.translation import gettext, language, speaking
 REACHABLE_ADDRESS = "/posecheck/reachable"
 """What the script asks, with a POST and with a WebSocket."""
 _FOLDER = Path(__file__).parent / "browser"
-_SCRIPTS = [_FOLDER / name for name in ("text_size.js", "reachable.js")]
+_SCRIPTS = [_FOLDER / name for name in ("text_size.js", "plan_link.js", "reachable.js")]
 _STYLES = _FOLDER / "text_size.css"
 _SENTENCE = re.compile(r'(?<!\w)text\(\s*("(?:[^"\\\n]|\\.)*"),?\s*\)')
 

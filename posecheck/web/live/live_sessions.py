@@ -14,6 +14,7 @@ from posecheck.web.live.remembering import take_up_soon
 from posecheck.web.live.restore import restore
 from posecheck.web.live.routine_part import first_part
 from posecheck.web.live.storage import event_log_path
+from posecheck.web.person import token_owner
 
 IDLE_SECONDS = 900.0
 """Seconds without a message after which a session that has begun is closed; it can still be resumed."""
@@ -54,10 +55,12 @@ class LiveSessions:
         return self._add(visitor, opened)
 
     def resume(self, visitor: Visitor, old_token: str) -> LiveRoutine | None:
-        """The unfinished routine of `old_token`, now this visitor's; None where there is none.
+        """The unfinished routine of `old_token`, now this visitor's; None where there is none, or another person's.
 
         From memory at once, from disk in seconds: never call this on the event loop.
         """
+        if token_owner(old_token) != token_owner(visitor.token):
+            return None
         with self._restoring:
             with self._lock:
                 routine = self._open.get(old_token)

@@ -20,7 +20,13 @@ from posecheck.scoring.recording import Header, Recording
 from posecheck.store.history import History
 from posecheck.store.place import history_place
 from posecheck.web.live.event_log import Beginning, EventLog, LoggedSession, read_event_log
-from posecheck.web.live.storage import awaits_history, delete_files, recording_of, recordings_folder
+from posecheck.web.live.storage import (
+    awaits_history,
+    delete_files,
+    owner_of_log,
+    recording_of,
+    recordings_folder,
+)
 
 _one_at_a_time = Lock()
 """The page and the tidying thread may mean the same session."""
@@ -46,8 +52,11 @@ def score_file(path: Path) -> ScoredRecording | None:
 def remember(history: History, event_log: Path, scored: ScoredRecording | None = None) -> PastSession | None:
     """Put a session into the history, if it is to be there and is not yet; gives it. StoreError where that fails.
 
+    Nobody's session gets into another person's history.
     scored  saves scoring it again
     """
+    if owner_of_log(event_log) != history.place.owner:
+        return None
     with _one_at_a_time:
         try:
             return _remember(history, event_log, scored)
@@ -82,16 +91,17 @@ def take_up_soon(event_log: Path) -> None:
 
 def _take_up_quietly(event_log: Path) -> None:
     with suppress(PosecheckError, OSError):
-        remember(History(history_place()), event_log)
+        remember(History(history_place(owner_of_log(event_log))), event_log)
 
 
 def take_up(history: History, open_now: Collection[Path]) -> int:
-    """Remember what was broken off, or ended without its page; gives how many sessions. StoreError where it fails.
+    """Remember what the history's owner broke off, or ended without its page; gives how many sessions.
 
+    StoreError where it fails.
     open_now  event logs of the sessions that are open in this process: they are left alone
     """
     count = 0
-    for event_log in sorted(recordings_folder().glob("*.events")):
+    for event_log in sorted(recordings_folder(history.place.owner).glob("*.events")):
         if event_log in open_now or not awaits_history(event_log):
             continue
         count += remember(history, event_log) is not None
@@ -103,8 +113,10 @@ def take_up(history: History, open_now: Collection[Path]) -> int:
 
 
 def _past(logged: LoggedSession, beginning: Beginning, scored: ScoredRecording) -> PastSession:
-    model = scored.header.model_sha256
-    occasion = Occasion(beginning.id, beginning.began, _ending(logged), __version__, model, logged.part.visit)
+    model, part = scored.header.model_sha256, logged.part
+    occasion = Occasion(
+        beginning.id, beginning.began, _ending(logged), __version__, model, part.visit, part.plan_id
+    )
     return past_session(scored.record, logged.course, occasion)
 
 

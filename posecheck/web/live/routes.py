@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
-from posecheck.web.access import visitors
+from posecheck.web.access import token_of, visitors
 from posecheck.web.live.live_sessions import live_sessions
 from posecheck.web.live.restore import unfinished_session
 from posecheck.web.live.socket import live_socket
@@ -34,7 +34,7 @@ def routes() -> list[BaseRoute]:
 
 
 def _recording(request: Request) -> Response:
-    visitor = visitors.find(request.query_params.get("t"))
+    visitor = visitors.asking(request)
     routine = live_sessions.of(visitor) if visitor else None
     number = request.query_params.get("n", "")
     if routine is None or (number and not number.isdecimal()):
@@ -49,7 +49,7 @@ def _recording(request: Request) -> Response:
 
 
 def _unfinished(request: Request) -> Response:
-    found = unfinished_session(request.query_params.get("t", ""))
+    found = unfinished_session(token_of(request) or "")
     if found is None:
         return Response(status_code=204, headers=_PRIVATE)
     return JSONResponse(asdict(found), headers=_PRIVATE)

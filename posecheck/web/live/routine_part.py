@@ -8,6 +8,7 @@ from posecheck.coaching import routine_phrases
 from posecheck.coaching.course import Course, course_from_json
 from posecheck.coaching.guide import Guide
 from posecheck.language.translation import SOURCE_LANGUAGE
+from posecheck.plan.plan import Plan
 from posecheck.practice.routine import Routine
 from posecheck.tracking.model_numbers import ModelNumbers
 
@@ -38,6 +39,11 @@ class RoutinePart:
     def count(self) -> int:
         """How many stretches the routine has."""
         return self.number + len(self.then)
+
+    @property
+    def plan(self) -> Plan:
+        """What its recording is scored with."""
+        return replace(self.course.plan, plan_id=self.plan_id)
 
     def guide(self, numbers: ModelNumbers) -> Guide:
         """A guide through its course; numbers of the pose model that looks."""

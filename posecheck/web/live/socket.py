@@ -26,7 +26,7 @@ async def live_socket(socket: WebSocket) -> None:
         return
     # Accepted first, because a browser is told the reason only of a connection that it had.
     await socket.accept()
-    routine = await _routine_of(socket.query_params.get("t"))
+    routine = await _routine_of(socket)
     with suppress(WebSocketDisconnect):  # the browser was faster
         if routine is None or not _looks_with(routine, socket.query_params.get("m")):
             await socket.close(ClosingCode.NO_SESSION)
@@ -34,8 +34,8 @@ async def live_socket(socket: WebSocket) -> None:
             await Connection(socket, routine).run()
 
 
-async def _routine_of(token: str | None) -> LiveRoutine | None:
-    visitor = visitors.find(token)
+async def _routine_of(socket: WebSocket) -> LiveRoutine | None:
+    visitor = visitors.asking(socket)
     if visitor is None:
         return None
     return live_sessions.of(visitor) or await asyncio.to_thread(live_sessions.resume, visitor, visitor.token)

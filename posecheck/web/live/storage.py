@@ -1,7 +1,8 @@
 """A live session on disk: its recording, and its event log beside it. At most the last second is not there yet.
 
 The files are named after a hash of the visitor's token, so that the token, and nothing else, leads to them. When
-its next session begins, those of the one before get a name of their own.
+its next session begins, those of the one before get a name of their own. Those of a person who has signed in lie in
+a folder of their own, named by the person's key.
 """
 
 import hashlib
@@ -19,6 +20,7 @@ from posecheck.scoring.recording import Header, RecordedClip, RecordingWriter
 from posecheck.web.cache_folder import cache_folder
 from posecheck.web.live.event_log import Beginning, EventLog, read_event_log
 from posecheck.web.live.routine_part import RoutinePart
+from posecheck.web.person import token_owner
 
 ENGINE = "tasks-vision 0.10.35"
 """What finds the pose in the browser; it stands for MediaPipe's version in the recording."""
@@ -35,14 +37,26 @@ AWAITING_SECONDS = 30 * STORED_SECONDS
 """Seconds for which a session is kept that the history could not take yet (ours: time to repair or free a disk)."""
 
 
-def recordings_folder() -> Path:
-    """The folder of the recordings; it is not there before the first."""
-    return cache_folder() / "live"
+def recordings_folder(owner: str = "") -> Path:
+    """The folder of the recordings of a person, by their key; it is not there before the first."""
+    return cache_folder() / "live" / owner
+
+
+def owners() -> tuple[str, ...]:
+    """The keys of all who may have something there; "" is the one who needs no key."""
+    folder = recordings_folder()
+    return ("", *(path.name for path in folder.iterdir() if path.is_dir())) if folder.is_dir() else ("",)
+
+
+def owner_of_log(event_log: Path) -> str:
+    """The key of the person whose session it is."""
+    return "" if event_log.parent == recordings_folder() else event_log.parent.name
 
 
 def recording_path(token: str) -> Path:
     """Where the recording of this visitor's session is, or would be."""
-    return recordings_folder() / f"{hashlib.sha256(token.encode()).hexdigest()[:32]}.posecheck"
+    name = f"{hashlib.sha256(token.encode()).hexdigest()[:32]}.posecheck"
+    return recordings_folder(token_owner(token)) / name
 
 
 def event_log_path(token: str) -> Path:
@@ -97,7 +111,7 @@ def age(path: Path) -> float:
 
 def delete_old_recordings() -> None:
     """Delete what is older than a day, unless the history has still to get it."""
-    for path in recordings_folder().glob("*.*"):
+    for path in recordings_folder().rglob("*.*"):
         if age(path) > STORED_SECONDS:
             awaited = awaits_history(path.with_suffix(".events"))
             with suppress(OSError):
@@ -141,7 +155,8 @@ class SessionStorage:
             if awaits_history(self.event_log):
                 move_aside(self.event_log)
             delete_files(self.event_log)
-            recordings_folder().mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else can look into it
+            for folder in (recordings_folder(), self.event_log.parent):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else can look into it
             self._events.begin(self._part, beginning)
 
     def write(self, frame: LiveFrame, size: tuple[int, int], ring: Ring | None, *, at_once: bool = False) -> None:
@@ -207,7 +222,7 @@ class SessionStorage:
     def _header(self, size: tuple[int, int]) -> Header:
         name = f"live {date.today().isoformat()} {self._part.course.stretch.name}"
         source = RecordedClip(name, size[0], size[1], fps=None, rotation=0)
-        return Header(source, size, self._part.course.plan, ENGINE, model_sha256(self.model))
+        return Header(source, size, self._part.plan, ENGINE, model_sha256(self.model))
 
     @contextmanager
     def _noting_failure(self) -> Iterator[None]:

@@ -7,8 +7,10 @@ from datetime import date
 
 import streamlit as st
 
+from posecheck.practice.clearances import with_clearances
 from posecheck.practice.kept import KeptText
 from posecheck.practice.screening import ScreeningAnswers, screening_answers_from_json
+from posecheck.web.pages.dates import own_today
 from posecheck.web.pages.kept import kept_state
 from posecheck.web.pages.visit import answered_none_lately, forget_none, remember_none
 
@@ -24,6 +26,12 @@ def kept_answers() -> ScreeningAnswers | None:
         return screening_answers_from_json(json.loads(kept.text))
     except ValueError:
         return None
+
+
+def counted_answers() -> ScreeningAnswers | None:
+    """The same as they count today: what the plan of this visitor has cleared is cleared."""
+    answers, plan = kept_answers(), kept_state().plan()
+    return answers if answers is None or plan is None else with_clearances(answers, plan, own_today())
 
 
 def keep_answers(answers: ScreeningAnswers) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from posecheck.coaching import phrases
 from posecheck.coaching.course import Course
 from posecheck.language.translation import gettext as _
+from posecheck.practice.assigned_routine import whole_routine
 from posecheck.practice.routine import Routine
 from posecheck.web.component import ASSETS_ADDRESS, from_the_page
 from posecheck.web.live.component import (
@@ -22,7 +23,8 @@ from posecheck.web.live.live_routine import LiveRoutine
 from posecheck.web.live.live_sessions import live_sessions
 from posecheck.web.live.remembering import score_file
 from posecheck.web.pages import memory, pain, screening, summary
-from posecheck.web.pages.address import Query, query_of, query_of_routine, routine_in
+from posecheck.web.pages.address import Query, plan_id_in, query_of, query_of_routine, routine_in
+from posecheck.web.pages.kept import kept_state
 from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.offers import note_hurt, visitor_offers
 from posecheck.web.pages.pictures import ADDRESS, held_name, placing_name, warm_ups
@@ -119,13 +121,19 @@ def _go_to(routine: Routine) -> None:
 def _wanted(query: Query) -> Routine | None:
     """The routine of an address: the very one that was started, where the address is its.
 
-    None for an assigned plan that was not started here: an address does not say what the plan asks for.
+    Of an assigned plan an address says nothing but its id. What it asks for is in the plan that is kept; None where
+    that is another one, or gone.
     """
     started: Routine | None = st.session_state.get(_WANTED)
-    asked = routine_in(query)
+    plan_id, asked = plan_id_in(query), routine_in(query)
+    if started is not None and plan_id is not None and started.plan_id == plan_id:
+        return started
+    if plan_id is not None:
+        plan = kept_state().plan()
+        return whole_routine(plan) if plan is not None and plan.id == plan_id else None
     if started is not None and asked is not None and query_of_routine(asked) == query_of_routine(started):
         return started
-    return None if asked is None or asked.plan_id is not None else asked
+    return asked
 
 
 def _coached() -> CoachedRoutine | None:

@@ -1,8 +1,9 @@
 """Days and numbers as people write them in the language spoken here."""
 
 import datetime
+from collections.abc import Sequence
 
-from babel import Locale, dates
+from babel import Locale, dates, lists
 
 from posecheck.language.translation import SOURCE_LANGUAGE, language
 from posecheck.language.translation import gettext as _
@@ -47,6 +48,11 @@ def weekday_names() -> tuple[tuple[str, str], ...]:
     """Short and long, from Monday on."""
     short, long = (dates.get_day_names(width, "stand-alone", _locale()) for width in ("abbreviated", "wide"))
     return tuple((short[number], long[number]) for number in range(WEEK))
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "Monday, Wednesday and Friday"."""
+    return lists.format_list(names, locale=_locale())
 
 
 def time_of_day(moment: datetime.datetime) -> str:

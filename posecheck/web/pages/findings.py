@@ -12,6 +12,7 @@ from posecheck.report.curves import HEIGHT, WIDTH, Curve, curves_of, time_ticks
 from posecheck.report.dose import HoldShare, SideDose, doses_by_side
 from posecheck.report.ledger import LedgerShare, shares_of
 from posecheck.report.numbers import short
+from posecheck.report.own_targets import full_marks
 from posecheck.scoring.faults import by_weight
 from posecheck.scoring.hold import Ending
 from posecheck.scoring.record import SegmentRecord, SessionRecord
@@ -183,10 +184,10 @@ def _work_on(record: SessionRecord) -> str:
 
 def _part(segment: SegmentRecord) -> Part:
     times = tuple((tick.at, words.moment(tick.value)[:-2]) for tick in time_ticks(segment.start, segment.end))
-    return Part(words.title(segment), tuple(_plot(curve, times) for curve in curves_of(segment)))
+    return Part(words.title(segment), tuple(_plot(segment, curve, times) for curve in curves_of(segment)))
 
 
-def _plot(curve: Curve, times: tuple[tuple[float, str], ...]) -> Plot:
+def _plot(segment: SegmentRecord, curve: Curve, times: tuple[tuple[float, str], ...]) -> Plot:
     summary, unit = curve.summary, curve.summary.unit
     middle = words.reading_with_error(summary.median, summary.error, curve.check.measure.unit_words)
     label = words.sentence(curve.check.measure.label_with_limb)
@@ -194,7 +195,7 @@ def _plot(curve: Curve, times: tuple[tuple[float, str], ...]) -> Plot:
     return Plot(
         label,
         _("mostly {reading}; should be {target}").format(
-            reading=_together(middle), target=words.target(curve.check)
+            reading=_together(middle), target=full_marks(segment, curve.check)
         ),
         f"data:image/svg+xml;base64,{b64encode(svg_of(curve).encode()).decode()}",
         _("{measure} over time, between {low} and {high}").format(measure=label, low=low, high=high),

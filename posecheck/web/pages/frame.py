@@ -8,12 +8,14 @@ from pathlib import Path
 import streamlit as st
 
 from posecheck.language.translation import gettext as _
+from posecheck.web.component import from_the_page
 from posecheck.web.pages import memory
 from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.opened_inbox import has_mail
 from posecheck.web.pages.theme import state_styles
 from posecheck.web.pages.visit import visitor
 from posecheck.web.pages.wording import paragraphs
+from posecheck.web.sign_in_page import SIGN_IN_ADDRESS, SIGN_OUT_ADDRESS
 
 _STYLES = files("posecheck") / "web" / "browser"
 
@@ -32,13 +34,32 @@ def head() -> None:
         with st.container(key="frame-nav", horizontal=True):
             st.page_link(pages().home, label=_("Today"))
             st.page_link(pages().review, label=_("Review a video"))
-            if visitor().is_at_home:
+            if visitor().person is not None:
                 st.page_link(pages().history, label=_("History"))
             if has_mail():
                 st.page_link(pages().inbox, label=_("Inbox"))
         with st.container(key="frame-aside", horizontal=True):
             st.page_link(pages().help, label=_("Help"))
             st.page_link(pages().settings, label=_("Settings"))
+            _sign_out()
+
+
+def _sign_out() -> None:
+    person = visitor().person
+    if person is None or not person.key:
+        return
+    address, label = from_the_page(SIGN_OUT_ADDRESS), _("Sign out")
+    whole = _("Sign out {name}").format(name=person.name)
+    st.html(f"<a class='sign-out' href='{address}' title='{escape(whole, quote=True)}'>{escape(label)}</a>")
+
+
+def sign_in_again() -> None:
+    """All that is left of a page whose visitor has been signed in for too long."""
+    told, way = _("You have been signed in for long enough. Sign in again to go on."), _("Sign in")
+    st.html(
+        f"<main>{paragraphs(told)}"
+        f"<a class='button' href='{from_the_page(SIGN_IN_ADDRESS)}'>{escape(way)}</a></main>"
+    )
 
 
 def tell(notes: tuple[str, ...]) -> None:
@@ -52,6 +73,9 @@ def foot(*, live: bool) -> None:
     promises = _private() + memory.notice() if live else ""
     with st.container(key="frame-foot"):
         st.html(f"<footer>{promises}{_limits()}</footer>")
+        with st.container(key="frame-plans", horizontal=True):
+            st.page_link(pages().open_plan, label=_("Open a plan"))
+            st.page_link(pages().make_plan, label=_("Make a plan for somebody"))
 
 
 def _private() -> str:

@@ -177,7 +177,8 @@ def _privacy() -> None:
 
 
 def _where_posecheck_is() -> str:
-    if visitor().is_at_home:
+    person = visitor().person
+    if person is not None and person.is_at_home:
         return _("posecheck runs on this computer, and opens no connection to any other.")
     return _("posecheck runs on another computer, the one whose address you have opened.")
 
@@ -191,6 +192,19 @@ def _data() -> None:
                 _kept_by_the_browser(),
             )
         )
+        return
+    if history.place.owner:
+        st.html(
+            paragraphs(
+                _(
+                    "What you have held, day by day, with its recordings of 33 points and no picture, is on this "
+                    "server, and only you see it on its pages."
+                ),
+                _kept_by_the_browser(),
+                _("History exports what is remembered, and forgets it for good."),
+            )
+        )
+        st.page_link(pages().history, label=_("Go to History"))
         return
     st.html(
         paragraphs(_("What you have held, day by day, with its recordings of 33 points and no picture:"))

@@ -1,4 +1,4 @@
-"""The first page: what to do now. The routine of the day, or some to choose from; each stretch; a video."""
+"""The first page: what to do now. Today's plan or routine, or some to choose from; each stretch; a video."""
 
 from html import escape
 
@@ -10,7 +10,7 @@ from posecheck.practice.presets import Preset, presets
 from posecheck.practice.routine import Routine
 from posecheck.report.words import sentence
 from posecheck.stretch.stretch import Stretch
-from posecheck.web.pages import coach, frame, pictures, resume, screening, today
+from posecheck.web.pages import assigned_today, coach, frame, pictures, resume, screening, today
 from posecheck.web.pages.come_to import come_to_next
 from posecheck.web.pages.kept import VisitorState, kept_state
 from posecheck.web.pages.navigation import pages
@@ -23,13 +23,15 @@ def home_page() -> None:
     """Today."""
     resume.offer_to_resume(coach.resume)
     kept, offers = kept_state(), visitor_offers()
-    routine = kept.routine()
+    plan, routine = kept.plan(), kept.routine()
     frame.tell(kept.notes)
-    if routine:
+    if plan:
+        assigned_today.show_assigned_today(plan, offers, kept)
+    elif routine:
         today.show_today(routine, offers, kept)
     else:
         _beginnings(kept, offers)
-    _cards(_("Or one stretch alone") if routine else _("Or choose your own"), offers)
+    _cards(_("Or one stretch alone") if plan or routine else _("Or choose your own"), offers)
     screening.link_to_answers()
     _video()
 

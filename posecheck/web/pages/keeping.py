@@ -28,9 +28,7 @@ def show_where_it_is(history: History, extent: Extent) -> None:
     """The end of the history's page."""
     with st.container(key="history-where"):
         st.html(
-            f"<h2>{_('Where it is')}</h2>{paragraphs(_whose(history))}"
-            f"<p>{_('The history:')} <span class='file'>{escape(str(history.place))}</span><br>"
-            f"{escape(_recordings(extent))} <span class='file'>{escape(str(history.place.recordings))}</span></p>"
+            f"<h2>{_('Where it is')}</h2>{paragraphs(_whose(history))}{_files_of(history, extent)}"
             f"<p class='quiet'>{escape(_what_of_a_session())} {escape(_what_besides())}</p>"
         )
         on = memory.remembers()
@@ -40,7 +38,18 @@ def show_where_it_is(history: History, extent: Extent) -> None:
             _files(extent)
 
 
+def _files_of(history: History, extent: Extent) -> str:
+    if history.place.owner:  # the names of another computer's folders tell a visitor nothing
+        return ""
+    return (
+        f"<p>{_('The history:')} <span class='file'>{escape(str(history.place))}</span><br>"
+        f"{escape(_recordings(extent))} <span class='file'>{escape(str(history.place.recordings))}</span></p>"
+    )
+
+
 def _whose(history: History) -> str:
+    if history.place.owner:
+        return _("On this server, for you alone. Whoever runs the server can see its files.")
     if history.place.file:
         return _("On this computer alone; nothing is sent anywhere, and there is no account.")
     return _(
@@ -65,8 +74,8 @@ def _what_of_a_session() -> str:
 
 def _what_besides() -> str:
     return _(
-        "Beside the sessions: your routine, what you said about pain, and your answers to the questions that "
-        "posecheck asks."
+        "Beside the sessions: your routine, the plan that you opened, what you said about pain, and your "
+        "answers to the questions that posecheck asks."
     )
 
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 import streamlit as st
 
 from posecheck.errors import PosecheckError
+from posecheck.plan.assigned import AssignedPlan
 from posecheck.practice.kept import KeptText, LevelAnswer
 from posecheck.practice.routine import Routine
 from posecheck.store.state import StoredState
@@ -40,6 +41,14 @@ class VisitorState:
     def keep_routine(self, routine: Routine | None) -> None:
         """In place of the one before; None: there is none any more."""
         self._write("routine", routine, lambda stored: stored.keep_routine(routine))
+
+    def plan(self) -> AssignedPlan | None:
+        """What somebody assigned."""
+        return self._read("plan", lambda stored: stored.plan(), None)
+
+    def keep_plan(self, plan: AssignedPlan | None) -> None:
+        """In place of the one before; None: there is none any more."""
+        self._write("plan", plan, lambda stored: stored.keep_plan(plan))
 
     def screening(self) -> KeptText | None:
         """The answers, as JSON text, and the day on which they were given."""

@@ -1,5 +1,7 @@
 """The script that Streamlit runs: which pages there are, and the frame around all of them."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from posecheck.language.translation import gettext as _
@@ -12,7 +14,9 @@ from posecheck.web.pages import (
     history,
     home,
     inbox,
+    make_plan,
     memory,
+    open_plan,
     patient,
     routine,
     screening,
@@ -21,6 +25,7 @@ from posecheck.web.pages import (
 )
 from posecheck.web.pages.come_to import come_to_it
 from posecheck.web.pages.navigation import Pages, all_of, set_pages
+from posecheck.web.pages.visit import begin_visit, note_page, signed_out
 from posecheck.web.pages.wording import paragraphs
 
 _LONGEST_NAME = 40
@@ -30,6 +35,7 @@ _LONGEST_NAME = 40
 def run() -> None:
     """Show the page that the address asks for; what leads to stretching asks the screening's questions first."""
     speak_to_visitor()
+    begin_visit()
     st.set_page_config(page_title="posecheck", layout="wide")
     pages = Pages(
         st.Page(home.home_page, title="posecheck", url_path="stretches", default=True),
@@ -38,6 +44,8 @@ def run() -> None:
         st.Page(coach.coach_page, title=_("Coach"), url_path="coach"),
         st.Page(upload.upload_page, title=_("Review a video"), url_path="upload"),
         st.Page(history.history_page, title=_("History"), url_path="history"),
+        st.Page(make_plan.make_plan_page, title=_("Make a plan"), url_path="plan"),
+        st.Page(open_plan.open_plan_page, title=_("Open a plan"), url_path="open"),
         st.Page(inbox.inbox_page, title=_("Inbox"), url_path="inbox"),
         st.Page(patient.patient_page, title=_("Inbox"), url_path="person"),
         st.Page(help.help_page, title=_("Help"), url_path="help"),
@@ -48,8 +56,12 @@ def run() -> None:
     chosen = st.navigation(list(all_of(pages)), position="hidden")
     asked = _go_where_the_address_says(pages)
     frame.styles()
+    if signed_out():
+        frame.sign_in_again()
+        return
+    note_page(chosen.url_path or "stretches", urlencode(st.query_params.to_dict()))
     frame.head()
-    others = (pages.inbox, pages.patient)
+    others = (pages.make_plan, pages.open_plan, pages.inbox, pages.patient)
     quiet = (pages.review, pages.history, pages.help, pages.settings, *others)
     with st.container(key="page"):
         if asked:

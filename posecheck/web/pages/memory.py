@@ -1,6 +1,6 @@
-"""What the pages remember of a person, and whether: only on the person's own computer, and only if it is on.
+"""What the pages remember of a person, and whether: on the person's own computer or signed in, and if it is on.
 
-Whoever opens the page of another computer has no history there: there are no accounts to keep people apart.
+Whoever opens the page of another computer without signing in has no history there: nothing keeps people apart.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from posecheck.errors import PosecheckError
+from posecheck.errors import PosecheckError, StoreError
 from posecheck.language.translation import gettext as _
 from posecheck.store.history import History
 from posecheck.store.place import history_place
@@ -25,8 +25,11 @@ _COOKIE_DAYS = 400
 
 
 def open_history() -> History:
-    """The history of this computer; PosecheckError where its address is none. Nothing is read yet."""
-    return History(history_place())
+    """The history of whoever is here; PosecheckError where they have none. Nothing is read yet."""
+    person = visitor().person
+    if person is None:
+        raise StoreError(_("There is no history here. Sign in, or open posecheck on your own computer."))
+    return History(history_place(person.key))
 
 
 def begin_run() -> None:
@@ -43,8 +46,8 @@ def notes() -> tuple[str, ...]:
 
 
 def history_of_visitor() -> History | None:
-    """The history of the person before this computer; None for visitors from elsewhere, or where there is none."""
-    if not visitor().is_at_home:
+    """The history of whoever is here; None for visitors who have none, or where it cannot be."""
+    if visitor().person is None:
         return None
     opened: History | None = st.session_state.get(_OPENED)
     try:
@@ -58,7 +61,7 @@ def remembers() -> bool:
     """Whether sessions that begin now go into the history."""
     chosen: bool | None = st.session_state.get(_KEY)
     on = st.context.cookies.get(_COOKIE) != "off" if chosen is None else chosen
-    return visitor().is_at_home and on
+    return visitor().person is not None and on
 
 
 def switch(*, on: bool) -> None:
@@ -79,6 +82,12 @@ def notice() -> str:
         return ""
     if not remembers():
         return _bold(_("Sessions are not remembered."), escape(_("You can change that under History.")))
+    if history.place.owner:
+        told = _(
+            "what you held, angles, the 33 points, and your answers, on this server, for you alone. History shows "
+            "it, and forgets it."
+        )
+        return _bold(_("A session is remembered:"), escape(told))
     here = history.place.file
     kept = _("A session is remembered on this computer:") if here else _("A session is remembered:")
     told = _(
@@ -114,4 +123,5 @@ def remember_sessions(sessions: Iterable[tuple[Path, ScoredRecording | None]]) -
         return _("This session could not be remembered yet; it is tried again. {reason}").format(reason=error)
     if not any(there):
         return None
-    return " ".join((*history.notes, _("Remembered in {place}.").format(place=history.place)))
+    where = _("your history on this server") if history.place.owner else history.place
+    return " ".join((*history.notes, _("Remembered in {place}.").format(place=where)))

@@ -18,6 +18,8 @@ class Pages:
     coach: st.Page
     review: st.Page
     history: st.Page
+    make_plan: st.Page
+    open_plan: st.Page
     inbox: st.Page
     patient: st.Page
     help: st.Page

@@ -12,7 +12,7 @@ from posecheck.language.translation import gettext as _
 from posecheck.practice.routine import Routine
 from posecheck.practice.screening import Block, MilderCourse, ScreeningAnswers, blocked, changed
 from posecheck.stretch.stretch import Stretch
-from posecheck.web.pages.answers import kept_answers
+from posecheck.web.pages.answers import counted_answers
 from posecheck.web.pages.recent import lines_since
 from posecheck.web.pages.routine_words import course_words
 
@@ -74,7 +74,7 @@ def offered_words(course: Course, offers: Offers) -> str:
 
 def visitor_offers() -> Offers:
     """Of the visitor who is here; it reads what is remembered, so once in each run is enough."""
-    answers, today = kept_answers() or ScreeningAnswers(date.today()), date.today()
+    answers, today = counted_answers() or ScreeningAnswers(date.today()), date.today()
     hurt = {held.stretch for line in lines_since(today) if line.ending == "hurts" for held in line.held}
     return Offers(answers, frozenset(hurt | {stretch for day, stretch in _noted() if day == today}))
 

@@ -8,13 +8,12 @@ from posecheck.errors import PosecheckError
 from posecheck.language.translation import gettext as _
 from posecheck.practice.sums import SumsOfSessions
 from posecheck.store.bundle import OpenedBundle
-from posecheck.store.history import History
 from posecheck.store.inbox import Inbox
 from posecheck.store.inbox_lines import PersonLine
 from posecheck.store.judgements import StoredJudgements
-from posecheck.store.place import history_place
 from posecheck.web.pages.dates import own_today
 from posecheck.web.pages.inbox import person_facts, person_name
+from posecheck.web.pages.memory import open_history
 from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.one_sent_session import show_sessions_sent
 from posecheck.web.pages.opened_inbox import PERSON, may_review, open_inbox, take_inbox_said
@@ -90,15 +89,20 @@ def _sent(inbox: Inbox, person: PersonLine, opened: OpenedBundle) -> None:
     # Imported here: the libraries that draw take half a second, for which no other page need wait.
     from posecheck.web.pages.judging import show_judging
     from posecheck.web.pages.person_form import show_form
+    from posecheck.web.pages.person_sheet import show_one_page
     from posecheck.web.pages.week_by_week import show_pain, show_weeks
 
-    sums, last = SumsOfSessions(inbox.sessions(person)), opened.sent.made.date()
+    sessions = inbox.sessions(person)
+    sums, last = SumsOfSessions(sessions), opened.sent.made.date()
     show_moments(opened)
     show_note(opened.sent)
     show_plan_days(sums, opened.sent)
     show_pain(sums, last)
     show_form(sums, last)
     show_weeks(sums, last)
-    show_sessions_sent(opened)
-    show_judging(_recorded(inbox, person), opened.sent.plan, StoredJudgements(History(history_place())))
+    show_sessions_sent(opened, person_name(person))
+    # Scoring the recordings of a month again takes a while: only who wants to judge waits for it.
+    if st.toggle(_("Judge what was recorded"), key=f"person-judge-{person.id}"):
+        show_judging(_recorded(inbox, person), opened.sent.plan, StoredJudgements(open_history()))
     show_sent_plan(opened.sent)
+    show_one_page(opened, sessions)

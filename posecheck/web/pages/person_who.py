@@ -7,7 +7,7 @@ import streamlit as st
 
 from posecheck.language.translation import gettext as _
 from posecheck.language.translation import ngettext
-from posecheck.store.inbox import LONGEST_LABEL
+from posecheck.store.inbox import LONGEST_PERSON_LABEL
 from posecheck.store.inbox_lines import BundleLine, JoinedBy, PersonLine
 from posecheck.web.pages.dates import day_of_year, own_today
 from posecheck.web.pages.inbox import person_name
@@ -23,7 +23,10 @@ def show_who(person: PersonLine, people: Sequence[PersonLine]) -> None:
     st.html(f"<h2>{escape(_('Who this is'))}</h2>")
     with st.form("person-called", border=False):
         st.text_input(
-            _("What you call this person"), person.label, max_chars=LONGEST_LABEL, key=f"{_LABEL}-{person.id}"
+            _("What you call this person"),
+            person.label,
+            max_chars=LONGEST_PERSON_LABEL,
+            key=f"{_LABEL}-{person.id}",
         )
         st.form_submit_button(_("Keep this name"), on_click=_call, args=(person.id,))
     for bundle in person.bundles:

@@ -8,6 +8,7 @@ import streamlit as st
 from posecheck.language.translation import gettext as _
 from posecheck.language.translation import ngettext
 from posecheck.practice.routine import Routine
+from posecheck.practice.spans import WEEK
 from posecheck.report.reminder import Reminder, calendar_file
 from posecheck.web.pages.dates import weekday_names
 from posecheck.web.pages.routine_words import course_words, stretch_names
@@ -16,8 +17,8 @@ _USUAL_TIME = time(19)
 """Ours: "Nine hip stretches" says after long sitting, or before bed."""
 
 
-def offer_reminder(routine: Routine) -> None:
-    """Days, a time, and the file."""
+def offer_reminder(routine: Routine, usual_days: tuple[int, ...] = tuple(range(WEEK))) -> None:
+    """Days, of which `usual_days` are ticked to begin with, a time, and the file."""
     with st.expander(_("Remind me in my calendar")):
         how = _(
             "Open the file with the calendar of your phone or computer. Nothing is sent anywhere. If you change "
@@ -26,7 +27,7 @@ def offer_reminder(routine: Routine) -> None:
         st.html(f"<p>{escape(how)}</p>")
         with st.container(key="reminder-days"):
             days = enumerate(long for _short, long in weekday_names())
-            chosen = [st.checkbox(name, True, key=f"reminder-{number}") for number, name in days]
+            chosen = [st.checkbox(name, number in usual_days, key=f"reminder-{number}") for number, name in days]
         at = st.time_input(_("Time"), _USUAL_TIME, key="reminder-time", step=900)
         weekdays = tuple(number for number, is_chosen in enumerate(chosen) if is_chosen)
         if not weekdays:

@@ -14,7 +14,7 @@ from posecheck.language.translation import gettext as _
 from posecheck.practice.screening import RULES, ScreeningAnswer, ScreeningAnswers, urgent
 from posecheck.practice.screening_rule import ScreeningRule
 from posecheck.practice.signs import SIGNS
-from posecheck.web.pages.answers import keep_answers, kept_answers, note_in_browser
+from posecheck.web.pages.answers import counted_answers, keep_answers, kept_answers, note_in_browser
 from posecheck.web.pages.come_to import come_to_next
 from posecheck.web.pages.pain_pause import why_paused
 from posecheck.web.pages.precaution_list import ask_for_precautions
@@ -25,7 +25,7 @@ _STEP, _DRAFT = "screening_step", "screening_draft"
 
 def passed() -> bool:
     """Whether the person may stretch; until then this shows the questions, or what to do."""
-    answers, step = kept_answers(), _step()
+    answers, counted, step = kept_answers(), counted_answers(), _step()
     note_in_browser(answers)
     if step == "precautions":
         ask_for_precautions(_draft(), _finish)
@@ -33,7 +33,7 @@ def passed() -> bool:
         _ask_for_signs()
     elif answers is None or answers.are_due(date.today()):
         _ask_for_signs(_("Please answer again.") if answers and not answers.again else None)
-    elif (sign := urgent(answers)) is not None:
+    elif counted is not None and (sign := urgent(counted)) is not None:
         _what_to_do(sign)
     elif paused := why_paused(answers):
         _ask_for_signs(paused)

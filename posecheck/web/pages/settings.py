@@ -27,7 +27,7 @@ def settings_page() -> None:
         _language()
         mount("live", "settings", {}, key="settings-here", css="settings.css")
         _answers()
-        if visitor().is_at_home:
+        if visitor().person is not None:
             which = paragraphs(_("Which are remembered, and how to forget them."))
             st.html(f"<h2>{escape(_('Your sessions'))}</h2>{which}")
             st.page_link(pages().history, label=_("Go to History"))

@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from posecheck.errors import PosecheckError
 from posecheck.language.translation import gettext as _
 from posecheck.practice.change import certain_within
 from posecheck.practice.comparison import ComparedSide, MeasureHeld, SideDone, compared
@@ -20,6 +21,7 @@ from posecheck.web.pages.measured_words import (
     within,
 )
 from posecheck.web.pages.past_sessions import session_names
+from posecheck.web.pages.replay import replayed, show_replay
 from posecheck.web.pages.wording import paragraphs
 
 _NOTHING = "–"
@@ -43,6 +45,20 @@ def show_two_sessions(history: History, lines: Sequence[HistoryLine]) -> None:
     before, after = history.find(one), history.find(other)
     if before and after:
         st.html("".join(_side(side, moments[one], moments[other]) for side in compared(before, after)))
+        _watch(history, {one: moments[one], other: moments[other]})
+
+
+def _watch(history: History, moments: dict[str, str]) -> None:
+    """Both as skeletons, where a recording of each is kept."""
+    paths = [history.recordings.path(session) for session in moments]
+    if not all(path.exists() for path in paths) or not st.checkbox(_("Watch both"), key="history-watch"):
+        return
+    try:
+        with st.spinner(_("Adding up")):
+            first, second = (replayed(path, moment) for path, moment in zip(paths, moments.values(), strict=True))
+        show_replay(first, second, key="history-replay")
+    except PosecheckError as error:
+        st.error(str(error))
 
 
 def _chosen(label: str, names: dict[str, str], first: str, key: str) -> str:

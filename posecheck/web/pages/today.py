@@ -35,7 +35,7 @@ def show_today(routine: Routine, offers: Offers, kept: VisitorState) -> None:
             for number, course in enumerate(routine.courses):
                 _part(course, number, offers)
         with st.container(key="today-go"):
-            st.html(f"<p class='chosen'>{escape(how_long(possible or routine))}</p>{_done_words(routine)}")
+            st.html(f"<p class='chosen'>{escape(how_long(possible or routine))}</p>{done_words(routine)}")
             if possible and st.button(_("Start"), key="start", type="primary", width="stretch"):
                 coach.start_routine(possible)
             st.page_link(pages().routine, label=_("Change the routine"))
@@ -49,11 +49,17 @@ def _part(course: Course, number: int, offers: Offers) -> None:
     """One stretch, as it is offered; the link shows how it is done, and why it is offered so."""
     with st.container(key=f"part-{number}"):
         st.html(stretch_tile(course, offered_words(course, offers), 2, offers.why_not(course)))
-        label = _("How to do it: {stretch}").format(stretch=_(course.stretch.name))
-        st.page_link(pages().choose, label=label, query_params=query_of(course))
+        link_to_stretch(course)
 
 
-def _done_words(routine: Routine) -> str:
+def link_to_stretch(course: Course) -> None:
+    """To the page that shows how it is done."""
+    label = _("How to do it: {stretch}").format(stretch=_(course.stretch.name))
+    st.page_link(pages().choose, label=label, query_params=query_of(course))
+
+
+def done_words(routine: Routine) -> str:
+    """HTML: when its stretches were done last; empty where nothing is known."""
     day = own_today()
     words = when_done(_done(routine, day), day)
     return f"<p class='quiet'>{escape(words)}</p>" if words else ""

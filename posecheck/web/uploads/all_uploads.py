@@ -5,6 +5,7 @@ from threading import Event, Lock, Thread
 from time import monotonic
 
 from posecheck.web.access import Visitor
+from posecheck.web.person import token_owner
 from posecheck.web.uploads.queue import ReviewQueue
 from posecheck.web.uploads.storage import UploadStorage, uploads_folder
 from posecheck.web.uploads.visitor_uploads import VisitorUploads
@@ -57,8 +58,11 @@ class AllUploads:
     def take_over(self, visitor: Visitor, before: Visitor) -> bool:
         """Give `visitor` the uploads of `before`, whose page has been loaded again; whether there were any to give.
 
-        Nothing is taken from a page that is still open, nor given to a visitor who has uploads already.
+        Nothing is taken from a page that is still open, or another person's, nor given to a visitor who has uploads
+        already.
         """
+        if token_owner(visitor.token) != token_owner(before.token):
+            return False
         own = self.of(visitor)
         with self._lock:
             uploads = self._by_visitor.get(before.token)

@@ -10,6 +10,7 @@ from posecheck.language.translation import gettext as _
 from posecheck.pose.landmarks import Side
 from posecheck.report import words
 from posecheck.report.dose import dose_of
+from posecheck.report.own_targets import full_marks
 from posecheck.scoring.faults import by_weight
 from posecheck.scoring.hold import LONGEST_GAP
 from posecheck.scoring.record import Fault, SegmentRecord, SessionRecord
@@ -155,16 +156,17 @@ def _flaw(segment: SegmentRecord, fault: Fault) -> Flaw:
         "first": fault.first_seen,
         "worst_at": fault.worst_at,
         "worst": words.reading_with_error(fault.worst, error, measure.unit_words),
-        "target": words.target(fault.check),
+        "target": full_marks(segment, fault.check),
     }
 
 
 def _curves(record: SessionRecord) -> Iterator[PlayerCurve]:
-    """A curve for each check that was ever seen; both sides of a stretch share it."""
-    rows: dict[tuple[str, str | None, str], list[tuple[SegmentRecord, Check]]] = {}
+    """A curve for each check that was ever seen; both sides of a stretch share it where they have one target."""
+    rows: dict[tuple[object, ...], list[tuple[SegmentRecord, Check]]] = {}
     for segment in record.segments:
         for check in words.checks_of(segment):
-            rows.setdefault((segment.stretch.id, segment.form.name, check.name), []).append((segment, check))
+            same = (segment.stretch.id, segment.form.name, check.name, check.target)
+            rows.setdefault(same, []).append((segment, check))
     several = len({segment.stretch.id for segment in record.segments}) > 1
     for pieces in rows.values():
         segment, check = pieces[0]
@@ -176,7 +178,7 @@ def _curves(record: SessionRecord) -> Iterator[PlayerCurve]:
             yield {
                 "label": name + words.sentence(check.measure.label_with_limb),
                 "unit": words.symbol(check.measure.unit_words),
-                "aim": words.target(check),
+                "aim": full_marks(segment, check),
                 "low": low,
                 "high": high,
                 "target": [

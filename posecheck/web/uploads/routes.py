@@ -64,7 +64,7 @@ def routes(all_uploads: AllUploads = everybodys, visitors: Visitors = everybody)
 
     def route(path: str, method: str, handler: Handler) -> Route:
         async def answer(request: Request) -> Response:
-            visitor = visitors.find(request.query_params.get("t"))
+            visitor = visitors.asking(request)
             if visitor is None or (method != "GET" and not same_origin(request.headers)):
                 return _refusal(403, _(NO_VISITOR))
             return await handler(request, all_uploads.of(visitor))

@@ -43,5 +43,11 @@ def test_without_a_plan_nothing_is_asked_for() -> None:
 
 
 def test_a_stretch_that_stands_twice_in_a_plan_is_asked_for_twice() -> None:
-    twice = replace(PLAN, stretches=(PLANNED, replace(PLANNED, sides=("left",))))
+    """In both of its forms, as a side holds them one after the other."""
+    dose = Dose("ours", "", 30.0, 2)
+    both = PlannedStretch("supine_figure_four", "intermediate", (), dose)
+    twice = replace(
+        PLAN,
+        stretches=(AssignedStretch(both, "pull", ("left", "right")), AssignedStretch(both, "push", ("left",))),
+    )
     assert [one.asked for one in dose_done(twice, [], WEEK)] == [360.0, 180.0]

@@ -7,12 +7,14 @@ import pytest
 from posecheck import poses
 from posecheck.coaching.course import Course
 from posecheck.coaching.follower import Follower
-from posecheck.plan.plan import Plan
+from posecheck.plan.assigned import AssignedPlan, AssignedStretch
+from posecheck.plan.plan import Plan, PlannedStretch
 from posecheck.pose.landmarks import Side
 from posecheck.scoring.findings import Verdict
 from posecheck.scoring.photo import judge_photo
 from posecheck.scoring.recording import Recording, Sight
 from posecheck.scoring.replay import Replay, recognise
+from posecheck.stretch.checks import OwnRange
 from tests.figures import Camera, Pose, acted, childs_pose, film, half_kneeling, supine_pull
 from tests.judging import FULL
 from tests.paths import SAMPLES
@@ -94,3 +96,51 @@ def test_the_report_names_the_bridge_first() -> None:
     first, *others = segment.faults
     assert (first.check.name, first.certain > 0) == ("buttocks_down", True)
     assert [fault.check.name for fault in others] == ["supporting_knee"]
+
+
+@pytest.mark.parametrize("low", [0.0, 40.0])
+def test_an_own_range_gives_one_verdict(low: float) -> None:
+    """A range that the pose fits, and one that it does not: still, film and live page judge by it alike, and credit
+    the same seconds; so does the plan that it was assigned with, whatever else it asks for."""
+    name, pose = POSES["right"]
+    stretch = poses.by_id(name)
+    check = next(
+        one for one in stretch.usual_form.checks if one.weight and one.below and one.measure.unit == "degrees"
+    )
+    reading = _reading(name, pose, check.name)
+    own = OwnRange(check.name, reading + low, reading + low + 90.0, "a new hip")
+    asked = replace(course(name), ranges=(own,))
+    sights = film(acted([(0.0, pose)], Camera(90.0)), 8, 8)
+    planned = PlannedStretch(name, "intermediate", (), stretch.usual_dose, (own,))
+    other = AssignedStretch(
+        PlannedStretch("childs_pose", "beginner", (), poses.by_id("childs_pose").usual_dose), None, ()
+    )
+    assigned = AssignedPlan("a" * 32, (AssignedStretch(planned, None, ("left",)), other)).asked
+    follower = Follower(asked, FULL)
+    live = [follower.follow(sight, "left") for sight in sights][-1].counted
+    assert live is not None
+    landmarks = sights[-1].landmarks
+    assert landmarks is not None
+    told = []
+    for plan in (asked.plan, assigned):
+        replay = Replay(sights, recognise(sights, plan, numbers=FULL), plan, numbers=FULL)
+        last = list(replay)[-1]
+        (segment,) = replay.record().segments
+        assert segment.ranges == (own,)
+        assert segment.ledger.correct == pytest.approx(live.credited_seconds)
+        for found in (last.assessment, live.snapshot.assessment, judge_photo(landmarks, plan, numbers=FULL)):
+            assert found is not None
+            told.append((found.verdict, found.cue.text if found.cue else None))
+    assert len(set(told)) == 1, told
+    assert (told[0][0] == "correct") == (low == 0.0)
+
+
+def _reading(name: str, pose: Pose, check: str) -> float:
+    """What the check reads in this pose, a little less."""
+    sights = film(acted([(0.0, pose)], Camera(90.0)), 6, 5)
+    plan = Plan(stretch=name, side="left")
+    found = list(Replay(sights, recognise(sights, plan, numbers=FULL), plan, numbers=FULL))[-1].assessment
+    assert found is not None
+    value = next(one.value for one in found.findings if one.check is not None and one.check.name == check)
+    assert value is not None
+    return value - 5.0

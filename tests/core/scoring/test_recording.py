@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from posecheck import poses
 from posecheck.errors import InputError
 from posecheck.plan.plan import Plan, PlannedStretch
 from posecheck.pose.landmarks import Landmarks
@@ -18,6 +19,7 @@ from posecheck.scoring import recording as recording_module
 from posecheck.scoring import replay
 from posecheck.scoring.bounds import LONGEST_RECORDING
 from posecheck.scoring.recording import Header, RecordedClip, Recording, RecordingWriter, Sight
+from posecheck.stretch.checks import OwnRange
 from posecheck.stretch.dose import Dose
 from tests.figures import acted, draw, film, kneel_and_shift, seated_figure_four
 from tests.judging import FULL
@@ -102,6 +104,48 @@ def test_header_and_notes_come_back(tmp_path: Path) -> None:
 @pytest.mark.parametrize("plan", [Plan(), Plan(form="push", stretch="supine_figure_four", side="right")])
 def test_any_plan_comes_back(tmp_path: Path, plan: Plan) -> None:
     """What was asked for is asked again when the recording is scored."""
+    assert Recording(write(tmp_path / "r", [], header=replace(HEADER, plan=plan))).header.plan == plan
+
+
+CHECK = poses.by_id("childs_pose").usual_form.checks[0].name
+OWN = replace(PLAN[0], ranges=(OwnRange(CHECK, 10.0, 20.0, "a new hip"),))
+
+
+@pytest.mark.parametrize(
+    ("entry", "version"),
+    [
+        (PLAN[0], 1),
+        (OWN, 2),
+        (replace(PLAN[0], stretch="supine_figure_four", props=(), for_form="push"), 2),
+        (replace(PLAN[0], stretch="supine_figure_four", props=(), for_sides=("left",)), 2),
+    ],
+    ids=["as ever", "own range", "one form", "one side"],
+)
+def test_what_an_older_version_would_leave_out_it_does_not_read(
+    tmp_path: Path, entry: PlannedStretch, version: int
+) -> None:
+    """The format's number rises only where the plan is one person's; it comes back whole."""
+    plan = Plan(stretches=(entry,), plan_id="a" * 32, assigned_by="A. Example")
+    path = write(tmp_path / "r", [Sight(0.0, noisy(0.0))], header=replace(HEADER, plan=plan))
+    assert json.loads(gzip.decompress(path.read_bytes()).split(b"\n")[0])["posecheck recording"] == version
+    assert Recording(path).header.plan == plan
+
+
+def test_the_largest_plan_fits_into_a_recording(tmp_path: Path) -> None:
+    """Every check of every form with the longest reason, in letters that take six bytes each."""
+    entries = tuple(
+        PlannedStretch(
+            stretch.id,
+            "beginner",
+            (),
+            stretch.usual_dose,
+            tuple(OwnRange(check.name, 0.0, 1.0, "語" * 300) for check in form.checks),
+            form.name,
+        )
+        for stretch in poses.load()
+        for form in stretch.forms
+    )
+    plan = Plan(stretches=entries)
     assert Recording(write(tmp_path / "r", [], header=replace(HEADER, plan=plan))).header.plan == plan
 
 
@@ -197,11 +241,11 @@ def header_with(path: Path, **changes: object) -> Path:
     return path
 
 
-@pytest.mark.parametrize("version", [0, 2, "1", None])
+@pytest.mark.parametrize("version", [0, 3, "1", True, None])
 def test_another_version_is_refused(tmp_path: Path, version: object) -> None:
     """A recording of another format says which format it has, and to update."""
     path = header_with(tmp_path / "r.posecheck", **{"posecheck recording": version})
-    assert refusal(path).endswith(f"has format {version}, this is 1. Update posecheck.")
+    assert refusal(path).endswith(f"has format {version}, this is 2. Update posecheck.")
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,29 @@ def test_a_plan_sets_level_props_and_dose(short: Path, tmp_path: Path, capsys: p
     assert (report["dose"]["hold_seconds"], report["dose"]["reps"]) == (45, 2)
 
 
+def test_a_plan_of_somebody_is_named_in_the_report(
+    short: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its own range is what the video is judged by, and the recording keeps it."""
+    check = next(check for check in poses.by_id("childs_pose").usual_form.checks if check.weight and check.above)
+    plan = tmp_path / "plan.toml"
+    plan.write_text(
+        'plan = 2\nassigned_by = "A. Example"\n[[stretches]]\nstretch = "Child\'s pose"\n[[stretches.ranges]]\n'
+        f'check = "{check.name}"\nlow = -600\nhigh = -500\nreason = "a new hip"\n'
+    )
+    out = ["--no-video", "--json", "--out", str(tmp_path / "out")]
+    assert main(["review", str(short), "--plan", str(plan), *out]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["plan"]["assigned_by"] == "A. Example"
+    assert report["segments"][0]["ranges"] == [
+        {"check": check.name, "low": -600, "high": -500, "reason": "a new hip"}
+    ]
+    assert report["ledger"]["correct"] == 0
+    (recording,) = (tmp_path / "out").glob("*/recording.posecheck")
+    assert main(["rescore", str(recording), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["segments"] == report["segments"]
+
+
 def test_a_bad_plan_lists_its_mistakes(short: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """All mistakes of a plan come in one sentence that names the file; nothing is reviewed."""
     plan = tmp_path / "plan.toml"

@@ -12,6 +12,7 @@ import pytest
 
 from posecheck import poses
 from posecheck.errors import InputError
+from posecheck.plan.plan import Plan
 from posecheck.report import document, files, words
 from posecheck.report.document import Json
 from posecheck.scoring.hold import Ledger
@@ -36,8 +37,9 @@ def test_schema_describes_every_field() -> None:
 
     def walk(node: Json) -> None:
         if node.get("type") == "object" and "properties" in node:
-            # The hash of a video is not in reports that are older than it, nor in those of live sessions.
-            always = set(node["properties"]) - {"sha256"}
+            # The hash of a video is not in reports that are older than it, nor in those of live sessions; an
+            # assigned plan and own ranges are there only where somebody has set them.
+            always = set(node["properties"]) - {"sha256", "plan", "ranges"}
             assert node["additionalProperties"] is False and set(node["required"]) == always
             for name, child in node["properties"].items():
                 target = schema["$defs"][child["$ref"].rsplit("/", 1)[1]] if "$ref" in child else child
@@ -49,6 +51,21 @@ def test_schema_describes_every_field() -> None:
             walk(node["items"])
 
     walk(schema)
+
+
+def test_own_ranges_and_the_assigned_plan_are_named_with_their_reasons() -> None:
+    """Only those that were judged by; a report without them is what it always was."""
+    record = records.own_targets()
+    plan = Plan(plan_id="a" * 32, assigned_by="A. Example")
+    report = document.build(record, records.clip(), records.ENGINE, plan)
+    assert mistakes(report) == []
+    assert report["plan"] == {"id": "a" * 32, "assigned_by": "A. Example"}
+    first, second = report["segments"]
+    check = records.left().faults[0].check.name
+    assert first["ranges"] == [{"check": check, "low": 10, "high": 30, "reason": "a new <hip>"}]
+    assert "ranges" not in second
+    assert not built().keys() & {"plan", "ranges"}
+    assert not any("ranges" in segment for segment in built()["segments"])
 
 
 def test_the_schema_refuses_what_no_report_is() -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from posecheck import poses
+from posecheck.plan.plan import Plan
 from posecheck.report import curves, page, words
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.states import APPEARANCES, STATES
@@ -249,3 +250,28 @@ def test_the_fault_that_is_named_first_leads_the_table_and_the_player() -> None:
     assert "Most of the time lost: sit up (3.0 s)." in text
     assert table.index("Sit up.") < table.index(fault.cue)
     assert "Sit up." in str(player_data(record)["flaws"][0])
+
+
+def test_a_target_that_is_one_persons_own_says_so_with_its_reason() -> None:
+    """Where it is used, where it is explained, and nowhere else; what people write is escaped."""
+    plan = Plan(plan_id="0123456789abcdef" * 2, assigned_by="A. <Example>")
+    source = page.render(records.own_targets(), records.clip(), records.ENGINE, (), plan)
+    text = " ".join(read(source).text.split())
+    assert "Plan 01234567, assigned by A. <Example>" in text
+    assert "10 to 30°" in text or "at least 10°" in text
+    assert text.count("(own target)") == 3, "in the fault, at its curve, and in the table of limits"
+    assert text.count("set for this person. Reason: a new <hip>") == 1
+    assert "Set for this person: a new <hip>" in text
+    assert "of another form" not in text
+    assert "<hip>" not in source and "<Example>" not in source
+
+
+def test_without_own_targets_nothing_is_said_of_them() -> None:
+    assert not any(words in html() for words in ("own target", "Own targets", "Set for this person", "assigned by"))
+
+
+def test_sides_with_targets_of_their_own_have_a_curve_each() -> None:
+    """Two ranges for one reading cannot share a band."""
+    plain, own = (player_data(record)["curves"] for record in (records.session(), records.own_targets()))
+    assert len(own) == len(plain) + 1
+    assert sum("(own target)" in curve["aim"] for curve in own) == 1

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from posecheck.drawing.overlay import PLAIN
 from posecheck.review.rescore import rescore
 from posecheck.scoring.notes import UNKNOWN_MODEL
 from posecheck.scoring.recording import Recording, RecordingWriter
 from posecheck.tracking import model_numbers
+from posecheck.video import read_frames
 from tests.paths import SAMPLES
 
 SAMPLE = SAMPLES / "childs_pose.posecheck"
@@ -66,3 +69,17 @@ def test_a_recording_is_judged_by_its_own_models_numbers(tmp_path: Path) -> None
     assert old["ledger"]["correct"] > 10
     assert new["ledger"]["correct"] == 0
     assert UNKNOWN_MODEL not in new["notes"]
+
+
+def test_a_recording_becomes_a_video_of_the_skeleton_alone(tmp_path: Path) -> None:
+    """A frame for each of the recording's, at its time, on a plain ground; without the wish there is none."""
+    recording = Recording(SAMPLE)
+    rescore(SAMPLE, None, tmp_path / "plain")
+    assert not (tmp_path / "plain" / "skeleton.mp4").exists()
+    rescore(SAMPLE, None, tmp_path / "drawn", skeleton=True)
+    frames = list(read_frames(tmp_path / "drawn" / "skeleton.mp4", fps=1000, long_side=640))
+    times = [sight.seconds for sight in recording]
+    assert [frame.seconds for frame in frames] == pytest.approx([time - times[0] for time in times], abs=0.002)
+    for frame in (frames[0], frames[len(frames) // 2]):
+        away = np.abs(frame.pixels.astype(int) - PLAIN).max(axis=2) > 24
+        assert 0.005 < away.mean() < 0.2, "a figure on a plain ground"

@@ -4,6 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, inspect
+from sqlalchemy.pool import NullPool
 
 from posecheck.errors import StoreError
 from posecheck.practice.past import PastSession
@@ -11,7 +13,7 @@ from posecheck.scoring.recording import Recording
 from posecheck.store import history as histories
 from posecheck.store.history import Extent, History
 from posecheck.store.lines import HeldSide
-from posecheck.store.place import HistoryPlace
+from posecheck.store.place import HistoryPlace, file_place
 from tests.histories import past, session_id, small_recording
 
 
@@ -140,3 +142,26 @@ def test_reading_is_not_disturbed_by_writing(history: History, monkeypatch: pyte
     seen += reading
     assert [one.id for one in seen] == [session_id(number) for number in range(6)]
     assert len(history.ids()) == 7
+
+
+def test_each_persons_history_is_another(place: HistoryPlace) -> None:
+    """What one puts in, the other does not see, in one database; what one deletes takes all of theirs."""
+    folders = (place.recordings.parent / name for name in ("a", "b"))
+    owners = ("a" * 32, "b" * 32)
+    places = [
+        replace(file_place(folder / "history.sqlite"), owner=owner)
+        if place.file
+        else replace(place, owner=owner, recordings=folder / "recordings")
+        for owner, folder in zip(owners, folders, strict=True)
+    ]
+    ann, ben = map(History, places)
+    ann.put(past(1), None)
+    assert ben.find(past(1).id) is None and not ben.ids()
+    ben.put(replace(past(1), ending="stopped"), None)
+    assert [next(iter(one.sessions())).ending for one in (ann, ben)] == ["done", "stopped"]
+    assert not History(place).ids()
+    assert ben.forget(None) == 1
+    assert len(ann.ids()) == 1 and not places[1].recordings.parent.exists()
+    if place.file is None:
+        with create_engine(place.url, poolclass=NullPool).connect() as connection:
+            assert places[1].namespace not in inspect(connection).get_schema_names()

@@ -27,7 +27,7 @@ from posecheck.store.opening import open_database
 from posecheck.store.place import HistoryPlace, file_place, history_place
 from posecheck.store.state import StoredState
 from posecheck.store.tables import METADATA, PARTS, SCHEMA_TABLE, SCHEMAS, SESSIONS
-from tests.edge.store.conftest import PostgresServer
+from tests.edge.postgres import PostgresServer
 from tests.histories import faulted, past, session_id, small_recording
 
 STORED = Path(__file__).parent

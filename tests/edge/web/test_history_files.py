@@ -12,6 +12,7 @@ from posecheck.store.importing import import_history
 from posecheck.store.place import file_place, history_place
 from posecheck.web import history_files
 from posecheck.web.access import Visitor, asks_from_here, visitors
+from posecheck.web.person import AT_HOME
 from tests.histories import past, small_recording
 
 ORIGIN = {"origin": "http://testserver"}
@@ -34,7 +35,7 @@ def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
 
 @pytest.fixture
 def at_home() -> Iterator[Visitor]:
-    visitor = visitors.add(is_at_home=True)
+    visitor = visitors.add(person=AT_HOME)
     yield visitor
     visitor.leave()
 

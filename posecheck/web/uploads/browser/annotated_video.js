@@ -10,7 +10,6 @@ import { percent, timeLeft } from "./words.js";
 /** @typedef {import("./types.js").UploadState} UploadState */
 
 const ASK_EVERY = 700; // ms between two questions while a video is being drawn
-const NO_PICTURES = text("A recording holds 33 points per picture and no pictures. Go along the time line to read what was measured.");
 const VIDEO = "annotated.mp4";
 /** What can be saved: the file and its name for a person. */
 export const SAVES = [
@@ -48,7 +47,7 @@ export class AnnotatedVideo {
         this.video.hidden = !which.filmed;
         this.#showSaves(server, which.filmed ? "coming" : "none");
         if (which.filmed) void this.#ask(server, which, key);
-        else this.#say(NO_PICTURES, false);
+        else this.#say("", false);
     }
 
     close() {
