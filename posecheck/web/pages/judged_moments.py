@@ -75,11 +75,16 @@ def _key(judging: Judging) -> str:
 
 def _chosen(judging: Judging, drawn: Sequence[JudgedMoment], segments: Sequence[SegmentRecord]) -> JudgedMoment:
     done = {(one.start, one.side) for one in judging.said().overrides if one.drawn}
-    titles = [_title(one, done=(one.seconds, one.segment.side) in done) for one in drawn]
+    judged = [(one.seconds, one.segment.side) in done for one in drawn]
+    # The same titles whatever was judged: the browser answers with a title, which must still be there.
+    titles = [f"{moment(one.seconds)} · {on_side(one.segment.stretch.id, one.segment.side)}" for one in drawn]
     titles.append(_("Another moment"))
     key = _key(judging)
-    if st.session_state.get(key, 0) >= len(titles):
-        st.session_state.pop(key, None)
+    known = st.session_state.get(key)
+    if not isinstance(known, int) or known >= len(titles):
+        st.session_state[key] = judged.index(False) if False in judged else 0
+    told = _("{count} of {all} moments of this session are judged.").format(count=sum(judged), all=len(drawn))
+    st.html(f"<p>{escape(told)}</p>")
     at = st.selectbox(_("Moment"), range(len(titles)), format_func=lambda one: titles[one], key=key)
     if at < len(drawn):
         return drawn[at]
@@ -88,11 +93,6 @@ def _chosen(judging: Judging, drawn: Sequence[JudgedMoment], segments: Sequence[
     seconds = st.number_input(label, first, max(first, last), first, 0.5, key=f"{key}-own")
     number = max(n for n, one in enumerate(segments) if one.start <= max(seconds, first))
     return JudgedMoment(number, segments[number], seconds, drawn=False)
-
-
-def _title(one: JudgedMoment, *, done: bool) -> str:
-    told = f"{moment(one.seconds)} · {on_side(one.segment.stretch.id, one.segment.side)}"
-    return _("{moment} · judged").format(moment=told) if done else told
 
 
 def _show(judging: Judging, one: JudgedMoment, assessment: Assessment, drawn: Sequence[JudgedMoment]) -> None:
