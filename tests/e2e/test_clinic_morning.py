@@ -65,15 +65,15 @@ def test_a_clinic_morning(open_page: Open, tmp_path: Path) -> None:
         assert [*misfits(page, WIDTHS)] == []
         assert lasting(page) == []
 
-        page.get_by_role("button", name="Make a page to print").click()
-        with page.expect_download(timeout=LOADING_MS) as saved:
-            page.get_by_role("button", name="Save the page").click(timeout=LOADING_MS)
-        assert saved.value.path().read_bytes().startswith(b"%PDF")
-
         page.locator("[class*=st-key-person-judge-] label").first.click()
         expect(page.get_by_role("heading", name="Your own judgement")).to_be_visible(timeout=LOADING_MS)
         _judge(page)
         assert [*misfits(page, WIDTHS)] == []
+
+        page.get_by_role("button", name="Make a page to print").click()
+        with page.expect_download(timeout=LOADING_MS) as saved:
+            page.get_by_role("button", name="Save the page").click(timeout=LOADING_MS)
+        assert saved.value.path().read_bytes().startswith(b"%PDF")
 
         page.get_by_role("link", name="Back to the inbox").click()
         expect(people.nth(1).locator("h2")).to_have_text("Cem Celik", timeout=LOADING_MS)
