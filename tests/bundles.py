@@ -102,10 +102,11 @@ MORNING = (
 
 def morning(folder: Path, today: date) -> list[Path]:
     """Their bundles, each with the recordings of its last two sessions."""
-    return [_sent_by(folder, one, number, today) for number, one in enumerate(MORNING, start=1)]
+    return [sent_by(folder, one, number, today) for number, one in enumerate(MORNING, start=1)]
 
 
-def _sent_by(folder: Path, sender: Sender, number: int, today: date) -> Path:
+def sent_by(folder: Path, sender: Sender, number: int, today: date) -> Path:
+    """One of them."""
     days = len(sender.pains)
     sessions = tuple(
         _on_day(sender, number * 100 + back, today - timedelta(days=back), pain)

@@ -89,9 +89,11 @@ def _sent(inbox: Inbox, person: PersonLine, opened: OpenedBundle) -> None:
     # Imported here: the libraries that draw take half a second, for which no other page need wait.
     from posecheck.web.pages.judging import show_judging
     from posecheck.web.pages.person_form import show_form
+    from posecheck.web.pages.person_sheet import show_one_page
     from posecheck.web.pages.week_by_week import show_pain, show_weeks
 
-    sums, last = SumsOfSessions(inbox.sessions(person)), opened.sent.made.date()
+    sessions = inbox.sessions(person)
+    sums, last = SumsOfSessions(sessions), opened.sent.made.date()
     show_moments(opened)
     show_note(opened.sent)
     show_plan_days(sums, opened.sent)
@@ -101,3 +103,4 @@ def _sent(inbox: Inbox, person: PersonLine, opened: OpenedBundle) -> None:
     show_sessions_sent(opened, person_name(person))
     show_judging(_recorded(inbox, person), opened.sent.plan, StoredJudgements(open_history()))
     show_sent_plan(opened.sent)
+    show_one_page(opened, sessions)

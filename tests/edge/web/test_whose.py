@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,10 @@ from lab.bench.live_server import course_of
 from posecheck.store.audit import audit_trail
 from posecheck.store.history import History
 from posecheck.store.place import history_place
+from posecheck.store.sending import BundleChoice
 from posecheck.web import asgi
 from posecheck.web.access import Visitor, visitors
+from posecheck.web.bundle_files import made_bundles
 from posecheck.web.live.forgetting import forget_everywhere
 from posecheck.web.live.live_sessions import live_sessions
 from posecheck.web.live.storage import event_log_path, recording_path
@@ -46,6 +49,7 @@ THEIRS = {
     ("GET", "/posecheck/uploads/{upload}/{version:int}/{file}"),
     ("GET", "/posecheck/history/export"),
     ("POST", "/posecheck/history/import"),
+    ("GET", "/posecheck/history/bundle"),
 }
 """What gives or takes something of one person."""
 CLINICIANS = {("POST", "/posecheck/inbox")}
@@ -121,7 +125,10 @@ def clinic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clinic]:
     recording_path(ann.token).write_bytes(recording.read_bytes())
     with event_log_path(ann.token).open("a") as log:
         log.write('{"frame": 9, "held": 4.0, "needed": 30.0, "light": 131}\n')
-    History(history_place(person("ann").key)).put(past(1), recording)
+    history = History(history_place(person("ann").key))
+    history.put(past(1), recording)
+    now = datetime.now().astimezone()
+    made_bundles.make(ann, history, BundleChoice(past(1).began.date()), now)
     uploads = all_uploads.of(ann)
     upload = uploads.announce("ann.mp4", 9)
     folder = upload.folder / "0" / "review"
