@@ -187,5 +187,6 @@ def test_a_persons_history_is_reached_by_their_key(tmp_path: Path, capsys: Captu
     assert main(["export", "--person", key, str(tmp_path / "theirs.zip")]) == 0
     assert main(["forget", "--all", "--yes", "--person", key]) == 0
     assert "1 session" in capsys.readouterr().out and not (tmp_path / "data" / "people" / key).exists()
+    assert [event.did for event in audit_trail().events()] == ["all of it was deleted by the command line"]
     with pytest.raises(SystemExit):
         main(["history", "--person", "../../etc"])
