@@ -77,9 +77,9 @@ def page_of_sent(source: SentPage, day_words: DayWords) -> OnePage:
 
 
 def _line(done: DoseDone, sessions: Sequence[PastSession], sums: SumsOfSessions) -> DoneLine:
-    """What no plan asks for was done as far as it was done."""
+    """What no plan asks for is measured by what its sessions were for."""
     scores = [one.score for one in sums.scores_by_session(done.stretch) if one.side == done.side]
-    asked = done.asked or done.held
+    asked = done.asked or sum(_asked(one, (done.stretch, done.side)) for one in sessions) or done.held
     return DoneLine(
         shortened(_title((done.stretch, done.side))),
         min(done.held, asked),
@@ -146,7 +146,8 @@ def _trend(sessions: Sequence[PastSession], sums: SumsOfSessions, day_words: Day
     pain = {one.day: one.after for one in sums.pain_by_day()}
     for day in sorted(days_with_data(sessions))[-MOST_TREND_POINTS:]:
         of_day = [one for one in sessions if one.began.date() == day]
-        asked = sum(_asked(one) for one in of_day)
+        parts = {(plan.stretch, side) for one in of_day for plan in one.plans for side in plan.sides or (None,)}
+        asked = sum(_asked(one, part) for one in of_day for part in parts)
         held = sum(one.ledger.correct for one in of_day)
         after = pain.get(day)
         yield TrendPoint(
@@ -157,8 +158,10 @@ def _trend(sessions: Sequence[PastSession], sums: SumsOfSessions, day_words: Day
         )
 
 
-def _asked(session: PastSession) -> float:
-    return sum(plan.hold_seconds * plan.repetitions * max(1, len(plan.sides)) for plan in session.plans)
+def _asked(session: PastSession, part: _Part) -> float:
+    """Seconds that a session was for, of one stretch on one side."""
+    plans = [plan for plan in session.plans if plan.stretch == part[0] and part[1] in (plan.sides or (None,))]
+    return sum(plan.hold_seconds * plan.repetitions for plan in plans)
 
 
 def _score(sessions: Sequence[PastSession]) -> float | None:

@@ -47,7 +47,9 @@ def score_again(kept: KeptSession, plan: Plan, *, numbers: ModelNumbers) -> Sess
 
     ValueError for a plan that asks for another stretch, form or side: then it has to be recognised anew.
     """
-    if (plan.stretch, plan.form, plan.side) != (kept.plan.stretch, kept.plan.form, kept.plan.side):
+    told = (plan.stretch, plan.form, plan.side) == (kept.plan.stretch, kept.plan.form, kept.plan.side)
+    read = (one.readings for one in kept.segments)
+    if not told or any(plan.form_for(one.stretch, one.form) != one.form for one in read):
         raise ValueError("another stretch, form or side was asked for when the recording was kept")
     idle, unjudged = _looked_on(kept, plan, numbers)
     ledger, segments = idle.ledger, []
@@ -60,7 +62,7 @@ def score_again(kept: KeptSession, plan: Plan, *, numbers: ModelNumbers) -> Sess
 
 def _segment(segment: KeptSegment, plan: Plan, numbers: ModelNumbers, ending: Ending) -> SegmentRecord:
     readings = segment.readings
-    planned = plan.for_stretch(readings.stretch)
+    planned = plan.for_stretch(readings.stretch, readings.form, segment.side)
     side = segment.side if readings.stretch.sided else None
     task = Task(
         readings.stretch, readings.form, segment.side or "left", planned.level, planned.props, planned.ranges
@@ -198,7 +200,7 @@ def _looked_on(kept: KeptSession, plan: Plan, numbers: ModelNumbers) -> tuple[Ho
     clock, unjudged = HoldClock(0.0), UnjudgedTime()
     found: list[Unjudged | None] = [None] * len(kept.seconds)
     for readings in kept.looked_on:
-        planned = plan.for_stretch(readings.stretch)
+        planned = plan.for_stretch(readings.stretch, readings.form)
         task = Task(readings.stretch, readings.form, "left", planned.level, planned.props, planned.ranges)
         said = JudgedFrames(readings, task).said(np.zeros(len(readings), bool), numbers)
         why = [None if one is None else unjudged_in(one) for one in said.assessments]

@@ -49,7 +49,7 @@ def write_kept(path: Path, kept: KeptSession, recording_sha256: str) -> None:
     """Write it; the old file stays until the new one is whole. OSError where it cannot be written."""
     about = {
         "format": _FORMAT,
-        "made_by": made_by(recording_sha256),
+        "made_by": look_made_by(recording_sha256),
         "plan": plan_to_json(kept.plan),
         "start": kept.start,
         "end": kept.end,
@@ -77,14 +77,14 @@ def read_kept(path: Path, recording_sha256: str) -> KeptSession | None:
                 return None
         with np.load(path, allow_pickle=False) as arrays:
             about = json.loads(arrays["about"].tobytes())
-            if about["format"] != _FORMAT or about["made_by"] != made_by(recording_sha256):
+            if about["format"] != _FORMAT or about["made_by"] != look_made_by(recording_sha256):
                 return None
             return _session(about, arrays)
     except _BROKEN:
         return None
 
 
-def made_by(recording_sha256: str) -> str:
+def look_made_by(recording_sha256: str) -> str:
     """What a kept session depends on: the recording, and everything that reads it."""
     return f"{__version__} {_rules_sha256()} {recording_sha256}"
 

@@ -2,11 +2,13 @@
 
 /posecheck/assets/PART/FILE     what the browser needs of the folder browser of this package's part
 /posecheck/browser/FILE         the part "web" again, where a relative import of another part's script looks for it
+/posecheck/live/browser/FILE    the part "live" again, likewise
 /posecheck/words/LANGUAGE.json  posecheck.web.words
 /posecheck/vision/FILE          the pose engine
 /posecheck/model/SHA256.task    a pose model, by the hash of its file
 /posecheck/live/...             posecheck.web.live.routes
 /posecheck/uploads/...          posecheck.web.uploads.routes
+/posecheck/replay/ID            posecheck.web.uploads.replay_routes
 /posecheck/history/...          posecheck.web.history_files
 /posecheck/history/bundle       posecheck.web.bundle_files
 /posecheck/inbox                posecheck.web.inbox_files
@@ -58,6 +60,7 @@ from posecheck.web.sign_in_page import sign_in_routes
 from posecheck.web.start_page import start_page_routes
 from posecheck.web.uploads import routes as uploads
 from posecheck.web.uploads.all_uploads import all_uploads
+from posecheck.web.uploads.replay_routes import replay_routes
 from posecheck.web.words import words_routes
 
 SCRIPT = Path(__file__).parent / "pages" / "main.py"
@@ -100,6 +103,7 @@ def routes() -> list[BaseRoute]:
         for part, folder in ASSET_FOLDERS.items()
     ]
     found.append(Mount("/posecheck/browser", StaticFolder(ASSET_FOLDERS["web"], "no-cache")))
+    found.append(Mount("/posecheck/live/browser", StaticFolder(ASSET_FOLDERS["live"], "no-cache")))
     found.append(Mount("/posecheck/vision", StaticFolder(VENDOR / "tasks-vision", DAY)))
     found.append(Route(f"{MODEL_ADDRESS}/{{sha256}}.task", _model))
     found += [
@@ -108,6 +112,7 @@ def routes() -> list[BaseRoute]:
         *words_routes(),
         *live.routes(),
         *uploads.routes(),
+        *replay_routes(),
         *history_files.routes(),
         *inbox_files.routes(),
         *bundle_routes(),

@@ -36,10 +36,11 @@ _SHOWN = """() => {
     const told = all("[aria-label], [alt], [title], [placeholder]").filter(one => one.checkVisibility())
         .filter(one => !one.closest("[data-testid=stDateInput]"))
         .flatMap(one => ["aria-label", "alt", "title", "placeholder"].map(name => one.getAttribute(name) ?? ""));
-    const left = all(".file, .name, .clip, [data-testid=stIconMaterial], [data-testid=stDateInput] [role=group]").map(one => one.innerText);
+    const others = ".file, .name, .clip, [data-testid=stIconMaterial], [data-testid=stDateInput] [role=group]";
+    const left = all(others).map(one => one.innerText);
     return { texts: [...texts, ...told], left: left.filter(one => one) };
 }"""
-"""All text that is shown or read out, and what of it names a file, draws an icon or is Streamlit's field of a date."""
+"""All text that is shown or read out, and what of it names a file, draws an icon or is Streamlit's date."""
 
 
 def left_out(page: Page) -> list[str]:

@@ -14,6 +14,7 @@ from posecheck.store.state import StoredState
 from tests.e2e.coaching import LOADING_MS, POLL_MS, pass_screening
 from tests.e2e.conftest import Open, Server, serving
 from tests.e2e.fits import misfits
+from tests.e2e.test_accessible import lasting
 
 PHONE = {"width": 390, "height": 844}
 
@@ -66,7 +67,7 @@ def test_a_link_carries_a_plan_to_somebody_else(open_page: Open, server: Server)
     expect(page.get_by_role("heading", name="A plan for you")).to_be_visible(timeout=LOADING_MS)
     for words in ("A. Example", "never into pain", "A pad under the knee.", "The left hip is new."):
         expect(page.locator(".st-key-open-plan")).to_contain_text(words)
-    assert [*misfits(page)] == []
+    assert [*misfits(page)] == [] and lasting(page) == []
     page.set_viewport_size(PHONE)
     page.get_by_role("button", name="Use this plan").click()
     pass_screening(page)
@@ -74,7 +75,7 @@ def test_a_link_carries_a_plan_to_somebody_else(open_page: Open, server: Server)
         expect(page.locator(".st-key-today")).to_contain_text("Assigned by A. Example.", timeout=LOADING_MS)
         expect(page.locator(".st-key-today")).to_contain_text("A pad under the knee.")
         expect(page.get_by_role("button", name="Start")).to_be_visible()
-        assert [*misfits(page)] == []
+        assert [*misfits(page)] == [] and lasting(page) == []
         page.set_viewport_size(PHONE)
         page.reload()
     fragment = link.partition("#plan=")[2]

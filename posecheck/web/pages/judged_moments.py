@@ -25,6 +25,7 @@ VERDICT_WORDS: dict[Verdict, str] = {
     "wrong": marked("wrong"),
     "cannot_judge": marked("cannot be judged"),
 }
+_NO_REASON = "judged-no-reason"
 _WHOLE = ""
 """In a list of checks: the whole pose."""
 
@@ -165,12 +166,18 @@ def _otherwise(judging: Judging, one: JudgedMoment, assessment: Assessment) -> N
         horizontal=True,
         key=f"{key}-{picked}",
     )
-    reason = st.text_input(_("Why"), max_chars=LONGEST_JUDGEMENT, key=f"{key}-why")
-    if st.button(_("Keep what I see"), key=f"{key}-keep"):
-        if not reason.strip():
-            st.html(f"<p role='alert'>{escape(_('Say why, in a few words: it is kept with your verdict.'))}</p>")
-        elif judging.keep(_override(judging, one, picked or None, ours, theirs, reason.strip())):
-            st.rerun()
+    reason = st.text_input(_("Why"), max_chars=LONGEST_JUDGEMENT, key=f"{key}-why").strip()
+    if st.session_state.pop(_NO_REASON, False):
+        st.html(f"<p role='alert'>{escape(_('Say why, in a few words: it is kept with your verdict.'))}</p>")
+    said = _override(judging, one, picked or None, ours, theirs, reason) if reason else None
+    st.button(_("Keep what I see"), key=f"{key}-keep", on_click=_keep_otherwise, args=(judging, said))
+
+
+def _keep_otherwise(judging: Judging, said: Override | None) -> None:
+    if said is None:
+        st.session_state[_NO_REASON] = True
+    else:
+        judging.keep(said)
 
 
 def _name(assessment: Assessment, check: str | None) -> str:

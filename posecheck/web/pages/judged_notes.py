@@ -56,8 +56,7 @@ class StillData(TypedDict):
 def show_notes(judging: Judging) -> None:
     """Those that are there, a new one, and a picture to draw on."""
     st.html(f"<h3>{escape(_('Notes'))}</h3>")
-    said = judging.said()
-    _there(judging, said)
+    there = st.container()  # filled last: what is said below stands in it at once
     record = judging.looked.scored()
     key = f"note-{judging.session}"
     first, last = record.start, max(record.start, record.end)
@@ -69,7 +68,9 @@ def show_notes(judging: Judging) -> None:
     segment = next((one for one in reversed(record.segments) if one.start <= seconds), None)
     if segment is not None:
         with st.expander(_("Draw on the picture of this moment")):
-            _draw(judging, segment, seconds, said)
+            _draw(judging, segment, seconds)
+    with there:
+        _there(judging, judging.said())
 
 
 def _there(judging: Judging, said: Judgements) -> None:
@@ -103,17 +104,15 @@ def _new_note(judging: Judging, seconds: float, key: str) -> None:
         )
         text = st.text_input(_("Note"), max_chars=LONGEST_JUDGEMENT, key=f"{key}-text").strip()
         if st.form_submit_button(_("Keep the note")) and text:
-            note = TimedNote(new_id(), judging.session, seconds, text, joint or None, author_now())
-            if judging.keep(note):
-                st.rerun()
+            judging.keep(TimedNote(new_id(), judging.session, seconds, text, joint or None, author_now()))
 
 
-def _draw(judging: Judging, segment: SegmentRecord, seconds: float, said: Judgements) -> None:
+def _draw(judging: Judging, segment: SegmentRecord, seconds: float) -> None:
     picture = moment_still(judging.looked.path, segment, seconds)
     if picture is None:
         st.html(paragraphs(_("Nobody can be seen at this moment.")))
         return
-    there = [stroke for one in said.drawings if one.seconds == seconds for stroke in one.strokes]
+    there = [stroke for one in judging.said().drawings if one.seconds == seconds for stroke in one.strokes]
     text = st.text_input(
         _("What the lines show, in words"), max_chars=LONGEST_JUDGEMENT, key=f"drawing-{judging.session}-text"
     )
@@ -126,17 +125,16 @@ def _draw(judging: Judging, segment: SegmentRecord, seconds: float, said: Judgem
         "mostStrokes": MOST_STROKES,
     }
     drawn = mount("pages", "draw_on_still", data, key=f"draw-{judging.session}-{seconds:g}", events=["drawn"]).drawn
-    if drawn and _keep_drawing(judging, seconds, drawn, text.strip()):
-        st.rerun()
+    if drawn:
+        _keep_drawing(judging, seconds, drawn, text.strip())
 
 
-def _keep_drawing(judging: Judging, seconds: float, drawn: object, text: str) -> bool:
+def _keep_drawing(judging: Judging, seconds: float, drawn: object, text: str) -> None:
     """Keep what the script sent; what is no drawing is not kept."""
     try:
-        return judging.keep(Drawing(new_id(), judging.session, seconds, strokes_of(drawn), text, author_now()))
+        judging.keep(Drawing(new_id(), judging.session, seconds, strokes_of(drawn), text, author_now()))
     except ValueError:
         st.html(f"<p role='alert'>{escape(_('These lines cannot be kept. Draw fewer of them.'))}</p>")
-        return False
 
 
 def strokes_of(drawn: object) -> tuple[Stroke, ...]:

@@ -9,6 +9,7 @@ from posecheck.errors import PosecheckError
 from posecheck.language.translation import gettext as _
 from posecheck.plan.assigned import LONGEST_PERSON_NAME, AssignedPlan
 from posecheck.store.judgements import StoredJudgements
+from posecheck.web.language import speak_to_visitor
 from posecheck.web.pages.judged_moments import show_judged_moments
 from posecheck.web.pages.judged_notes import show_notes
 from posecheck.web.pages.judges_agreement import show_agreement
@@ -26,8 +27,13 @@ from posecheck.web.pages.wording import paragraphs
 _SESSION = "judging-session"
 
 
+@st.fragment
 def show_judging(sessions: Sequence[RecordedSession], plan: AssignedPlan | None, stored: StoredJudgements) -> None:
-    """Of one person, whose plan it is; a sentence where nothing was recorded."""
+    """Of one person, whose plan it is; a sentence where nothing was recorded.
+
+    What is done here runs this section alone again: the rest of the page is not made anew for each answer.
+    """
+    speak_to_visitor()
     with st.container(key="judging"):
         st.html(f"<h2>{escape(_('Your own judgement'))}</h2>")
         failed = take_judging_failure()

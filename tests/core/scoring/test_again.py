@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from posecheck import poses
-from posecheck.plan.plan import Plan
+from posecheck.plan.plan import Plan, PlannedStretch
 from posecheck.pose.landmarks import Landmarks
 from posecheck.scoring.again import score_again
 from posecheck.scoring.kept_file import read_kept, write_kept
@@ -163,3 +163,29 @@ def test_another_stretch_is_refused() -> None:
     looked = looked_at(JUDGED)
     with pytest.raises(ValueError, match="another stretch"):
         looked.again(replace(looked.plan, side="left" if looked.plan.side == "right" else "right"))
+
+
+def test_each_side_has_the_limits_that_the_plan_has_for_it() -> None:
+    """A level, a dose and ranges for the left side alone: both ways give the same, and the sides differ."""
+    looked = looked_at(SAMPLES / "half_kneeling_two_sides.posecheck")
+    stretch = looked.record.segments[0].stretch
+    check = next(one for one in stretch.usual_form.checks if one.weight)
+    right = PlannedStretch(stretch.id, "intermediate", (), stretch.usual_dose, for_sides=("right",))
+    left = replace(
+        right, ranges=(OwnRange(check.name, 1.0, 2.0, "a new hip"),), level="beginner", for_sides=("left",)
+    )
+    plan = replace(looked.plan, level=None, stretches=(right, left))
+    record = looked.again(plan)
+    assert_same(record, looked.anew(plan))
+    assert {one.side: (one.level, bool(one.ranges)) for one in record.segments} == {
+        "left": ("beginner", True),
+        "right": ("intermediate", False),
+    }
+
+
+def test_a_plan_for_another_form_needs_another_look() -> None:
+    looked = looked_at(SAMPLES / "supine_figure_four_pull.posecheck")
+    stretch = looked.record.segments[0].stretch
+    other = PlannedStretch(stretch.id, "intermediate", (), stretch.usual_dose, for_form="push")
+    with pytest.raises(ValueError, match="another stretch, form or side"):
+        looked.again(replace(looked.plan, stretches=(other,)))

@@ -25,7 +25,6 @@ from posecheck.store.state_rows import write_kept_text
 from posecheck.stretch.checks import OwnRange
 from posecheck.stretch.stretch import Stretch
 from posecheck.web.pages import coach, open_plan, visit
-from posecheck.web.pages.address import query_of_routine
 from posecheck.web.pages.dates import own_today, whole_day
 from posecheck.web.pages.plan_taking import ChosenFile
 from tests.edge.web.pages.test_pages import MAIN, follow
@@ -203,22 +202,6 @@ def test_a_plan_that_cannot_be_read_is_said(history: History) -> None:
     page = visited()
     assert "The plan that was kept cannot be read." in said(page)
     assert page.button(key="take-1").label == "Choose this"
-
-
-def test_a_reload_before_the_camera_is_still_the_plan(history: History, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With its ranges and notes, which are in no address; a plan that is another one by now is not started."""
-    plan = replace(PLAN, stretches=(RANGED, PLAN.stretches[1]))
-    StoredState(history).keep_plan(plan)
-    began: list[Routine] = []
-    monkeypatch.setattr(coach, "_begin", began.append)
-    query = query_of_routine(whole_routine(plan))
-    for address in (query, {**query, "plan": "c" * 32}):
-        page = visited()
-        page._page_hash = page.session_state["pages"].coach._script_hash
-        for name, value in address.items():
-            page.query_params[name] = value
-        said(page.run())
-    assert began == [whole_routine(plan)]
 
 
 def test_the_history_counts_the_days_of_the_plan(history: History) -> None:

@@ -61,7 +61,9 @@ def test_those_come_first_whom_attention_is_due(box: Inbox, tmp_path: Path) -> N
     text = words(page)
     assert not page.exception
     assert "12 people; attention is due to 3." in text
-    names = [link.removeprefix("Open ") for link in links(page) if link.startswith("Open ")]
+    names = [
+        link.removeprefix("Open ") for link in links(page) if link.startswith("Open ") and link != "Open a plan"
+    ]
     assert names[:4] == ["Finn Fox", "Cem Celik", "Ida Iversen", "Ada Arnold"]
     assert "Answered yes on" in text and "stopped because it hurt" in text
     assert "Pain before stretching rose from 2 to 5 of 10" in text
