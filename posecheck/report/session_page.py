@@ -19,6 +19,7 @@ from posecheck.report.one_page import (
     TrendPoint,
     shortened,
 )
+from posecheck.report.own_targets import full_marks
 from posecheck.report.page import MomentPicture
 from posecheck.report.words import (
     checks_of,
@@ -26,7 +27,6 @@ from posecheck.report.words import (
     reading_with_error,
     sentence,
     session_verdict,
-    target,
     worst_fault,
 )
 from posecheck.scoring.record import MeasureSummary, SegmentRecord, SessionRecord
@@ -117,14 +117,14 @@ def _angle(segment: SegmentRecord) -> str:
     if not read:
         return ""
     check = max(read, key=lambda one: one.weight)
-    return _reading(check, summaries[check.measure.name])
+    return _reading(segment, check, summaries[check.measure.name])
 
 
-def _reading(check: Check, summary: MeasureSummary) -> str:
+def _reading(segment: SegmentRecord, check: Check, summary: MeasureSummary) -> str:
     return _("{measure} {reading}, full marks {target}").format(
         measure=sentence(check.measure.label_with_limb),
         reading=reading_with_error(summary.median, summary.error, check.measure.unit_words),
-        target=target(check),
+        target=full_marks(segment, check),
     )
 
 

@@ -2,12 +2,15 @@
 
 /posecheck/assets/PART/FILE     what the browser needs of the folder browser of this package's part
 /posecheck/browser/FILE         the part "web" again, where a relative import of another part's script looks for it
+/posecheck/live/browser/FILE    the part "live" again, likewise
 /posecheck/words/LANGUAGE.json  posecheck.web.words
 /posecheck/vision/FILE          the pose engine
 /posecheck/model/SHA256.task    a pose model, by the hash of its file
 /posecheck/live/...             posecheck.web.live.routes
 /posecheck/uploads/...          posecheck.web.uploads.routes
+/posecheck/replay/ID            posecheck.web.uploads.replay_routes
 /posecheck/history/...          posecheck.web.history_files
+/posecheck/history/bundle       posecheck.web.bundle_files
 /posecheck/inbox                posecheck.web.inbox_files
 /, /posecheck/reachable         posecheck.web.start_page
 /posecheck/sign-in, sign-out    posecheck.web.sign_in_page
@@ -38,6 +41,7 @@ from posecheck.store.history import History
 from posecheck.store.place import history_place
 from posecheck.web import history_files, inbox_files
 from posecheck.web.access import visitors
+from posecheck.web.bundle_files import bundle_routes, made_bundles
 from posecheck.web.component import ASSET_FOLDERS, ASSETS_ADDRESS
 from posecheck.web.frames_check import FramesCheck
 from posecheck.web.headers import AnswerHeaders
@@ -56,6 +60,7 @@ from posecheck.web.sign_in_page import sign_in_routes
 from posecheck.web.start_page import start_page_routes
 from posecheck.web.uploads import routes as uploads
 from posecheck.web.uploads.all_uploads import all_uploads
+from posecheck.web.uploads.replay_routes import replay_routes
 from posecheck.web.words import words_routes
 
 SCRIPT = Path(__file__).parent / "pages" / "main.py"
@@ -98,6 +103,7 @@ def routes() -> list[BaseRoute]:
         for part, folder in ASSET_FOLDERS.items()
     ]
     found.append(Mount("/posecheck/browser", StaticFolder(ASSET_FOLDERS["web"], "no-cache")))
+    found.append(Mount("/posecheck/live/browser", StaticFolder(ASSET_FOLDERS["live"], "no-cache")))
     found.append(Mount("/posecheck/vision", StaticFolder(VENDOR / "tasks-vision", DAY)))
     found.append(Route(f"{MODEL_ADDRESS}/{{sha256}}.task", _model))
     found += [
@@ -106,8 +112,10 @@ def routes() -> list[BaseRoute]:
         *words_routes(),
         *live.routes(),
         *uploads.routes(),
+        *replay_routes(),
         *history_files.routes(),
         *inbox_files.routes(),
+        *bundle_routes(),
     ]
     return [*found, Route("/{page:page}", _to_the_root)]
 
@@ -145,6 +153,7 @@ def lifespan(on_ready: Callable[[], None] = lambda: None) -> Lifespan:
             tidying.cancel()
             live_sessions.close_all()
             all_uploads.close()
+            made_bundles.close()
 
     # uvicorn tells of each connection and each request, with the address and so the token.
     for name in ("uvicorn.error", "uvicorn.access"):
@@ -228,7 +237,7 @@ async def _model(request: Request) -> Response:
 class _PageName(Convertor[str]):
     """What may be the name of a page: the first part of an address, but no file and nothing of Streamlit's."""
 
-    regex = "[^/._][^/.]*/?"
+    regex = "(?!oauth2callback$)[^/._][^/.]*/?"
 
     def convert(self, value: str) -> str:
         """Without a slash at its end."""

@@ -16,8 +16,10 @@ from posecheck.plan.safety import AFTER_PAIN, PAIN_RULE
 from posecheck.report import page as report
 from posecheck.report.document import Engine
 from posecheck.web.live.remembering import ScoredRecording
+from posecheck.web.live.storage import recording_of
 from posecheck.web.pages.findings import findings_of
 from posecheck.web.pages.navigation import pages
+from posecheck.web.pages.replay import Replayed, show_replay
 from posecheck.web.pages.templates import fill_template
 from posecheck.web.pages.wording import heading, paragraphs
 
@@ -81,6 +83,8 @@ def _alone(one: DoneStretch, onwards: Callable[[], None]) -> None:
     st.html(fill_template("summary.html.j2", findings=findings, level=1))
     onwards()
     st.html(fill_template("summary_more.html.j2", findings=findings, level=2))
+    with st.expander(_("Watch it as a skeleton")):
+        _replay(one, one.scored, 1)
     _keep(one, one.scored, 1)
 
 
@@ -106,6 +110,7 @@ def _one_of_several(one: DoneStretch, number: int) -> None:
     st.html(fill_template("summary.html.j2", findings=findings, level=2))
     with st.expander(_("{stretch}: time, angles and recording").format(stretch=name)):
         st.html(fill_template("summary_more.html.j2", findings=findings, level=3))
+        _replay(one, one.scored, number)
         _keep(one, one.scored, number)
 
 
@@ -127,6 +132,11 @@ def _next_steps(again: Callable[[], None], *, hurts: bool) -> None:
             st.button(_("Again"), key="again", type="primary", on_click=again)
         if st.button(_("Another stretch") if not hurts else _("Back to the start"), key="another"):
             st.switch_page(pages().home)
+
+
+def _replay(one: DoneStretch, scored: ScoredRecording, number: int) -> None:
+    shown = Replayed(recording_of(one.event_log), scored.record, _(one.course.stretch.name))
+    show_replay(shown, key=f"summary-replay-{number}")
 
 
 def _keep(one: DoneStretch, scored: ScoredRecording, number: int) -> None:

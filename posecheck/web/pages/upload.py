@@ -8,19 +8,18 @@ import streamlit as st
 from posecheck.errors import PosecheckError
 from posecheck.language.translation import gettext as _
 from posecheck.scoring.record import SessionRecord
-from posecheck.scoring.recording import Recording
 from posecheck.web.access import visitors
 from posecheck.web.component import ASSET_FOLDERS, from_the_page, mount
 from posecheck.web.language import speak_to_visitor
+from posecheck.web.pages.replay import Replayed, replay_data
 from posecheck.web.pages.result import correction, correction_query, summary
 from posecheck.web.pages.visit import visitor
 from posecheck.web.uploads.all_uploads import all_uploads
 from posecheck.web.uploads.file_names import SUFFIXES
 from posecheck.web.uploads.player_data import player_data
 from posecheck.web.uploads.receiving import MOST_BYTES
-from posecheck.web.uploads.review_player import ReviewPlayerData
+from posecheck.web.uploads.review_player import ReplayData, ReviewPlayerData
 from posecheck.web.uploads.routes import UPLOADS_ADDRESS, UploadState, upload_state
-from posecheck.web.uploads.skeletons import skeleton_of
 from posecheck.web.uploads.visitor_uploads import Upload, Version, VisitorUploads
 
 _SELECTED = "upload-selected"
@@ -158,10 +157,15 @@ def _result(uploads: VisitorUploads, upload: Upload) -> None:
         "name": upload.name,
         "version": version.number,
         "filmed": not upload.is_recording,
-        "skeletons": [skeleton_of(Recording(upload.recording), record)] if upload.is_recording else [],
+        "replays": [_replay(upload, version, record)] if upload.is_recording else [],
         **player_data(record),
     }
-    mount("uploads", "player", data, html="player.html", css="player.css")
+    key = "replay" if upload.is_recording else "player"
+    mount("uploads", "player", data, key=key, html="player.html", css="player.css")
+
+
+def _replay(upload: Upload, version: Version, record: SessionRecord) -> ReplayData:
+    return replay_data(Replayed(version.folder / "recording.posecheck", record, upload.name))
 
 
 def _record(version: Version) -> SessionRecord:

@@ -23,8 +23,7 @@ from posecheck.web.live.closing_codes import ClosingCode
 from posecheck.web.live.restore import UnfinishedSession
 from posecheck.web.pages.upload import UploaderData
 from posecheck.web.uploads import player_data, queue, routes, visitor_uploads
-from posecheck.web.uploads.review_player import ReviewPlayerData
-from posecheck.web.uploads.skeletons import Skeleton
+from posecheck.web.uploads.review_player import ReplayData, ReviewPlayerData
 from tests.paths import PACKAGE, ROOT
 
 RING = guidance.Ring(1.0, 30.0, 1, 1, None)
@@ -169,7 +168,7 @@ def test_the_answer_has_the_fields_that_the_page_reads(name: str, sent: dict[str
         ("uploads", "UploadState", routes.UploadState),
         ("uploads", "Drawing", routes.DrawingState),
         ("uploads", "PlayerData", ReviewPlayerData),
-        ("uploads", "SkeletonData", Skeleton),
+        ("uploads", "ReplayData", ReplayData),
         ("uploads", "StateBar", player_data.StateBar),
         ("uploads", "HoldBar", player_data.HoldBar),
         ("uploads", "Flaw", player_data.Flaw),

@@ -20,16 +20,28 @@ export function drawFrame(canvas, picture, overlay, colours, colour) {
     canvas.setTransform(-1, 0, 0, 1, picture.width, 0);
     canvas.drawImage(picture, 0, 0);
     canvas.resetTransform();
-    canvas.lineCap = "round";
-    // Dark below light: seen on a white shirt and on a black one.
-    strokeBones(canvas, overlay, PLATE, 2 * unit);
-    strokeBones(canvas, overlay, WHITE, 1 * unit);
-    for (const joint of overlay.joints) dot(canvas, joint, 1.1 * unit, WHITE, PLATE, 0.5 * unit);
-    if (overlay.goniometer) drawGoniometer(canvas, overlay.goniometer, unit, overlay.goniometer.inside ? colours.correct : colours.wrong);
+    drawBody(canvas, overlay, unit, WHITE, colours);
     if (overlay.stopping) {
         circle(canvas, overlay.stopping, 4.6 * unit, PLATE, 2.6 * unit);
         circle(canvas, overlay.stopping, 4.6 * unit, colour, 1.5 * unit);
     }
+}
+
+/**
+ * Bones, joints and the angle that matters.
+ * @param {CanvasRenderingContext2D} canvas
+ * @param {Overlay} overlay
+ * @param {number} unit  a hundredth of the picture's shorter side
+ * @param {string} colour  of bones and joints
+ * @param {import("./types.js").StateColours} colours
+ */
+export function drawBody(canvas, overlay, unit, colour, colours) {
+    canvas.lineCap = "round";
+    // Dark below light: seen on a white shirt and on a black one.
+    strokeBones(canvas, overlay, PLATE, 2 * unit);
+    strokeBones(canvas, overlay, colour, 1 * unit);
+    for (const joint of overlay.joints) dot(canvas, joint, 1.1 * unit, colour, PLATE, 0.5 * unit);
+    if (overlay.goniometer) drawGoniometer(canvas, overlay.goniometer, unit, overlay.goniometer.inside ? colours.correct : colours.wrong);
 }
 
 /**

@@ -35,15 +35,27 @@ export function overlayOf(points, guidance, size) {
     const at = (landmark) => [size[0] - points[2 * landmark], points[2 * landmark + 1]];
     /** @param {number} landmark */
     const shown = (landmark) => points[5 * COUNT + landmark] >= SHOWN;
+    const stopping = number(guidance?.joint ?? "");
+    return { ...bodyOf(at, shown, guidance?.angle ?? null, size), stopping: stopping >= 0 ? at(stopping) : null };
+}
+
+/**
+ * Bones, joints and the angle of a person, wherever the points come from.
+ * @param {(landmark: number) => Point} at  where a landmark lies on the picture
+ * @param {(landmark: number) => boolean} shown
+ * @param {import("./types.js").Angle | null} angle
+ * @param {Point} size  of the picture
+ * @returns {Overlay}
+ */
+export function bodyOf(at, shown, angle, size) {
     const body = BODY.filter(shown);
     // With the head, which has no dots but must not be covered.
     const heights = NAMES.flatMap((_, landmark) => (shown(landmark) ? [at(landmark)[1]] : []));
-    const angle = body.length > 0 && guidance?.angle;
-    const stopping = number(guidance?.joint ?? "");
+    const drawn = body.length > 0 && angle;
     return {
         bones: BONES.filter(([from, to]) => shown(from) && shown(to)).map(([from, to]) => [at(from), at(to)]),
         joints: body.map(at),
-        goniometer: angle ? goniometer(angle, at, size, [Math.min(...heights), Math.max(...heights)]) : null,
-        stopping: stopping >= 0 ? at(stopping) : null,
+        goniometer: drawn ? goniometer(drawn, at, size, [Math.min(...heights), Math.max(...heights)]) : null,
+        stopping: null,
     };
 }

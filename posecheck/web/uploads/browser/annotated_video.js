@@ -10,7 +10,6 @@ import { percent, timeLeft } from "./words.js";
 /** @typedef {import("./types.js").UploadState} UploadState */
 
 const ASK_EVERY = 700; // ms between two questions while a video is being drawn
-const NO_PICTURES = text("A recording holds 33 points a picture and no pictures.");
 const VIDEO = "annotated.mp4";
 /** What can be saved: the file and its name for a person. */
 export const SAVES = [
@@ -36,8 +35,7 @@ export class AnnotatedVideo {
     }
 
     /**
-     * Show this version of this upload as soon as there is one; of a recording there is none, and without an upload
-     * nothing is to be saved.
+     * Show this version of this upload as soon as there is one; of a recording there is none.
      * @param {Server} server
      * @param {{upload: string, version: number, filmed: boolean}} which
      */
@@ -47,9 +45,9 @@ export class AnnotatedVideo {
         this.wanted = key;
         clearTimeout(this.timer);
         this.video.hidden = !which.filmed;
-        if (which.upload) this.#showSaves(server, which.filmed ? "coming" : "none");
+        this.#showSaves(server, which.filmed ? "coming" : "none");
         if (which.filmed) void this.#ask(server, which, key);
-        else this.#say(NO_PICTURES, false);
+        else this.#say("", false);
     }
 
     close() {

@@ -8,6 +8,7 @@ import { moment, reading } from "./words.js";
 /** @typedef {import("./types.js").PlayerData} PlayerData */
 /** @typedef {import("./types.js").PlayerCurve} PlayerCurve */
 /** @typedef {(seconds: number) => void} Jump */
+/** @typedef {{start: number, end: number}} Time */
 
 const TEXT_HEIGHT = 0.4; // share of the height that two lines of text need
 const SVG = "http://www.w3.org/2000/svg";
@@ -39,6 +40,21 @@ export function timelineRows(data, jump) {
 }
 
 /**
+ * The rows of two recordings on one time line.
+ * @param {{name: string, bars: PlayerData["bars"], holds: PlayerData["holds"]}[]} both
+ * @param {Time} time
+ * @param {string} legend
+ * @param {Jump} jump
+ */
+export function comparedRows(both, time, legend, jump) {
+    const rows = both.flatMap(({ name, bars, holds: held }, number) => {
+        const line = row(text("The clock: {name}", { name }), number ? "" : legend, clock({ ...time, bars }, jump));
+        return held.length ? [line, row(text("Holds: {name}", { name }), "", holds({ ...time, holds: held }, jump))] : [line];
+    });
+    return [axis(time), ...rows];
+}
+
+/**
  * A row: its name, more words, and what is drawn.
  * @param {string} name
  * @param {string} more
@@ -52,7 +68,7 @@ function row(name, more, plot) {
     return made;
 }
 
-/** @param {PlayerData} data */
+/** @param {Time} data */
 function axis(data) {
     const plot = element("div", "plot ticks");
     plot.setAttribute("aria-hidden", "true");
@@ -66,7 +82,7 @@ function axis(data) {
 }
 
 /**
- * @param {PlayerData} data
+ * @param {Time & Pick<PlayerData, "bars">} data
  * @param {Jump} jump
  */
 function clock(data, jump) {
@@ -87,7 +103,7 @@ function clock(data, jump) {
 }
 
 /**
- * @param {PlayerData} data
+ * @param {Time & Pick<PlayerData, "holds">} data
  * @param {Jump} jump
  */
 function holds(data, jump) {
@@ -124,8 +140,8 @@ function marks(data, jump) {
 
 /**
  * @param {HTMLElement} bar
- * @param {{start: number, end: number}} span
- * @param {PlayerData} data
+ * @param {Time} span
+ * @param {Time} data
  */
 function spread(bar, span, data) {
     const start = shareAt(span.start, data);
@@ -155,7 +171,7 @@ function limits(curve) {
 /**
  * One curve with its target band; its row, what is drawn, and where the reading of the moment is written.
  * @param {PlayerCurve} curve
- * @param {PlayerData} data
+ * @param {Time} data
  */
 export function curveRow(curve, data) {
     const plot = element("div", "plot curve");

@@ -66,30 +66,35 @@
  *   target: [number | null, number | null], points: ([number, number] | null)[]}} PlayerCurve */
 
 /**
- * A recording's points (posecheck/web/uploads/skeletons.py).
- * @typedef {object} SkeletonData
- * @property {string} title
- * @property {[number, number]} size
- * @property {number} aligned
- * @property {string} seconds
- * @property {string} points
- * @property {string} world
- * @property {string} visibility
- * @property {[number, number][]} bones
- * @property {number[]} joints
- * @property {[number, number][]} necks
+ * An angle without its value (posecheck/web/uploads/replay_points.py, `ReplayAngle`).
+ * @typedef {Omit<import("../../live/browser/types.js").Angle, "value" | "towards">} ReplayAngle
  */
 
 /**
- * What the page gives the player (posecheck/web/uploads/player_data.py and posecheck/web/pages/upload.py).
+ * A recording to be played as a skeleton (posecheck/web/uploads/review_player.py, `ReplayData`).
+ * @typedef {object} ReplayData
+ * @property {string} name
+ * @property {string} points  where they are
+ * @property {number[]} landmarks  of the points, by their numbers
+ * @property {ReplayAngle[]} angles
+ * @property {Record<LedgerState, string>} colours
+ * @property {Record<LedgerState, string>} words
+ * @property {number} start
+ * @property {number} end
+ * @property {StateBar[]} bars
+ * @property {HoldBar[]} holds
+ * @property {number} longest  of the holds; -1 where there is none
+ */
+
+/**
+ * What the page gives the player (posecheck/web/uploads/review_player.py).
  * @typedef {object} PlayerData
  * @property {string} address
  * @property {string} token
- * @property {string} upload
+ * @property {string} upload  empty where nothing was uploaded
  * @property {string} name
  * @property {number} version
  * @property {boolean} filmed  whether there is a video to draw on
- * @property {SkeletonData[]} skeletons  what is shown where there is no video: one, or two side by side
  * @property {number} start
  * @property {number} end
  * @property {string} legend
@@ -97,6 +102,7 @@
  * @property {HoldBar[]} holds
  * @property {Flaw[]} flaws
  * @property {PlayerCurve[]} curves
+ * @property {ReplayData[]} replays  in the place of the video: one, or two beside each other
  */
 
 export {};

@@ -186,26 +186,37 @@ def test_a_recording_is_opened_and_a_reload_keeps_it_for_this_tab_alone(
 def test_a_recording_is_played_as_a_skeleton(page: Page) -> None:
     """The time line moves it, it plays at any speed, and turned it says that it is not for measuring."""
     choose(page, CLIP.with_suffix(".posecheck"))
-    expect(page.locator(".skeletons canvas")).to_be_visible(timeout=PATIENCE)
-    now, canvas = page.locator(".skeletons .now"), page.locator(".skeletons canvas")
+    expect(page.locator(".replayed[data-loaded]")).to_be_visible(timeout=PATIENCE)
+    now, time, canvas = (
+        page.locator(".replayed .now"),
+        page.locator(".replay .time"),
+        page.locator(".replay canvas"),
+    )
 
     def drawn() -> str:
         return str(canvas.evaluate("canvas => canvas.toDataURL()"))
 
     page.locator(".flaws button").first.click()
-    expect(now).to_have_text("0:08.4 W")
-    expect(canvas).to_have_attribute("aria-label", "Skeleton at 0:08.4")
+    expect(time).to_have_text("0:08.4 of 0:29.9")
+    expect(now).to_have_text(re.compile(r"wrong · trunk lean 4[23]° ± \d°"))
     bent = drawn()
     page.locator("button.hold").last.click()
-    expect(now).to_have_text("0:19.9 C")
+    expect(time).to_have_text("0:19.9 of 0:29.9")
+    expect(now).to_have_text(re.compile(r"correct · hip ahead of knee \d+° ± \d°"))
     assert drawn() != bent, "another moment is another picture"
 
-    mark = page.get_by_text("not for measuring")
+    page.get_by_label("Moment").focus()
+    page.keyboard.press("ArrowRight")
+    expect(time).to_have_text("0:20.1 of 0:29.9")
+    assert page.get_by_label("Moment").get_attribute("aria-valuetext") == "0:20.1"
+
+    mark = page.get_by_text("Turned: not for measuring")
     expect(mark).to_be_hidden()
     filmed = drawn()
-    page.get_by_label("Turn").focus()
+    page.get_by_role("group", name="Skeleton: the arrow keys turn it").focus()
     page.keyboard.press("ArrowRight")
     expect(mark).to_be_visible()
+    expect(now).to_have_text("correct")
     assert drawn() != filmed
     page.get_by_role("button", name="As filmed").click()
     expect(mark).to_be_hidden()
@@ -213,9 +224,9 @@ def test_a_recording_is_played_as_a_skeleton(page: Page) -> None:
 
     page.get_by_label("Speed").select_option("4")
     page.get_by_role("button", name="Play").click()
-    until(lambda: now.inner_text() > "0:22", 30)
+    until(lambda: time.inner_text() > "0:22", 30)
     page.get_by_role("button", name="Pause").click()
-    stopped = now.inner_text()
+    stopped = time.inner_text()
     expect(page.get_by_role("button", name="Play")).to_be_visible()
-    assert now.inner_text() == stopped
+    assert time.inner_text() == stopped
     expect(page.get_by_role("link", name="Report")).to_be_visible()
