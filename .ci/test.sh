@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 if command -v apt-get >/dev/null; then
     sudo=$(command -v sudo || true)
     $sudo apt-get update -qq
-    packages=(python3-venv libgl1 libglib2.0-0 libegl1 libgles2 postgresql)
+    packages=(python3-venv libgl1 libglib2.0-0 libegl1 libgles2 postgresql nginx caddy)
     # Where a browser is there already, as on GitHub's runners, it need not be a package.
     command -v chromium >/dev/null || packages+=(chromium)
     command -v firefox-esr >/dev/null || command -v firefox >/dev/null || packages+=(firefox-esr)

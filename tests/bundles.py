@@ -10,6 +10,7 @@ from pathlib import Path
 from posecheck.coaching.course import Course
 from posecheck.plan.assigned import AssignedPlan, AssignedStretch
 from posecheck.plan.plan import PlannedStretch
+from posecheck.plan.stretch_entry import plan_dose
 from posecheck.pose.landmarks import SIDES
 from posecheck.practice.past import KeptRecording, PastSession, SessionEnd
 from posecheck.practice.remembering import Occasion, past_session
@@ -18,7 +19,6 @@ from posecheck.practice.sent import Sent
 from posecheck.review.rescore import score_recording
 from posecheck.scoring.recording import Recording
 from posecheck.store.bundle import write_bundle
-from posecheck.stretch.dose import Dose
 from tests.histories import FIRST, past, session_id
 from tests.paths import SAMPLES
 
@@ -27,7 +27,7 @@ STRETCH = "seated_figure_four"
 
 def assigned(number: int = 0, weekdays: Sequence[int] = range(7)) -> AssignedPlan:
     """A plan of one stretch on both sides; each number has an id of its own."""
-    planned = PlannedStretch(STRETCH, "intermediate", (), Dose("ours", "", 30.0, 1))
+    planned = PlannedStretch(STRETCH, "intermediate", (), plan_dose(30.0, 1, "cumulative"))
     stretches = (AssignedStretch(planned, None, ("left", "right")),)
     return AssignedPlan(session_id(-1000 - number), stretches, weekdays=tuple(weekdays))
 
@@ -102,10 +102,11 @@ MORNING = (
 
 def morning(folder: Path, today: date) -> list[Path]:
     """Their bundles, each with the recordings of its last two sessions."""
-    return [_sent_by(folder, one, number, today) for number, one in enumerate(MORNING, start=1)]
+    return [sent_by(folder, one, number, today) for number, one in enumerate(MORNING, start=1)]
 
 
-def _sent_by(folder: Path, sender: Sender, number: int, today: date) -> Path:
+def sent_by(folder: Path, sender: Sender, number: int, today: date) -> Path:
+    """One of them."""
     days = len(sender.pains)
     sessions = tuple(
         _on_day(sender, number * 100 + back, today - timedelta(days=back), pain)

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from posecheck.cli.history import MakeParser, Terminal
+from posecheck.cli.history import MakeParser, Terminal, add_person_option
 from posecheck.errors import visible
 from posecheck.language.translation import gettext as _
 from posecheck.language.translation import ngettext
@@ -16,6 +16,7 @@ from posecheck.language.translation import ngettext
 if TYPE_CHECKING:
     from posecheck.practice.past import PastSession
     from posecheck.store.bundle import OpenedBundle
+    from posecheck.store.sending import Besides
 
 
 def add_bundle_commands(parser: MakeParser, terminal: Terminal) -> None:
@@ -32,6 +33,17 @@ def add_bundle_commands(parser: MakeParser, terminal: Terminal) -> None:
     make.add_argument("--note", default="", metavar="TEXT", help="something to say with it")
     make.add_argument("--name", default="", metavar="NAME", help="who you are (default: nobody)")
     make.add_argument("--no-recordings", action="store_true", help="without the recordings: small enough to mail")
+    make.add_argument(
+        "--review",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="DIR",
+        help="with a filmed session: a folder that posecheck review has made (may be repeated)",
+    )
+    make.add_argument("--pictures", action="store_true", help="with pictures of these reviews' moments")
+    make.add_argument("--blur", action="store_true", help="with --pictures: blur the person in them")
+    add_person_option(make)
     read = parser("unbundle", commands.read, "check a file that somebody has sent, and say what is in it")
     read.add_argument("file", type=Path, metavar="FILE")
     read.add_argument("--out", type=Path, metavar="DIR", help="a new folder for its recordings and pictures")
@@ -48,13 +60,15 @@ class _Commands:
         from posecheck.store.sending import BundleChoice, make_bundle, usual_since
         from posecheck.store.state import StoredState
 
-        history, now = History(history_place()), datetime.now().astimezone()
+        history, now = History(history_place(options.person)), datetime.now().astimezone()
         since = options.since or usual_since(history, now.date())
         choice = BundleChoice(since, options.name, options.note, not options.no_recordings)
-        sent = make_bundle(history, choice, now, options.file)
+        with TemporaryDirectory(prefix="posecheck-") as folder:
+            sent = make_bundle(history, choice, now, options.file, [*_filmed(options, Path(folder))])
         if history.begun:
             StoredState(history).keep_bundle_day(now.date())
         size = options.file.stat().st_size
+        since = sent.since
         told = _("{sessions} since {day} written to {file} ({size} MB).").format(
             sessions=_sessions(len(sent.sessions)), day=since, file=options.file, size=f"{size / 1e6:.1f}"
         )
@@ -77,6 +91,18 @@ class _Commands:
             for line in () if options.json else _told(opened):
                 self._terminal.say(visible(line))
         return 0
+
+
+def _filmed(options: argparse.Namespace, folder: Path) -> Iterator["Besides"]:
+    """The reviews that are to be sent, their pictures written into a folder."""
+    from posecheck.review.filmed import filmed_session, moment_files
+    from posecheck.store.sending import Besides
+
+    for number, review in enumerate(options.review):
+        filmed, own = filmed_session(review), folder / str(number)
+        own.mkdir()
+        pictures = moment_files(filmed, own, blurred=options.blur) if options.pictures else {}
+        yield Besides(filmed.session, filmed.recording, pictures)
 
 
 def _as_values(opened: "OpenedBundle") -> dict[str, object]:

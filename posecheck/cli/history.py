@@ -57,13 +57,14 @@ def add_history_commands(parser: MakeParser, terminal: Terminal) -> None:
     which.add_argument("--all", action="store_true", help="everything that is remembered")
     forget.add_argument("--yes", action="store_true", help="do not ask")
     for command in (history, export, bring, forget):
-        command.add_argument(
-            "--person",
-            type=_person,
-            default="",
-            metavar="KEY",
-            help="of a person with an account, as the audit names",
-        )
+        add_person_option(command)
+
+
+def add_person_option(command: argparse.ArgumentParser) -> None:
+    """--person: whose history it is, on a server with accounts."""
+    command.add_argument(
+        "--person", type=_person, default="", metavar="KEY", help="of a person with an account, as the audit names"
+    )
 
 
 class _Commands:

@@ -38,8 +38,8 @@ def _opening(course: Course, number: int, warmed_up: bool) -> Iterator[PreviewLi
         yield PreviewLine(routine_phrases.next_stretch(course))
     elif warmed_up:
         yield PreviewLine(routine_phrases.first_stretch(course))
-    elif course.mind:
-        yield PreviewLine(routine_phrases.with_mind("", course))
+    elif said := routine_phrases.with_mind("", course):
+        yield PreviewLine(said)
 
 
 def _first_hold(course: Course) -> Iterator[PreviewLine]:

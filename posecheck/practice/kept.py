@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from posecheck.practice.judgement import Judgements
 from posecheck.practice.past import EARLIEST_YEAR, LATEST_YEAR, LONGEST_WORD
 from posecheck.stretch.checks import LEVELS, LevelName
 
@@ -54,10 +55,11 @@ class LevelAnswer:
 
 @dataclass(frozen=True, slots=True)
 class KeptState:
-    """All of it: texts in the order of their names, answers with the oldest first."""
+    """All of it: texts in the order of their names, answers with the oldest first, what was said of sessions."""
 
     texts: tuple[KeptText, ...] = ()
     level_answers: tuple[LevelAnswer, ...] = ()
+    judgements: Judgements = Judgements()
 
     def __post_init__(self) -> None:
         if len({text.name for text in self.texts}) != len(self.texts):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from posecheck.plan.assigned import AssignedPlan
 from posecheck.pose.landmarks import SIDES, Side
 from posecheck.practice.spans import WEEK, DaySpan, week_of, weeks_until
 
@@ -180,6 +181,23 @@ def calendar(
 def days_done(held: Iterable[HeldOnDay], span: DaySpan) -> int:
     """On how many days of a span something was held."""
     return len({one.day for one in held if one.seconds > 0 and one.day in span})
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDays:
+    """Of an assigned plan in a span: how many of its days there are, and on how many something of it was held."""
+
+    due: int
+    done: int
+
+
+def planned_days(held: Iterable[HeldOnDay], plan: AssignedPlan, since: datetime.date, span: DaySpan) -> PlannedDays:
+    """The plan's days in a span, from the day on which the person has had it."""
+    stretches = {one.planned.stretch for one in plan.stretches}
+    did = {one.day for one in held if one.seconds > 0 and one.stretch in stretches}
+    days = (span.first + datetime.timedelta(days=number) for number in range(span.days))
+    due = {day for day in days if day >= since and plan.is_due_on(day)}
+    return PlannedDays(len(due), len(due & did))
 
 
 def pain_over_spans(pain: Iterable[PainOnDay], spans: Iterable[DaySpan]) -> tuple[PainInSpan, ...]:

@@ -68,11 +68,18 @@ def dose_of(segment: SegmentRecord) -> SideDose:
 
 
 def doses_by_side(segment: SegmentRecord, segments: Sequence[SegmentRecord]) -> tuple[SideDose, ...]:
-    """What all segments of the same stretch did, one entry a side; a side not yet done has 0 seconds."""
+    """What all segments of the same stretch did, one entry a side; a side not yet done has 0 seconds.
+
+    A plan may ask for another dose on each side: what counts on a side is the dose of its own segments.
+    """
     same = [other for other in segments if other.stretch.id == segment.stretch.id]
     sides: tuple[Side | None, ...] = SIDES if segment.stretch.sided else (None,)
     return tuple(
-        _add_up([hold for one in same if one.side == side for hold in one.holds], side, segment.dose)
+        _add_up(
+            [hold for one in same if one.side == side for hold in one.holds],
+            side,
+            next((one.dose for one in same if one.side == side), segment.dose),
+        )
         for side in sides
     )
 

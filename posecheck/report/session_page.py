@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from posecheck.language.translation import gettext as _
-from posecheck.language.translation import marked, ngettext
+from posecheck.language.translation import ngettext
 from posecheck.report.document import Engine
 from posecheck.report.dose import SideDose, doses_by_side
 from posecheck.report.one_page import (
@@ -19,6 +19,7 @@ from posecheck.report.one_page import (
     TrendPoint,
     shortened,
 )
+from posecheck.report.own_targets import full_marks
 from posecheck.report.page import MomentPicture
 from posecheck.report.words import (
     checks_of,
@@ -26,7 +27,6 @@ from posecheck.report.words import (
     reading_with_error,
     sentence,
     session_verdict,
-    target,
     worst_fault,
 )
 from posecheck.scoring.record import MeasureSummary, SegmentRecord, SessionRecord
@@ -35,7 +35,6 @@ from posecheck.stretch.checks import Check
 
 SHOWN_DIGITS = 8
 """Of the pose model's digest (ours: enough to tell models apart)."""
-_ENGINE = marked("posecheck {version}, pose model {digest}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def page_of(
     told = [*notes, *_own_notes(record)]
     return OnePage(
         lines=lines_of(record),
-        made_by=shortened(_(_ENGINE).format(version=engine.posecheck, digest=engine.model_sha256[:SHOWN_DIGITS])),
+        made_by=shortened(made_by(engine.posecheck, engine.model_sha256)),
         name=shortened(name),
         words=shortened(words, LONGEST_SHEET_TEXT),
         when=shortened(this.name),
@@ -73,6 +72,13 @@ def page_of(
         stills=tuple(stills[:MOST_STILLS]),
         notes=tuple(shortened(one, LONGEST_SHEET_TEXT) for one in told[:MOST_SHEET_NOTES]),
     )
+
+
+def made_by(version: str, model_sha256: str) -> str:
+    """ "posecheck 0.1.0, pose model 48b3d7fc"; the version alone where no model is known."""
+    if not model_sha256:
+        return f"posecheck {version}"
+    return _("posecheck {version}, pose model {digest}").format(version=version, digest=model_sha256[:SHOWN_DIGITS])
 
 
 def lines_of(record: SessionRecord) -> tuple[DoneLine, ...]:
@@ -111,14 +117,14 @@ def _angle(segment: SegmentRecord) -> str:
     if not read:
         return ""
     check = max(read, key=lambda one: one.weight)
-    return _reading(check, summaries[check.measure.name])
+    return _reading(segment, check, summaries[check.measure.name])
 
 
-def _reading(check: Check, summary: MeasureSummary) -> str:
+def _reading(segment: SegmentRecord, check: Check, summary: MeasureSummary) -> str:
     return _("{measure} {reading}, full marks {target}").format(
         measure=sentence(check.measure.label_with_limb),
         reading=reading_with_error(summary.median, summary.error, check.measure.unit_words),
-        target=target(check),
+        target=full_marks(segment, check),
     )
 
 

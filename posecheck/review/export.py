@@ -83,7 +83,7 @@ class _Source:
     @property
     def json(self) -> str:
         header = self.recording.header
-        return document.to_text(document.build(self.named.record, header.source, engine_of(header)))
+        return document.to_text(document.build(self.named.record, header.source, engine_of(header), header.plan))
 
     @property
     def fhir(self) -> str:

@@ -42,7 +42,7 @@ def draw_stills(recording: Recording, moments: Iterable[PastMoment]) -> Iterator
     for moment, sight in _sights(recording, moments):
         stretch = _known(moment.segment)
         if sight.landmarks is not None and stretch is not None:
-            yield moment, _drawn(_framed(sight.landmarks), stretch, moment, numbers)
+            yield moment, _drawn(framed(sight.landmarks), stretch, moment, numbers)
 
 
 def _sights(recording: Recording, moments: Iterable[PastMoment]) -> Iterator[tuple[PastMoment, Sight]]:
@@ -64,7 +64,7 @@ def _known(segment: PastSegment) -> Stretch | None:
     return stretch if stretch and segment.form in {form.name for form in stretch.forms} else None
 
 
-def _framed(person: Landmarks) -> Landmarks:
+def framed(person: Landmarks) -> Landmarks:
     """The same person in a picture that is cut to them, and no larger than a still.
 
     What was outside the picture stays outside: it was not seen.

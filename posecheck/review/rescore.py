@@ -14,6 +14,7 @@ from posecheck.report import document, page, table, words
 from posecheck.report.files import write_text
 from posecheck.review.folder_owner import Owner, file_sha256
 from posecheck.review.result_folder import clear_leftovers, folder_name, free_folder, key_of, staged
+from posecheck.scoring.kept_session import KeptSession, SessionKeeper
 from posecheck.scoring.notes import UNKNOWN_MODEL
 from posecheck.scoring.recognition import Segment
 from posecheck.scoring.record import SessionRecord
@@ -117,12 +118,25 @@ def score_recording(recording: Recording, plan: Plan) -> tuple[SessionRecord, tu
 
     InputError where it holds no frame, or more than may be scored.
     """
+    return _replayed(recording, plan, None)
+
+
+def keep_recording(recording: Recording, plan: Plan) -> KeptSession:
+    """The same, kept so that it can be scored again by other limits."""
+    keeper = SessionKeeper(numbers_of(recording.header.model_sha256))
+    record, _ = _replayed(recording, plan, keeper)
+    return keeper.build(plan, record.start, record.end, record.notes)
+
+
+def _replayed(
+    recording: Recording, plan: Plan, keeper: SessionKeeper | None
+) -> tuple[SessionRecord, tuple[Segment, ...]]:
     # Counted first: what must be refused is refused before minutes of scoring.
     if not sum(1 for _ in recording):
         raise InputError(recording.path, marked("holds no frame"), marked("Record or review the video again"))
     numbers = numbers_of(recording.header.model_sha256)
     segments = recognise(recording, plan, numbers=numbers)
-    replay = Replay(recording, segments, plan, numbers=numbers)
+    replay = Replay(recording, segments, plan, numbers=numbers, keeper=keeper)
     for _ in replay:
         pass
     known = name_of_model(recording.header.model_sha256) is not None

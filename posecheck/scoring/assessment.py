@@ -1,21 +1,18 @@
 """What one frame of a stretch is worth: gates, findings, score, verdict and the one cue."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from posecheck.pose.correction import nearness_of
 from posecheck.pose.measure import Reading
 from posecheck.pose.view import View
 from posecheck.scoring.cue import Cue, cue_of
-from posecheck.scoring.findings import Finding, FindingVerdict, GateFinding
+from posecheck.scoring.findings import Finding, FindingVerdict, GateFinding, Verdict
 from posecheck.scoring.readings import accuracy_for
 from posecheck.scoring.task import Task
 from posecheck.stretch.checks import Check, Gate
 from posecheck.stretch.form import CrossedLegs
 from posecheck.tracking.model_numbers import ModelNumbers
-
-Verdict = Literal["correct", "wrong", "cannot_judge"]
 
 ENTER_SCORE = 70.0
 """Score from which a pose counts as correct (docs/rules.md)."""
@@ -138,8 +135,8 @@ def _finding_verdict(check: Check, value: float, off: float, tolerance: float, w
 
 
 def _coverage(findings: Sequence[Finding]) -> float:
-    seen = sum(one.check.weight for one in findings if one.marks is not None and one.confirms)
-    return seen / sum(one.check.weight for one in findings)
+    seen = _total(one.check.weight for one in findings if one.marks is not None and one.confirms)
+    return seen / _total(one.check.weight for one in findings)
 
 
 def _score(findings: Sequence[Finding]) -> float:
@@ -149,8 +146,16 @@ def _score(findings: Sequence[Finding]) -> float:
 
 
 def _mean(findings: Sequence[Finding]) -> float:
-    marks = sum(one.check.weight * one.marks for one in findings if one.marks is not None)
-    return 100 * marks / sum(one.check.weight for one in findings)
+    marks = _total(one.check.weight * one.marks for one in findings if one.marks is not None)
+    return 100 * marks / _total(one.check.weight for one in findings)
+
+
+def _total(numbers: Iterable[float]) -> float:
+    """One added after the other: `sum` rounds differently from Python 3.12 on, and a score must not."""
+    total = 0.0
+    for number in numbers:
+        total += number
+    return total
 
 
 def _verdict(in_pose: bool | None, findings: Sequence[Finding], score: float | None, least: float) -> Verdict:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from math import inf
 
 import numpy as np
+from numpy.typing import NDArray
 
 from posecheck.scoring.assessment import Assessment
 from posecheck.scoring.hold import LONGEST_GAP, Hold
@@ -43,11 +44,30 @@ class FaultLog:
             is_named = finding.check.name == named and finding.marks == 0
             if finding.cue is not None and finding.value is not None and (finding.is_fault or is_named):
                 cue = assessment.task.words(finding.cue)
-                spell = self._spells.setdefault((finding.check.name, cue), _Spell(finding.check, cue))
+                spell = self._spell(finding.check, cue)
                 spell.seconds.append(assessment.seconds)
                 spell.off.append(abs(finding.off_by))
                 spell.values.append(finding.value)
                 spell.certain.append(finding.is_certain)
+
+    def add_all(
+        self,
+        check: Check,
+        cue: str,
+        seconds: NDArray[np.float64],
+        off: NDArray[np.float64],
+        values: NDArray[np.float64],
+        certain: NDArray[np.bool_],
+    ) -> None:
+        """All frames in which a check was off in one direction, in the order of time; each (N,)."""
+        spell = self._spell(check, cue)
+        spell.seconds.extend(seconds.tolist())
+        spell.off.extend(np.abs(off).tolist())
+        spell.values.extend(values.tolist())
+        spell.certain.extend(certain.tolist())
+
+    def _spell(self, check: Check, cue: str) -> _Spell:
+        return self._spells.setdefault((check.name, cue), _Spell(check, cue))
 
     def faults(self, holds: tuple[Hold, ...]) -> tuple[Fault, ...]:
         """All faults between the first and the last credited moment, where there is one: what was certain for

@@ -12,6 +12,9 @@ FAULT_MARKS = 0.5
 most readings); while the pose is correct nothing smaller is mentioned. Only a certain one stops the clock."""
 
 
+Verdict = Literal["correct", "wrong", "cannot_judge"]
+
+
 @dataclass(frozen=True, slots=True)
 class GateFinding:
     """One gate's answer; `passed` None when it cannot be seen, then `unseen` says what hides it."""
@@ -69,3 +72,10 @@ class Finding:
         if self.off_by == 0:
             return None
         return self.check.below if self.off_by < 0 else self.check.above
+
+
+def said_of(finding: Finding) -> Verdict:
+    """What posecheck says of one check by itself: wrong is what it would name as a fault, advice included."""
+    if finding.marks is None or not (finding.confirms or finding.verdict == "outside"):
+        return "cannot_judge"
+    return "wrong" if finding.marks < FAULT_MARKS else "correct"

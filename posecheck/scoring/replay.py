@@ -12,10 +12,12 @@ from posecheck.pose.landmarks import SIDES, Side
 from posecheck.scoring.assessment import Assessment, assess
 from posecheck.scoring.cue import NOBODY
 from posecheck.scoring.hold import Clock, ClockPhase, HoldClock
+from posecheck.scoring.kept_session import SessionKeeper
 from posecheck.scoring.readings import take_readings
 from posecheck.scoring.recognition import Label, Recognition, Segment, label_of
 from posecheck.scoring.record import SegmentRecord, SessionRecord
 from posecheck.scoring.recording import Sight
+from posecheck.scoring.seen_frame import SeenFrame
 from posecheck.scoring.segment_scorer import SegmentScorer, Snapshot, unseen_by
 from posecheck.scoring.states import State
 from posecheck.scoring.task import Task
@@ -60,8 +62,8 @@ def candidates_of(plan: Plan) -> tuple[Stretch, ...]:
     return tuple(stretch for stretch in poses.load() if stretch.id == plan.stretch)
 
 
-def assess_label(percept: Percept, label: Label, plan: Plan, numbers: ModelNumbers) -> Assessment:
-    """One frame judged by itself as what it is taken for; ValueError where nobody is seen."""
+def seen_as(percept: Percept, label: Label, plan: Plan, numbers: ModelNumbers) -> SeenFrame:
+    """One frame by itself as what it is taken for; ValueError where nobody is seen."""
     stretch = label.stretch
     percept = percept.seen_for(stretch)
     side = label.side or percept.view.near
@@ -72,22 +74,36 @@ def assess_label(percept: Percept, label: Label, plan: Plan, numbers: ModelNumbe
         raise ValueError("a picture without a person has no assessment")
     readings = take_readings(task, percept.bodies[side], percept.view, numbers)
     crossed = percept.crosses(stretch, side, task.form) if stretch.crosses else True
-    return assess(task, readings, percept.view, percept.seconds, crossed=crossed, numbers=numbers)
+    return SeenFrame(percept.seconds, task, percept.view, readings, crossed)
+
+
+def assess_label(percept: Percept, label: Label, plan: Plan, numbers: ModelNumbers) -> Assessment:
+    """The same judged."""
+    return seen_as(percept, label, plan, numbers).assess(numbers)
 
 
 class Replay:
     """Iterate once for a snapshot a frame; then `record` sums up.
 
     Two snapshots of neighbouring segments never overlap: the frame on the border closes one and opens the next.
+
+    keeper  is given what every frame is judged by, so that all of it can be scored again by other limits
     """
 
     def __init__(
-        self, sights: Iterable[Sight], segments: tuple[Segment, ...], plan: Plan, *, numbers: ModelNumbers
+        self,
+        sights: Iterable[Sight],
+        segments: tuple[Segment, ...],
+        plan: Plan,
+        *,
+        numbers: ModelNumbers,
+        keeper: SessionKeeper | None = None,
     ) -> None:
         self._sights = sights
         self._segments = segments
         self._plan = plan
         self._numbers = numbers
+        self._keeper = keeper
         self._done: list[SegmentRecord] = []
         self._idle = HoldClock(0.0)
         self._unjudged = UnjudgedTime()
@@ -119,7 +135,10 @@ class Replay:
     def _look_on(self, percept: Percept, candidates: Sequence[Stretch]) -> Snapshot:
         """A frame of a session in which no stretch is recognised: what there is may yet be told."""
         label = unjudged_of(percept, candidates, numbers=self._numbers)
-        assessment = assess_label(percept, label, self._plan, self._numbers) if label is not None else None
+        seen = seen_as(percept, label, self._plan, self._numbers) if label is not None else None
+        if self._keeper is not None:
+            self._keeper.look_on(percept, seen)
+        assessment = seen.assess(self._numbers) if seen is not None else None
         found = unjudged_in(assessment) if assessment is not None else None
         self._unjudged.add(percept.seconds, found)
         state: State = "unseen" if percept.landmarks is None or found is not None else "setup"
@@ -132,7 +151,10 @@ class Replay:
         form = plan.form_for(stretch, segment.form)
         planned = plan.for_stretch(stretch, form, segment.side)
         task = Task(stretch, form, segment.side or "left", planned.level, planned.props, planned.ranges)
-        return SegmentScorer(task, planned.dose, side_known=segment.side is not None, numbers=self._numbers)
+        keeper = self._keeper.begin(task, segment.side) if self._keeper is not None else None
+        return SegmentScorer(
+            task, planned.dose, side_known=segment.side is not None, numbers=self._numbers, keeper=keeper
+        )
 
     def record(self, notes: tuple[str, ...] = ()) -> SessionRecord:
         """What the session was; call it when the iteration has ended."""

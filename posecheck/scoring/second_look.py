@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from posecheck.language.translation import marked
 from posecheck.pose.landmarks import Side
-from posecheck.scoring.assessment import Assessment, Verdict
+from posecheck.scoring.assessment import Assessment
 from posecheck.scoring.cue import Cue
-from posecheck.scoring.findings import GateFinding
+from posecheck.scoring.findings import GateFinding, Verdict
 
 _LOOKS = "looks"
 """Why a picture cannot be judged on which two looks do not agree."""

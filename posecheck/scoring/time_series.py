@@ -16,7 +16,7 @@ class TimeSeriesBuilder:
     """Columns that grow by one entry a frame; a measure that appears late is nan before."""
 
     def __init__(self) -> None:
-        self.cues: list[CueSpan] = []
+        self._cues = CueSpans()
         self._seconds = array("d")
         self._score = array("f")
         self._held = array("f")
@@ -45,16 +45,12 @@ class TimeSeriesBuilder:
                 self._values[name] = array("f", [nan]) * count
         for name, column in self._values.items():
             column.append(values.get(name, nan))
-        self._show(seconds, cue)
+        self._cues.add(seconds, cue)
 
-    def _show(self, seconds: float, cue: Cue | None) -> None:
-        if cue is None:
-            return
-        last = self.cues[-1] if self.cues else None
-        if last and last.text == cue.text and len(self._seconds) > 1 and last.end == self._seconds[-2]:
-            self.cues[-1] = CueSpan(last.start, seconds, cue.check, cue.text)
-        else:
-            self.cues.append(CueSpan(seconds, seconds, cue.check, cue.text))
+    @property
+    def cues(self) -> tuple[CueSpan, ...]:
+        """The cues as they were shown."""
+        return tuple(self._cues.spans)
 
     def build(self) -> TimeSeries:
         """All columns."""
@@ -70,6 +66,30 @@ class TimeSeriesBuilder:
         return np.array(self._in_pose, dtype=bool)
 
     def coverage(self) -> float:
-        """Mean share of the checks' weight that was seen while in the pose, 0 where never."""
-        seen = np.array(self._coverage)[self.in_pose()]
-        return float(seen.mean()) if len(seen) else 0.0
+        """As `mean_coverage` has it."""
+        return mean_coverage(np.array(self._coverage, dtype=np.float32), self.in_pose())
+
+
+class CueSpans:
+    """Takes what is shown at every frame of a segment."""
+
+    def __init__(self) -> None:
+        self.spans: list[CueSpan] = []
+        self._before: float | None = None
+
+    def add(self, seconds: float, cue: Cue | None) -> None:
+        """One frame; None where nothing is shown."""
+        before, self._before = self._before, seconds
+        if cue is None:
+            return
+        last = self.spans[-1] if self.spans else None
+        if last and last.text == cue.text and last.end == before:
+            self.spans[-1] = CueSpan(last.start, seconds, cue.check, cue.text)
+        else:
+            self.spans.append(CueSpan(seconds, seconds, cue.check, cue.text))
+
+
+def mean_coverage(coverage: NDArray[np.float32], in_pose: NDArray[np.bool_]) -> float:
+    """Mean share of the checks' weight that was seen while in the pose, 0 where never; both (N,)."""
+    seen = coverage[in_pose]
+    return float(seen.mean()) if len(seen) else 0.0

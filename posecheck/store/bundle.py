@@ -61,8 +61,8 @@ class OpenedBundle:
     pictures: Mapping[str, Path]
 
 
-def write_bundle(path: Path, sent: Sent, recordings: Mapping[str, Path], pictures: Mapping[str, Path]) -> None:
-    """Make a bundle; it appears when it is complete.
+def write_bundle(path: Path, sent: Sent, recordings: Mapping[str, Path], pictures: Mapping[str, Path]) -> Sent:
+    """Make a bundle, which appears when it is complete; gives what is in it.
 
     recordings  files by the session's id; one that is gone, or is not what it was, is left out
     pictures    JPEG files by their names (`bundle_format.picture_name`), of sessions that are sent
@@ -71,8 +71,9 @@ def write_bundle(path: Path, sent: Sent, recordings: Mapping[str, Path], picture
     """
     found = {one.id: (one, recordings[one.id]) for one in sent.sessions if one.id in recordings}
     kept = {session: whole for session, (one, file) in found.items() if (whole := _whole(one, file))}
-    lines = (to_line(replace(one, recording=kept.get(one.id))) for one in sent.sessions)
-    contents = {SENT_ENTRY: sent_to_bytes(sent), SESSIONS_ENTRY: b"".join(lines), **_read_pictures(sent, pictures)}
+    sent = replace(sent, sessions=tuple(replace(one, recording=kept.get(one.id)) for one in sent.sessions))
+    lines = b"".join(map(to_line, sent.sessions))
+    contents = {SENT_ENTRY: sent_to_bytes(sent), SESSIONS_ENTRY: lines, **_read_pictures(sent, pictures)}
     if sent.plan:
         contents[PLAN_ENTRY] = plan_to_bytes(sent.plan)
     sums = {recording_entry(session): whole.sha256 for session, whole in kept.items()}
@@ -84,6 +85,7 @@ def write_bundle(path: Path, sent: Sent, recordings: Mapping[str, Path], picture
             archive.writestr(entry, content)
         header = BundleHeader(BUNDLE_FORMAT, sent.made_by, len(sent.sessions), sums)
         archive.writestr(BUNDLE_ENTRY, header_to_bytes(header))
+    return sent
 
 
 def open_bundle(path: Path, folder: Path) -> OpenedBundle:

@@ -17,7 +17,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from posecheck.errors import PlanError
 from posecheck.plan.assigned import AssignedPlan
+from posecheck.plan.assigned_file import assigned_from_json, assigned_to_text
 from posecheck.practice.past import PastSession, is_session_id
 from posecheck.practice.screening import screening_answers_from_json
 from posecheck.practice.sent import Sent
@@ -68,7 +70,7 @@ _Read = TypeVar("_Read")
 _HEADER = msgspec.json.Decoder(BundleHeader)
 _VERSION = msgspec.json.Decoder(BundleVersion)
 _LETTER = msgspec.json.Decoder(_Letter)
-_PLAN = msgspec.json.Decoder(AssignedPlan)
+_VALUES = msgspec.json.Decoder()
 
 
 def picture_entry(name: str) -> str:
@@ -145,15 +147,15 @@ def sent_of(content: bytes, plan: AssignedPlan | None, sessions: tuple[PastSessi
 
 def plan_to_bytes(plan: AssignedPlan) -> bytes:
     """plan.json."""
-    return msgspec.json.encode(plan)
+    return assigned_to_text(plan).encode()
 
 
 def plan_of_bundle(content: bytes) -> AssignedPlan:
     """The reverse; ValueError for anything else."""
     try:
-        return _decoded(_PLAN, content)
-    except KeyError as error:
-        raise ValueError(f"there is no stretch {error}") from error
+        return assigned_from_json(_decoded(_VALUES, content), PLAN_ENTRY)
+    except PlanError as error:
+        raise ValueError(str(error)) from error
 
 
 def _decoded(decoder: "msgspec.json.Decoder[_Read]", content: bytes) -> _Read:

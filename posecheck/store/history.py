@@ -13,6 +13,7 @@ from sqlalchemy.schema import DropSchema
 
 from posecheck.practice.kept import KeptState
 from posecheck.practice.past import KeptRecording, PastSession, check_pain
+from posecheck.store.judgement_rows import forget_judgements
 from posecheck.store.lines import HistoryLine, read_lines
 from posecheck.store.opening import open_database, saying_why, writing
 from posecheck.store.place import HistoryPlace
@@ -156,11 +157,12 @@ class History:
     def forget(self, sessions: Collection[str] | None) -> int:
         """Delete these sessions with their recordings, beyond recall; gives how many there were.
 
-        sessions  None: all of them, and what is kept besides; of a person with an account nothing stays at all
+        sessions  None: all of them, and what is kept besides; of a person with an account nothing stays at all, but
+                  what others have sent them
         """
         if not self.begun:
             return 0
-        if sessions is None and self.place.owner:
+        if sessions is None and self.place.owner and not self.place.inbox.exists():
             return self._erase()
         gone = self.ids() if sessions is None else self.ids() & frozenset(sessions)
         with saying_why(self.place):
@@ -173,6 +175,7 @@ class History:
                 for session in gone if sessions is not None else ():
                     connection.execute(delete(SESSIONS).where(SESSIONS.c.id == session))
                     self.recordings.delete(session)
+                forget_judgements(connection, gone)
         self.wipe()
         return len(gone)
 

@@ -43,8 +43,8 @@ MOST_DIRECTORY_BYTES = 40_000_000
 """Of the archive's list of contents, which is held in memory (ours: that of so many sessions has 12 million)."""
 MOST_SESSION_BYTES = 2_000_000_000
 """Of all sessions without their recordings (ours: ten years of daily ones have 30 million)."""
-MOST_STATE_BYTES = 5_000_000
-"""Of what is kept besides sessions (ours: the longest texts and an answer a day for 27 years have 2 million)."""
+MOST_STATE_BYTES = 60_000_000
+"""Of what is kept besides sessions (ours: the most judgements that are kept, a line each, have 50 million)."""
 _LONGEST_HEADER = 10_000
 _NOT_ONE = marked("Give a file that posecheck export has made")
 

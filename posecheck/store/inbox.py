@@ -20,6 +20,7 @@ from posecheck.store.bundle import OpenedBundle
 from posecheck.store.history import History
 from posecheck.store.inbox_files import InboxFiles
 from posecheck.store.inbox_lines import JoinedBy, PersonLine, read_looks, read_people
+from posecheck.store.judgement_rows import forget_judgements
 from posecheck.store.opening import saying_why
 from posecheck.store.place import HistoryPlace
 from posecheck.store.reason_rows import reasons_to_text
@@ -47,6 +48,11 @@ class Inbox:
     def notes(self) -> tuple[str, ...]:
         """Each a sentence."""
         return self._history.notes
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything has been sent; this reads no database."""
+        return self._files.begun
 
     def people(self) -> list[PersonLine]:
         """Everybody who has sent something, those first whom attention is due."""
@@ -151,6 +157,8 @@ class Inbox:
             bundles = _ids(connection, person)
             for bundle in bundles:
                 self._files.delete(bundle)
+            sessions = select(BUNDLE_SESSIONS.c.session).where(BUNDLE_SESSIONS.c.bundle.in_(bundles))
+            forget_judgements(connection, connection.execute(sessions).scalars().all())
             connection.execute(delete(PEOPLE).where(PEOPLE.c.id == person))
         self._history.wipe()
         return len(bundles)

@@ -35,6 +35,11 @@ class InboxFiles:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    @property
+    def begun(self) -> bool:
+        """Whether there is a bundle."""
+        return self._folder.exists()
+
     def open(self, bundle: Path) -> OpenedBundle:
         """Open a bundle into a folder that is nobody's yet. BundleError for a file that is none."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO
 
 from posecheck.practice.past import KeptRecording, is_session_id
+from posecheck.scoring.kept_file import READINGS_SUFFIX
 
 SUFFIX = ".posecheck"
 _BLOCK = 1 << 20
@@ -67,13 +68,14 @@ class Recordings:
         return measure(self.path(session))
 
     def delete(self, session: str) -> None:
-        """Delete the recording of this session, where there is one."""
+        """Delete the recording of this session, where there is one, and what was read in it."""
         self.path(session).unlink(missing_ok=True)
+        self.path(session).with_suffix(READINGS_SUFFIX).unlink(missing_ok=True)
 
     def delete_all(self) -> None:
         """Delete everything in the folder that is a recording, and the folder if nothing else is in it."""
         for path in self.folder.glob("*.*"):
-            if is_session_id(path.stem) and path.suffix in (SUFFIX, ".part"):
+            if is_session_id(path.stem) and path.suffix in (SUFFIX, READINGS_SUFFIX, ".part"):
                 path.unlink(missing_ok=True)
         with suppress(OSError):  # somebody else's file is in it
             self.folder.rmdir()

@@ -1,6 +1,7 @@
 """What of a history goes into a bundle, and the bundle of it."""
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -10,9 +11,11 @@ from posecheck import __version__
 from posecheck.errors import StoreError
 from posecheck.language.translation import gettext as _
 from posecheck.plan.assigned import LONGEST_PERSON_NAME
+from posecheck.practice.past import PastSession
 from posecheck.practice.screening import ScreeningAnswers, screening_answers_from_json
 from posecheck.practice.sent import LONGEST_SENDER_NOTE, MOST_SENT_SESSIONS, Sent
 from posecheck.store.bundle import write_bundle
+from posecheck.store.bundle_format import picture_name
 from posecheck.store.history import History
 from posecheck.store.state import StoredState
 
@@ -36,7 +39,16 @@ def usual_since(history: History, today: date) -> date:
     return last if last is not None and last <= today else today - timedelta(days=USUAL_BUNDLE_DAYS)
 
 
-def gathered(history: History, choice: BundleChoice, now: datetime) -> Sent:
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """A session that is sent and is in no history, its recording, and pictures of it by their media second."""
+
+    session: PastSession
+    recording: Path
+    pictures: Mapping[float, Path]
+
+
+def gathered(history: History, choice: BundleChoice, now: datetime, besides: Sequence[Besides] = ()) -> Sent:
     """The contents of a bundle that is made now; StoreError for more than one can hold."""
     if len(choice.sender) > LONGEST_PERSON_NAME or len(choice.note) > LONGEST_SENDER_NOTE:
         raise StoreError(
@@ -45,7 +57,9 @@ def gathered(history: History, choice: BundleChoice, now: datetime) -> Sent:
             )
         )
     state = StoredState(history)
-    sessions = tuple(history.sessions(choice.since))
+    found = {one.id: one for one in history.sessions(choice.since)}
+    found |= {one.session.id: one.session for one in besides}
+    sessions = tuple(sorted(found.values(), key=lambda one: (one.began, one.id)))
     if len(sessions) > MOST_SENT_SESSIONS:
         raise StoreError(
             _("More than {most} sessions do not go into one file. Choose a later day.").format(
@@ -58,19 +72,24 @@ def gathered(history: History, choice: BundleChoice, now: datetime) -> Sent:
         __version__,
         choice.sender.strip(),
         choice.note.strip(),
-        None,
+        state.plan(),
         _screening(state),
-        choice.since,
+        min([choice.since, *(one.began.date() for one in sessions)]),
         sessions,
     )
 
 
-def make_bundle(history: History, choice: BundleChoice, now: datetime, path: Path) -> Sent:
-    """Write the bundle; InputError where `path` cannot be written; StoreError."""
-    sent = gathered(history, choice, now)
-    ids = [one.id for one in sent.sessions if one.recording] if choice.with_recordings else []
-    write_bundle(path, sent, {session: history.recordings.path(session) for session in ids}, {})
-    return sent
+def make_bundle(
+    history: History, choice: BundleChoice, now: datetime, path: Path, besides: Sequence[Besides] = ()
+) -> Sent:
+    """Write the bundle, give what is in it; InputError where `path` cannot be written; StoreError."""
+    sent = gathered(history, choice, now, besides)
+    files = {one.id: history.recordings.path(one.id) for one in sent.sessions if one.recording}
+    files |= {one.session.id: one.recording for one in besides}
+    pictures = {
+        picture_name(one.session.id, seconds): file for one in besides for seconds, file in one.pictures.items()
+    }
+    return write_bundle(path, sent, files if choice.with_recordings else {}, pictures)
 
 
 def _screening(state: StoredState) -> ScreeningAnswers | None:

@@ -61,6 +61,11 @@ class StoredState:
             self.notes += (unreadable,)
             return None
 
+    def plan_since(self) -> date | None:
+        """The day from which the person has had it; None where there is none."""
+        kept = self._text("plan", "")
+        return None if kept is None else kept.day
+
     def keep_plan(self, plan: AssignedPlan | None) -> None:
         """In place of the one before; None: there is none any more."""
         self._keep_or_delete("plan", None if plan is None else assigned_to_text(plan))
@@ -108,7 +113,7 @@ class StoredState:
             try:
                 return read_kept_text(connection, name)
             except (ValueError, TypeError):
-                self.notes += (unreadable,)
+                self.notes += (unreadable,) if unreadable else ()
                 return None
 
     def _keep_or_delete(self, name: KeptName, text: str | None) -> None:

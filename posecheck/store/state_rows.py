@@ -7,12 +7,18 @@ from datetime import date
 from sqlalchemy import Connection, delete, func, insert, select
 
 from posecheck.practice.kept import KeptName, KeptState, KeptText, LevelAnswer
+from posecheck.store.judgement_rows import (
+    add_judgements,
+    count_own_judgements,
+    forget_own_judgements,
+    read_judgements,
+)
 from posecheck.store.tables import KEPT_TEXTS, LEVEL_ANSWERS, STATE
 
 
 def read_state(connection: Connection) -> KeptState:
     """All of it that can be true; a row that somebody has spoilt is left where it is, and left out."""
-    return KeptState(tuple(_texts(connection)), tuple(read_level_answers(connection)))
+    return KeptState(tuple(_texts(connection)), tuple(read_level_answers(connection)), read_judgements(connection))
 
 
 def read_kept_text(connection: Connection, name: KeptName) -> KeptText | None:
@@ -57,17 +63,20 @@ def add_state(connection: Connection, state: KeptState) -> None:
     for answer in state.level_answers:
         if (answer.day.isoformat(), *answer.question[1:]) not in known:
             write_level_answer(connection, answer)
+    add_judgements(connection, state.judgements)
 
 
 def delete_state(connection: Connection) -> None:
     """All of it."""
     for table in STATE:
         connection.execute(delete(table))
+    forget_own_judgements(connection)
 
 
 def count_state(connection: Connection) -> int:
     """How many texts and answers there are."""
-    return sum(connection.execute(select(func.count()).select_from(table)).scalar_one() for table in STATE)
+    kept = sum(connection.execute(select(func.count()).select_from(table)).scalar_one() for table in STATE)
+    return kept + count_own_judgements(connection)
 
 
 def _texts(connection: Connection) -> Iterator[KeptText]:

@@ -17,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMAS = ("1", "2", "3", "4")
+SCHEMAS = ("1", "2", "3", "4", "5")
 """The revisions in migrations/versions, oldest first; the last one is what these tables are."""
 SCHEMA_TABLE = "history_schema"
 """Where a database says which revision it has."""
@@ -196,3 +196,15 @@ REVIEW_LOOKS = Table(
 )
 INBOX = (PEOPLE, BUNDLES, BUNDLE_SESSIONS, REVIEW_LOOKS)
 """What others have sent, and how long somebody looked at it; what refers comes after what it refers to."""
+JUDGEMENTS = Table(
+    "judgements",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    # Of the history, or of a bundle.
+    Column("session", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("said", BigInteger, nullable=False),
+    Column("content", Text, nullable=False),  # JSON
+    Index("ix_judgements_session", "session"),
+)
+"""What a professional says of sessions; it is exported, and forgotten with these."""

@@ -10,6 +10,7 @@
 /posecheck/uploads/...          posecheck.web.uploads.routes
 /posecheck/replay/ID            posecheck.web.uploads.replay_routes
 /posecheck/history/...          posecheck.web.history_files
+/posecheck/history/bundle       posecheck.web.bundle_files
 /posecheck/inbox                posecheck.web.inbox_files
 /, /posecheck/reachable         posecheck.web.start_page
 /posecheck/sign-in, sign-out    posecheck.web.sign_in_page
@@ -40,6 +41,7 @@ from posecheck.store.history import History
 from posecheck.store.place import history_place
 from posecheck.web import history_files, inbox_files
 from posecheck.web.access import visitors
+from posecheck.web.bundle_files import bundle_routes, made_bundles
 from posecheck.web.component import ASSET_FOLDERS, ASSETS_ADDRESS
 from posecheck.web.frames_check import FramesCheck
 from posecheck.web.headers import AnswerHeaders
@@ -113,6 +115,7 @@ def routes() -> list[BaseRoute]:
         *replay_routes(),
         *history_files.routes(),
         *inbox_files.routes(),
+        *bundle_routes(),
     ]
     return [*found, Route("/{page:page}", _to_the_root)]
 
@@ -150,6 +153,7 @@ def lifespan(on_ready: Callable[[], None] = lambda: None) -> Lifespan:
             tidying.cancel()
             live_sessions.close_all()
             all_uploads.close()
+            made_bundles.close()
 
     # uvicorn tells of each connection and each request, with the address and so the token.
     for name in ("uvicorn.error", "uvicorn.access"):
@@ -233,7 +237,7 @@ async def _model(request: Request) -> Response:
 class _PageName(Convertor[str]):
     """What may be the name of a page: the first part of an address, but no file and nothing of Streamlit's."""
 
-    regex = "[^/._][^/.]*/?"
+    regex = "(?!oauth2callback$)[^/._][^/.]*/?"
 
     def convert(self, value: str) -> str:
         """Without a slash at its end."""

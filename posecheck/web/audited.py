@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from posecheck.store.audit import Event, audit_trail
 from posecheck.web.person import Person
 
-_THEIRS = re.compile(r"/posecheck/(?:history|live|uploads)(?:/|$)")
 _POLLED = re.compile(r"/posecheck/(?:live/unfinished|uploads/[^/]+)")
 """What a page asks for again and again while it waits; it gives no file."""
 _LOGGER = logging.getLogger("posecheck.web")
@@ -25,9 +24,7 @@ def write_down(person: Person | None, did: str, what: str = "") -> None:
 
 
 def note_request(person: Person, method: str, path: str, status: int) -> None:
-    """A request that was answered with this status, if it was about something of one person."""
-    if not _THEIRS.match(path):
-        return
+    """A request with a visitor's token, which is about something of one person, was answered with this status."""
     if status in (401, 403, 404):
         write_down(person, "was refused", f"{method} {path}")
     elif not (method == "GET" and _POLLED.fullmatch(path)):

@@ -37,14 +37,14 @@ def routes() -> list[BaseRoute]:
 
 
 async def _receive(request: Request) -> Response:
-    visitor = visitors.find(request.query_params.get("t"))
+    visitor = visitors.asking(request)
     if visitor is None or not visitor.may_review or not same_origin(request.headers):
         return Response(status_code=404, headers=_PRIVATE)
     name = visible(request.query_params.get("name", ""))[:_LONGEST_NAME] or _("This file")
     folder = Path(await run_in_threadpool(mkdtemp, prefix="posecheck-"))
     try:
         await save_body(request, folder / "sent.bundle", LARGEST_BUNDLE)
-        said, done = await run_in_threadpool(_take_in, folder / "sent.bundle", name, _key_of(visitor))
+        said, done = await run_in_threadpool(_take_in, visitor, folder / "sent.bundle", name)
     except BodyTooLargeError:
         said, done = _("{name} is too large for this computer, or for a bundle.").format(name=name), False
     except ClientDisconnect:
@@ -54,14 +54,15 @@ async def _receive(request: Request) -> Response:
     return JSONResponse({"said": said, "done": done}, headers=_PRIVATE)
 
 
-def _key_of(visitor: Visitor) -> str:
-    return visitor.person.key if visitor.person else ""
+def inbox_of(visitor: Visitor) -> Inbox:
+    """The inbox that this visitor sees, if they may; PosecheckError where its address is none."""
+    return Inbox(history_place(visitor.person.key if visitor.person else ""))
 
 
-def _take_in(file: Path, name: str, owner: str) -> tuple[str, bool]:
+def _take_in(visitor: Visitor, file: Path, name: str) -> tuple[str, bool]:
     """What is to be said about it, and whether it is new."""
     try:
-        _person, new = Inbox(history_place(owner)).receive(file, datetime.now().astimezone().replace(microsecond=0))
+        _person, new = inbox_of(visitor).receive(file, datetime.now().astimezone().replace(microsecond=0))
     except InputError as error:  # the file has another name where the person is
         return _("{name} {why}. {advice}.").format(name=name, why=error.why, advice=error.what_to_do), False
     except PosecheckError as error:

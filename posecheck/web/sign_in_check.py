@@ -47,7 +47,8 @@ class SignInCheck:
         cookies = HTTPConnection(scope).cookies
         person = sign_in.person(cookies, self._clock())
         if person is not None:
-            await self._app(scope, receive, _noting(person, scope, send))
+            with_token = "t" in HTTPConnection(scope).query_params
+            await self._app(scope, receive, _noting(person, scope, send) if with_token else send)
         elif scope["type"] == "websocket":
             await receive()
             await send({"type": "websocket.close", "code": _UNKNOWN})

@@ -34,11 +34,13 @@ _SHOWN = """() => {
     const texts = roots.flatMap(root => [...(root.body ? [root.body] : root.children)])
         .filter(one => !["STYLE", "SCRIPT"].includes(one.tagName)).map(one => one.innerText ?? "");
     const told = all("[aria-label], [alt], [title], [placeholder]").filter(one => one.checkVisibility())
+        .filter(one => !one.closest("[data-testid=stDateInput]"))
         .flatMap(one => ["aria-label", "alt", "title", "placeholder"].map(name => one.getAttribute(name) ?? ""));
-    const left = all(".file, .name, .clip, [data-testid=stIconMaterial]").map(one => one.innerText);
+    const others = ".file, .name, .clip, [data-testid=stIconMaterial], [data-testid=stDateInput] [role=group]";
+    const left = all(others).map(one => one.innerText);
     return { texts: [...texts, ...told], left: left.filter(one => one) };
 }"""
-"""All text that is shown or read out, and what of it names a file or draws an icon."""
+"""All text that is shown or read out, and what of it names a file, draws an icon or is Streamlit's date."""
 
 
 def left_out(page: Page) -> list[str]:

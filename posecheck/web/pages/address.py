@@ -5,8 +5,8 @@ instead of dose, one's own: hold (seconds) and times (holds on each side)
 
 A routine of several courses, or with a warm-up: do (repeated; each the query of a course), warm_up ("yes")
 
-A routine that comes from an assigned plan has its id besides: plan. What makes it one person's, own ranges and
-notes, is in no address: addresses are kept in a browser's history and in the logs of servers.
+A routine that comes from an assigned plan: plan (its id) alone. What it asks for is in no address: addresses are
+kept in a browser's history and in the logs of servers.
 """
 
 from collections.abc import Mapping, Sequence
@@ -88,25 +88,27 @@ def routine_in(query: Query) -> Routine | None:
 
     None where it names no stretch that there is; what is not understood is left out.
     """
-    named = _first(query, "plan")
-    plan_id = named if is_plan_id(named) else None
     if "do" not in query:
         course = course_of(query)
-        return Routine((course,), False, plan_id) if course else None
+        return Routine((course,), warm_up=False) if course else None
     courses = [course for each in query["do"][:MOST_COURSES] if (course := course_of(parse_qs(each)))]
-    return Routine(tuple(courses), _first(query, "warm_up") == "yes", plan_id) if courses else None
+    return Routine(tuple(courses), warm_up=_first(query, "warm_up") == "yes") if courses else None
+
+
+def plan_id_in(query: Query) -> str | None:
+    """The id of the assigned plan that an address asks for; None where it asks for none."""
+    named = _first(query, "plan")
+    return named if is_plan_id(named) else None
 
 
 def query_of_routine(routine: Routine) -> dict[str, str | list[str]]:
     """The query of a routine."""
-    query: dict[str, str | list[str]] = {}
+    if routine.plan_id is not None:
+        return {"plan": routine.plan_id}
     if len(routine.courses) == 1 and not routine.warm_up:
-        query |= query_of(routine.courses[0])
-    else:
-        query["do"] = [urlencode(query_of(one), doseq=True) for one in routine.courses]
-    if routine.warm_up:
-        query["warm_up"] = "yes"
-    return query if routine.plan_id is None else {**query, "plan": routine.plan_id}
+        return query_of(routine.courses[0])
+    query: dict[str, str | list[str]] = {"do": [urlencode(query_of(one), doseq=True) for one in routine.courses]}
+    return {**query, "warm_up": "yes"} if routine.warm_up else query
 
 
 def _dose_query(course: Course) -> dict[str, str]:

@@ -23,7 +23,7 @@ from posecheck.web.live.live_routine import LiveRoutine
 from posecheck.web.live.live_sessions import live_sessions
 from posecheck.web.live.remembering import score_file
 from posecheck.web.pages import memory, pain, screening, summary
-from posecheck.web.pages.address import Query, query_of, query_of_routine, routine_in
+from posecheck.web.pages.address import Query, plan_id_in, query_of, query_of_routine, routine_in
 from posecheck.web.pages.kept import kept_state
 from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.offers import note_hurt, visitor_offers
@@ -125,13 +125,15 @@ def _wanted(query: Query) -> Routine | None:
     that is another one, or gone.
     """
     started: Routine | None = st.session_state.get(_WANTED)
-    asked = routine_in(query)
+    plan_id, asked = plan_id_in(query), routine_in(query)
+    if started is not None and plan_id is not None and started.plan_id == plan_id:
+        return started
+    if plan_id is not None:
+        plan = kept_state().plan()
+        return whole_routine(plan) if plan is not None and plan.id == plan_id else None
     if started is not None and asked is not None and query_of_routine(asked) == query_of_routine(started):
         return started
-    if asked is None or asked.plan_id is None:
-        return asked
-    plan = kept_state().plan()
-    return whole_routine(plan) if plan is not None and plan.id == asked.plan_id else None
+    return asked
 
 
 def _coached() -> CoachedRoutine | None:

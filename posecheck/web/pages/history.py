@@ -6,12 +6,14 @@ from posecheck.errors import PosecheckError
 from posecheck.language.translation import gettext as _
 from posecheck.language.translation import ngettext
 from posecheck.store.history import Extent, History
+from posecheck.store.state import StoredState
 from posecheck.store.summaries import SumsOfHistory
 from posecheck.web.pages import memory
 from posecheck.web.pages.dates import own_today
-from posecheck.web.pages.days_done import show_days
+from posecheck.web.pages.days_done import PlanSince, show_days
 from posecheck.web.pages.keeping import show_where_it_is
 from posecheck.web.pages.past_sessions import lines_shown, show_sessions, take_said
+from posecheck.web.pages.send_bundle import offer_bundle
 from posecheck.web.pages.side_by_side import show_two_sessions
 from posecheck.web.pages.visit import visitor
 from posecheck.web.pages.wording import paragraphs
@@ -42,12 +44,13 @@ def _remembered(history: History) -> None:
         from posecheck.web.pages.week_by_week import show_pain, show_weeks
 
         today, sums = own_today(), SumsOfHistory(history)
-        show_days(sums, today)
+        show_days(sums, today, _plan_since(history))
         show_weeks(sums, today)
         show_pain(sums, today)
         lines = lines_shown(history)
         show_two_sessions(history, lines)
         show_sessions(lines)
+        offer_bundle(history, today)
     show_where_it_is(history, extent)
 
 
@@ -65,3 +68,9 @@ def _elsewhere() -> str:
         "This page is served by another computer, or through a proxy. posecheck remembers sessions only for the "
         "person who sits before it, because it has no accounts that would keep people apart."
     )
+
+
+def _plan_since(history: History) -> PlanSince | None:
+    kept = StoredState(history)
+    plan, since = kept.plan(), kept.plan_since()
+    return PlanSince(plan, since) if plan and since else None

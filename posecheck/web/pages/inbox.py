@@ -68,7 +68,7 @@ def _lead(people: Sequence[PersonLine]) -> str:
             "it may need your attention. Nothing leaves this computer."
         )
     due = sum(bool(one.reasons) for one in people)
-    count = ngettext("One person", "{count} people", len(people)).format(count=len(people))
+    count = ngettext("{count} person", "{count} people", len(people)).format(count=len(people))
     if not due:
         return _("{people}; nothing stands out.").format(people=count)
     return ngettext("{people}; attention is due to one.", "{people}; attention is due to {count}.", due).format(

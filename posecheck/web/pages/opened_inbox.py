@@ -8,7 +8,7 @@ import streamlit as st
 
 from posecheck.errors import PosecheckError
 from posecheck.store.inbox import Inbox
-from posecheck.store.place import HistoryPlace, history_place
+from posecheck.web.inbox_files import inbox_of
 from posecheck.web.language import speak_to_visitor
 from posecheck.web.pages.visit import visitor
 
@@ -23,19 +23,14 @@ def may_review() -> bool:
 
 
 def open_inbox() -> Inbox:
-    """That of whoever is here, who may review; PosecheckError where its address is none. Nothing is read yet."""
-    return Inbox(_place())
-
-
-def _place() -> HistoryPlace:
-    person = visitor().person
-    return history_place(person.key if person else "")
+    """PosecheckError where its address is none. Nothing is read yet."""
+    return inbox_of(visitor())
 
 
 def has_mail() -> bool:
     """Whether anything has been sent, so that the head of the page leads to it; this reads no database."""
     try:
-        return may_review() and _place().inbox.exists()
+        return may_review() and open_inbox().begun
     except PosecheckError:  # the inbox's own page says it
         return False
 

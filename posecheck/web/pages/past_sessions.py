@@ -13,13 +13,14 @@ from posecheck.practice.past import SessionEnd
 from posecheck.report.words import duration
 from posecheck.store.history import History
 from posecheck.store.lines import HeldSide, HistoryLine
+from posecheck.web.bundle_files import made_bundles
 from posecheck.web.language import speak_to_visitor
 from posecheck.web.live.forgetting import forget_everywhere
 from posecheck.web.pages import memory
 from posecheck.web.pages.dates import time_of_day, whole_day
 from posecheck.web.pages.kept import forget_here
 from posecheck.web.pages.measured_words import side_name, stretch_name
-from posecheck.web.pages.visit import leave_everything
+from posecheck.web.pages.visit import leave_everything, visitor
 
 LINES_AT_ONCE = 50
 """Sessions on the page before "Show earlier sessions" (ours: a month and a half of daily ones)."""
@@ -120,6 +121,7 @@ def _ask(what: str | None) -> None:
 def _forget(what: str) -> None:
     _ask(None)
     speak_to_visitor()
+    made_bundles.forget(visitor().token)  # what is forgotten may be in it
     try:
         if what == EVERYTHING:
             forget_here()

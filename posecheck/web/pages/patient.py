@@ -10,11 +10,14 @@ from posecheck.practice.sums import SumsOfSessions
 from posecheck.store.bundle import OpenedBundle
 from posecheck.store.inbox import Inbox
 from posecheck.store.inbox_lines import PersonLine
+from posecheck.store.judgements import StoredJudgements
 from posecheck.web.pages.dates import own_today
 from posecheck.web.pages.inbox import person_facts, person_name
+from posecheck.web.pages.memory import open_history
 from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.one_sent_session import show_sessions_sent
 from posecheck.web.pages.opened_inbox import PERSON, may_review, open_inbox, take_inbox_said
+from posecheck.web.pages.opened_judging import RecordedSession
 from posecheck.web.pages.person_days import show_plan_days
 from posecheck.web.pages.person_moments import show_moments
 from posecheck.web.pages.person_who import show_who
@@ -59,6 +62,17 @@ def _show(inbox: Inbox, person: PersonLine, people: list[PersonLine]) -> None:
     show_who(person, people)
 
 
+def _recorded(inbox: Inbox, person: PersonLine) -> list[RecordedSession]:
+    """Every session of which a recording was sent, once; of two bundles that hold it the newer one is read."""
+    found: dict[str, RecordedSession] = {}
+    for line in person.bundles:
+        opened = inbox.open(line.id)
+        for session in opened.sent.sessions:
+            if session.id in opened.recordings:
+                found.setdefault(session.id, RecordedSession(session, opened.recordings[session.id]))
+    return list(found.values())
+
+
 def _head(person: PersonLine) -> None:
     told = [reason_words(one) for one in person.reasons]
     why = bullets(*told) if told else f"<p class='quiet'>{escape(_('Nothing stands out.'))}</p>"
@@ -72,16 +86,21 @@ def _head(person: PersonLine) -> None:
 
 
 def _sent(inbox: Inbox, person: PersonLine, opened: OpenedBundle) -> None:
-    # Imported here: the library that draws takes half a second, for which no other page need wait.
+    # Imported here: the libraries that draw take half a second, for which no other page need wait.
+    from posecheck.web.pages.judging import show_judging
     from posecheck.web.pages.person_form import show_form
+    from posecheck.web.pages.person_sheet import show_one_page
     from posecheck.web.pages.week_by_week import show_pain, show_weeks
 
-    sums, last = SumsOfSessions(inbox.sessions(person)), opened.sent.made.date()
+    sessions = inbox.sessions(person)
+    sums, last = SumsOfSessions(sessions), opened.sent.made.date()
     show_moments(opened)
     show_note(opened.sent)
     show_plan_days(sums, opened.sent)
     show_pain(sums, last)
     show_form(sums, last)
     show_weeks(sums, last)
-    show_sessions_sent(opened)
+    show_sessions_sent(opened, person_name(person))
+    show_judging(_recorded(inbox, person), opened.sent.plan, StoredJudgements(open_history()))
     show_sent_plan(opened.sent)
+    show_one_page(opened, sessions)

@@ -32,7 +32,7 @@ def show_plan_days(sums: Sums, sent: Sent) -> None:
             "The last {count} weeks before it was sent, each by its Monday. A full circle is a day that is done, "
             "an empty one a day of the plan on which nothing was held."
         )
-    table = calendar_table(held, last, caption.format(count=CALENDAR_WEEKS), _due(sent))
+    table = calendar_table(held, last, caption.format(count=CALENDAR_WEEKS), _due(sent), _("not done"))
     st.html(f"<section class='days'><div><h2>{escape(_('Days done'))}</h2>{table}</div></section>")
     _dose(sums, sent, last)
 
@@ -43,7 +43,7 @@ def _due(sent: Sent) -> Callable[[datetime.date], bool]:
 
 
 def _dose(sums: Sums, sent: Sent, last: datetime.date) -> None:
-    spans = [DaySpan(last - datetime.timedelta(days=days - 1), last) for days in (WEEK, LATELY_DAYS)]
+    spans = [_span(sent, last, days) for days in (WEEK, LATELY_DAYS)]
     held = sums.held_by_day(spans[-1].first)
     week, month = ({(one.stretch, one.side): one for one in dose_done(sent.plan, held, span)} for span in spans)
     rows = list(_rows(week, month))
@@ -55,6 +55,11 @@ def _dose(sums: Sums, sent: Sent, last: datetime.date) -> None:
         ]
         title = _("Held on each side") if sent.plan is None else _("Held on each side, of what the plan asks for")
         st.html(f"<h2>{escape(_('Dose'))}</h2>{html_table(title, head, rows)}")
+
+
+def _span(sent: Sent, last: datetime.date, days: int) -> DaySpan:
+    """So many days, but none before those that the bundle is about."""
+    return DaySpan(min(last, max(sent.since, last - datetime.timedelta(days=days - 1))), last)
 
 
 _BySide = dict[tuple[str, Side | None], DoseDone]

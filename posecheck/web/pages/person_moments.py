@@ -12,7 +12,9 @@ from posecheck.errors import PosecheckError
 from posecheck.language.translation import gettext as _
 from posecheck.language.translation import language, ngettext
 from posecheck.practice.moments import PastMoment, SideMoments, moments_of
+from posecheck.report.page import MomentPicture
 from posecheck.report.words import duration
+from posecheck.review.annotate import BEST_MOMENT
 from posecheck.review.past_stills import draw_stills
 from posecheck.scoring.recording import Recording
 from posecheck.store.bundle import OpenedBundle
@@ -32,6 +34,23 @@ def show_moments(opened: OpenedBundle) -> None:
     pictures = dict(_pictures(opened, [one for side in sides for one in _all_of(side)]))
     shown = "".join(_side(side, pictures) for side in sides if any(one in pictures for one in _all_of(side)))
     st.html(shown or paragraphs(_("Nothing was recorded in what was sent last, so there are no pictures.")))
+
+
+def stills_of(opened: OpenedBundle) -> list[MomentPicture]:
+    """The same pictures, those first that say most: the best of one side, the worst fault, the best of others."""
+    sides = moments_of(opened.sent.sessions, _seen(opened))
+    best = [side.best for side in sides if side.best]
+    faults = sorted((one for side in sides for one in side.faults), key=lambda one: -one.lasted)
+    pictures = dict(_pictures(opened, [*best, *faults]))
+    return [
+        _still(one, pictures[one]) for one in (*best[:1], *faults[:1], *best[1:], *faults[1:]) if one in pictures
+    ]
+
+
+def _still(one: PastMoment, picture: bytes) -> MomentPicture:
+    if one.fault:
+        return MomentPicture(one.fault.cue, one.fault.worst_at, picture, "wrong")
+    return MomentPicture(BEST_MOMENT, one.seconds or 0.0, picture)
 
 
 def _seen(opened: OpenedBundle) -> frozenset[str]:

@@ -8,14 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from posecheck import poses
+from posecheck.plan.assigned import AssignedPlan, AssignedStretch
+from posecheck.plan.plan import PlannedStretch
 from posecheck.practice.progress import (
     HeldOnDay,
     PainOnDay,
+    PlannedDays,
     calendar,
     days_done,
     every_week,
     minutes_a_week,
     pain_over_spans,
+    planned_days,
     today,
     week_minutes,
 )
@@ -128,3 +133,14 @@ def test_pain_is_the_mean_of_its_days() -> None:
     days = [PainOnDay(MONDAY, 2.0, None), PainOnDay(MONDAY + timedelta(days=1), 4.0, 1.0)]
     (week,) = pain_over_spans(days, weeks_until(MONDAY, 5))
     assert (week.span, week.before, week.after) == (week_of(MONDAY), 3.0, 1.0)
+
+
+def test_the_days_of_a_plan_are_counted_from_when_it_was_there() -> None:
+    """Only its own days, on which one of its stretches was held; a day before it asks for nothing."""
+    stretch = poses.load()[0]
+    planned = PlannedStretch(stretch.id, "beginner", (), stretch.usual_dose)
+    assigned = AssignedStretch(planned, stretch.usual_form.name, ("left", "right") if stretch.sided else ())
+    plan = AssignedPlan("a" * 32, (assigned,), weekdays=(0, 2, 4), valid_until=MONDAY + timedelta(days=3))
+    days = [held(0, stretch=stretch.id), held(-1, stretch=stretch.id), held(-2, stretch="other")]
+    assert planned_days(days, plan, MONDAY, week_of(MONDAY)) == PlannedDays(due=2, done=1)
+    assert planned_days(days, plan, MONDAY + timedelta(days=1), week_of(MONDAY)) == PlannedDays(due=1, done=0)

@@ -10,7 +10,7 @@ from posecheck.coaching.follower import Follower
 from posecheck.plan.assigned import AssignedPlan, AssignedStretch
 from posecheck.plan.plan import Plan, PlannedStretch
 from posecheck.pose.landmarks import Side
-from posecheck.scoring.assessment import Verdict
+from posecheck.scoring.findings import Verdict
 from posecheck.scoring.photo import judge_photo
 from posecheck.scoring.recording import Recording, Sight
 from posecheck.scoring.replay import Replay, recognise

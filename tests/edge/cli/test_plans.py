@@ -14,7 +14,7 @@ from tests.paths import SAMPLES
 from tests.plans import full_plan
 
 SAMPLE = SAMPLES / "childs_pose.posecheck"
-CHECK = next(check for check in poses.by_id("childs_pose").usual_form.checks if check.weight)
+CHECK = max(poses.by_id("childs_pose").usual_form.checks, key=lambda check: check.weight)
 
 
 def written(path: Path, **changes: object) -> Path:
@@ -108,6 +108,9 @@ def test_rescore_by_a_plan_judges_by_its_ranges_and_keeps_them(
     assert main(["rescore", str(copy), "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == report
     assert "assigned by A. Example" in (copy.parent / "report.html").read_text("utf-8")
+    assert main(["report", str(copy), "--format", "json", "--out", str(tmp_path / "sent")]) == 0
+    (exported,) = (tmp_path / "sent").glob("*/report.json")
+    assert json.loads(exported.read_text("utf-8")) == report
 
 
 def test_a_bad_plan_rescores_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

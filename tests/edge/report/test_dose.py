@@ -9,7 +9,7 @@ from posecheck import poses
 from posecheck.coaching.course import Course
 from posecheck.coaching.progress import Progress, Repetition
 from posecheck.report import words
-from posecheck.report.dose import SideDose, dose_of
+from posecheck.report.dose import SideDose, dose_of, doses_by_side
 from posecheck.scoring.hold import Hold, Ledger
 from posecheck.scoring.record import SegmentRecord
 from posecheck.stretch.dose import Dose, Policy
@@ -85,3 +85,11 @@ def test_only_what_somebody_has_set_was_asked_for() -> None:
     assert words.verdict(held(7.9)) == "Right side held correctly for the 6 s asked for, 1.9 s longer."
     never = replace(held(), ledger=Ledger(wrong=5.0))
     assert words.verdict(never) == "Right side never held correctly."
+
+
+def test_a_plan_may_ask_for_another_dose_on_each_side() -> None:
+    """Each side is measured by its own."""
+    right, left = held(6.0, length=6), replace(held(9.0, length=9, times=2), side="left")
+    left = replace(left, holds=tuple(replace(hold, side="left") for hold in left.holds))
+    sides = doses_by_side(right, (left, right))
+    assert [(one.side, one.needed, one.done) for one in sides] == [("left", 18.0, False), ("right", 6.0, True)]

@@ -56,3 +56,9 @@ def test_who_made_it() -> None:
     """The version and the beginning of the model's digest; pictures as far as there is place for them."""
     page = page_of(named(), records.ENGINE, stills=(pages.picture(),) * 5)
     assert page.made_by == "posecheck 0.1.0, pose model aaaaaaaa" and len(page.stills) == 3
+
+
+def test_a_target_of_ones_own_says_so() -> None:
+    left, right = lines_of(records.own_targets())
+    assert left.angle.endswith("(own target)")
+    assert "own" not in right.angle

@@ -22,6 +22,7 @@ from posecheck.coaching.course import Course
 from posecheck.errors import BundleError, InputError
 from posecheck.plan.assigned import AssignedPlan, AssignedStretch, Clearance
 from posecheck.plan.plan import PlannedStretch
+from posecheck.plan.stretch_entry import plan_dose
 from posecheck.practice.past import KeptRecording, PastSession
 from posecheck.practice.remembering import Occasion, past_session
 from posecheck.practice.screening import ScreeningAnswer, ScreeningAnswers
@@ -34,7 +35,6 @@ from posecheck.store.bundle_format import picture_name, pictured_moment
 from posecheck.store.history import History
 from posecheck.store.place import file_place
 from posecheck.stretch.checks import OwnRange
-from posecheck.stretch.dose import Dose
 from tests.courses import course_of
 from tests.histories import FIRST, faulted, past, session_id, small_recording
 from tests.paths import SAMPLES
@@ -48,7 +48,7 @@ PLAN = AssignedPlan(
                 "seated_figure_four",
                 "beginner",
                 ("support",),
-                Dose("plan", "30 seconds, 2 times", 30.0, 2, policy="cumulative"),
+                plan_dose(30.0, 2, "cumulative"),
                 (OwnRange("lean", 15.0, 25.0, "after the operation"),),
             ),
             None,

@@ -4,11 +4,15 @@ import json
 import sqlite3
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from posecheck import poses
 from posecheck.coaching.course import Course
+from posecheck.plan.assigned import AssignedPlan, AssignedStretch, Clearance
+from posecheck.plan.plan import PlannedStretch
+from posecheck.plan.stretch_entry import plan_dose
 from posecheck.practice.kept import KeptState, KeptText, LevelAnswer
 from posecheck.practice.routine import Routine
 from posecheck.store.exporting import export_history
@@ -16,10 +20,35 @@ from posecheck.store.history import History
 from posecheck.store.importing import Brought, import_history
 from posecheck.store.place import HistoryPlace, file_place
 from posecheck.store.state import StoredState
+from posecheck.stretch.checks import OwnRange
 from tests.histories import past, session_id
 
 DAY = date(2026, 3, 2)
 SCREENING = KeptText("screening", DAY, '{"signs": []}')
+PLAN = AssignedPlan(
+    "a" * 32,
+    (
+        AssignedStretch(
+            PlannedStretch(
+                "seated_figure_four",
+                "beginner",
+                (),
+                plan_dose(25, 2, "continuous"),
+                (OwnRange("lean", 10.0, 40.5, "The hip is new."),),
+            ),
+            None,
+            ("right",),
+            "Slowly.\nNever into pain.",
+        ),
+    ),
+    warm_up=False,
+    weekdays=(0, 3),
+    assigned_by="A. Example",
+    note="Well done so far.",
+    cleared=(Clearance("kneeling_hurts", "Dr. Example"),),
+    valid_from=date(2026, 3, 1),
+    valid_until=date(2026, 4, 1),
+)
 ANSWER = LevelAnswer(DAY, "some_stretch", "beginner", "intermediate", accepted=True)
 
 
@@ -66,6 +95,21 @@ def test_what_is_kept_comes_back(history: History, state: StoredState) -> None:
     assert (history.extent().besides, history.extent().is_nothing, again.notes) == (4, False, ())
     state.keep_routine(None)
     assert (state.routine(), state.screening()) == (None, SCREENING)
+
+
+def test_an_assigned_plan_comes_back_whole(history: History, state: StoredState, tmp_path: Path) -> None:
+    """The last one; it is exported and forgotten with the rest, and can be taken off alone."""
+    state.keep_plan(replace(PLAN, id="b" * 32))
+    state.keep_plan(PLAN)
+    assert StoredState(History(history.place)).plan() == PLAN
+    export_history(history, tmp_path / "kept.zip")
+    elsewhere = History(file_place(tmp_path / "elsewhere" / "history.sqlite"))
+    import_history(elsewhere, tmp_path / "kept.zip")
+    assert StoredState(elsewhere).plan() == PLAN
+    state.keep_plan(None)
+    StoredState(elsewhere).keep_routine(None)
+    elsewhere.forget(None)
+    assert (state.plan(), StoredState(elsewhere).plan()) == (None, None)
 
 
 def test_a_routine_that_cannot_be_read_is_said(history: History, state: StoredState) -> None:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,10 @@ from lab.bench.live_server import course_of
 from posecheck.store.audit import audit_trail
 from posecheck.store.history import History
 from posecheck.store.place import history_place
+from posecheck.store.sending import BundleChoice
 from posecheck.web import asgi
 from posecheck.web.access import Visitor, visitors
+from posecheck.web.bundle_files import made_bundles
 from posecheck.web.live.forgetting import forget_everywhere
 from posecheck.web.live.live_sessions import live_sessions
 from posecheck.web.live.storage import event_log_path, recording_path
@@ -46,8 +49,11 @@ THEIRS = {
     ("GET", "/posecheck/uploads/{upload}/{version:int}/{file}"),
     ("GET", "/posecheck/history/export"),
     ("POST", "/posecheck/history/import"),
+    ("GET", "/posecheck/history/bundle"),
 }
 """What gives or takes something of one person."""
+CLINICIANS = {("POST", "/posecheck/inbox")}
+"""The same, for those alone who look at what others send."""
 EVERYBODYS = {
     ("GET", "/"),
     ("GET", "/{page:page}"),
@@ -119,7 +125,10 @@ def clinic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clinic]:
     recording_path(ann.token).write_bytes(recording.read_bytes())
     with event_log_path(ann.token).open("a") as log:
         log.write('{"frame": 9, "held": 4.0, "needed": 30.0, "light": 131}\n')
-    History(history_place(person("ann").key)).put(past(1), recording)
+    history = History(history_place(person("ann").key))
+    history.put(past(1), recording)
+    now = datetime.now().astimezone()
+    made_bundles.make(ann, history, BundleChoice(past(1).began.date()), now)
     uploads = all_uploads.of(ann)
     upload = uploads.announce("ann.mp4", 9)
     folder = upload.folder / "0" / "review"
@@ -136,10 +145,10 @@ def test_every_route_of_ours_is_known_here(clinic: Clinic) -> None:
     """A new one has to be put where it belongs, and is then tested like the others."""
     assert isinstance(clinic.client.app, Starlette)
     found = {way for route in clinic.client.app.routes for way in ways(route)}
-    assert found == THEIRS | EVERYBODYS | BEFORE_SIGNING_IN
+    assert found == THEIRS | CLINICIANS | EVERYBODYS | BEFORE_SIGNING_IN
 
 
-@pytest.mark.parametrize("way", sorted(THEIRS | EVERYBODYS), ids=" ".join)
+@pytest.mark.parametrize("way", sorted(THEIRS | CLINICIANS | EVERYBODYS), ids=" ".join)
 def test_who_has_not_signed_in_gets_nothing(clinic: Clinic, way: tuple[str, str]) -> None:
     """With Ann's own token, with a cookie that somebody made up, of a provider's stranger: no page, no file."""
     for who, status in (({}, 401), (cookies("ann", "made up, but long enough to be one"), 401), (stranger(), 403)):
@@ -169,6 +178,16 @@ def test_who_asks_for_what_is_anothers_gets_nothing(clinic: Clinic, way: tuple[s
     hers = clinic.ask(way, cookies("ann"), clinic.ann.token)
     assert hers.status_code not in (401, 403, 404)
     assert (hers.status_code, hers.content) != (refused.status_code, refused.content)
+
+
+@pytest.mark.parametrize("way", sorted(CLINICIANS), ids=" ".join)
+def test_what_others_send_is_for_clinicians(clinic: Clinic, way: tuple[str, str]) -> None:
+    """Neither Ann with her own page nor Ben with Anna's token; and Anna has an inbox of her own."""
+    anna = visitors.add(person=person("anna", "clinician"))
+    for who, token in (("ann", clinic.ann.token), ("ben", anna.token)):
+        assert clinic.ask(way, cookies(who), token).status_code == 404
+    assert clinic.ask(way, cookies("anna", email="anna@clinic.example"), anna.token).status_code == 200
+    anna.leave()
 
 
 @pytest.mark.parametrize("way", [way for way in sorted(THEIRS) if "{" in way[1]], ids=" ".join)
@@ -275,6 +294,14 @@ def test_a_trail_that_cannot_be_written_stops_nobody(
     way = ("GET", "/posecheck/history/export")
     assert clinic.ask(way, cookies("ann"), clinic.ann.token).status_code == 200
     assert "audit trail cannot be written" in caplog.text
+
+
+def test_what_others_have_sent_stays(clinic: Clinic) -> None:
+    """Whoever forgets their own sessions keeps their inbox, which says itself how to delete what is in it."""
+    history = History(history_place(person("ann").key))
+    history.place.inbox.mkdir()
+    assert forget_everywhere(history, None) == 1
+    assert history.place.inbox.exists() and not history.ids()
 
 
 def test_what_is_deleted_is_gone_from_the_disk(clinic: Clinic, tmp_path: Path) -> None:

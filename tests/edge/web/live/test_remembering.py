@@ -6,6 +6,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -77,6 +78,15 @@ def test_a_finished_session_is_remembered_with_the_numbers_of_its_summary(
     assert history.recordings.path(past.id).read_bytes() == live.session.recording_path.read_bytes()
     assert remember(history, event_log_path(live.token), scored) is None
     assert len(history.ids()) == 1
+
+
+def test_a_session_of_an_assigned_plan_is_remembered_as_its(here: LiveSessions, history: History) -> None:
+    """By the plan's id."""
+    routine = replace(courses.alone(course_of(WISHES)), plan_id="b" * 32)
+    live = here.open(welcome(), routine, remember=True)
+    show(live, FILM[:HELD])
+    past = remember(history, event_log_path(live.token))
+    assert past is not None and past.plan_id == "b" * 32
 
 
 @pytest.mark.parametrize(("pressed", "ending"), [("stop", "stopped"), ("hurts", "hurts")])

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -27,8 +27,9 @@ from posecheck.stretch.stretch import Stretch
 from posecheck.web.pages import coach, open_plan, visit
 from posecheck.web.pages.dates import own_today, whole_day
 from posecheck.web.pages.plan_taking import ChosenFile
-from tests.edge.web.pages.test_pages import MAIN
+from tests.edge.web.pages.test_pages import MAIN, follow
 from tests.edge.web.pages.test_today import primary, said, visited
+from tests.histories import past
 
 TODAY = own_today()
 
@@ -201,3 +202,19 @@ def test_a_plan_that_cannot_be_read_is_said(history: History) -> None:
     page = visited()
     assert "The plan that was kept cannot be read." in said(page)
     assert page.button(key="take-1").label == "Choose this"
+
+
+def test_the_history_counts_the_days_of_the_plan(history: History) -> None:
+    """From the day on which the person has had it; its days have a ring."""
+    seated = poses.by_id(past().segments[0].stretch)
+    StoredState(history).keep_plan(replace(PLAN, stretches=(assigned(seated),)))
+    history.put(replace(past(), began=datetime.now().astimezone().replace(microsecond=0)), None)
+    due = 7 - TODAY.weekday()
+    page = follow(visited(), "History")
+    text = said(page)
+    assert f"In your plan: 1 of {due} day" in text
+    assert "A ring is a day of your plan." in text
+    with history.writing() as connection:
+        kept = KeptText("plan", TODAY - timedelta(days=1), assigned_to_text(PLAN))
+        write_kept_text(connection, kept)
+    assert "in your plan</span>" in said(follow(visited(), "History"))

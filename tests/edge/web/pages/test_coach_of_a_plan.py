@@ -1,4 +1,4 @@
-"""The camera page of an assigned plan, after the page was loaded anew: its address says nothing but the plan's id."""
+"""The camera page of an assigned plan, after a reload: its address says nothing but the plan's id."""
 
 from dataclasses import replace
 

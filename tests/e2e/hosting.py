@@ -2,6 +2,7 @@
 
 import os
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,8 +19,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from oidc_provider_mock import User, run_server_in_thread
 
-from lab.bench.live_client import free_port, wait_for
+from lab.bench.live_client import free_port
 from tests.edge.postgres import PostgresServer
+from tests.edge.uploading import until
 from tests.paths import ROOT
 
 CONFIGURATIONS = ROOT / "docs" / "hosting"
@@ -29,12 +31,25 @@ SUBJECTS = {"ann": "patient", "ben": "patient", "anna": "clinician", "eve": None
 
 @dataclass(frozen=True)
 class Hosted:
-    """Where posecheck listens, where its page is, and what it keeps where."""
+    """Where posecheck listens, where its page is, and what it keeps where.
+
+    issuer       the provider, as it names itself
+    environment  with which the server finds its data and its database
+    """
 
     upstream: int
     public: int
     folder: Path
-    log: Path
+    issuer: str
+    environment: dict[str, str]
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "server.log"
 
     @property
     def address(self) -> str:
@@ -57,17 +72,21 @@ def _claims(who: str) -> dict[str, object]:
 @contextmanager
 def hosted(folder: Path, discovery: str, database: PostgresServer) -> Iterator[Hosted]:
     """posecheck itself, with accounts and PostgreSQL."""
-    place = Hosted(free_port(), free_port(), folder, folder / "server.log")
+    where = {
+        "POSECHECK_DATA": str(folder / "data"),
+        "POSECHECK_DATABASE": database.database().set(drivername="postgresql").render_as_string(),
+    }
+    place = Hosted(free_port(), free_port(), folder, discovery.partition("/.well-known")[0], where)
     settings = folder / "sign_in.toml"
     settings.write_text(
-        f'address = "{place.address}"\ndiscovery = "{discovery}"\nclient_id = "posecheck"\nproxies = ["127.0.0.1"]\n'
+        f'address = "{place.address}"\ndiscovery = "{discovery}"\n'
+        'client_id = "posecheck"\nproxies = ["127.0.0.1"]\n'
         '[clinician]\nemails = ["anna@clinic.example"]\n[patient]\nemails = ["@home.example"]\n'
     )
     environment = {
         **os.environ,
-        "POSECHECK_DATA": str(folder / "data"),
+        **where,
         "POSECHECK_SIGN_IN": str(settings),
-        "POSECHECK_DATABASE": database.database().set(drivername="postgresql").render_as_string(),
         "POSECHECK_CLIENT_SECRET": "of the client",
         "POSECHECK_COOKIE_SECRET": "of the cookies, with at least so many letters",
         "PYTHONPATH": str(ROOT),
@@ -132,11 +151,17 @@ def _running(
     with log.open("ab") as output:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
     try:
-        wait_for(port, process, log)
+        until(lambda: process.poll() is not None or _listens(port))
+        assert process.poll() is None, log.read_text()
         yield
     finally:
         process.terminate()
         process.wait(20)
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _certificate(folder: Path) -> tuple[Path, Path]:
