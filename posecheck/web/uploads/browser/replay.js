@@ -67,7 +67,14 @@ export class Replay {
             this.stages.forEach((stage) => this.#listen(stage));
         } else this.stages.forEach((stage, number) => (stage.data = replays[number]));
         this.#align();
+        // Where both meet, else where it begins.
+        if (!same) this.film.currentTime = replays.length > 1 ? this.#meeting() : this.alignment.start;
         this.#seen();
+    }
+
+    /** The moment at which each begins its chosen hold. */
+    #meeting() {
+        return (this.replays[0].holds[this.chosen[0]]?.start ?? this.replays[0].start) + this.alignment.offsets[0];
     }
 
     /** Fetch what can be seen and is not there: in a part of the page that is folded up nothing is. */
@@ -135,7 +142,7 @@ export class Replay {
             choice.addEventListener("change", () => {
                 this.chosen[number] = Number(choice.value);
                 this.#align();
-                this.film.currentTime = holds[this.chosen[number]].start + this.alignment.offsets[number];
+                this.film.currentTime = this.#meeting();
             });
             stage.caption.append(choice);
         });

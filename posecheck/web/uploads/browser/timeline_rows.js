@@ -90,7 +90,8 @@ function clock(data, jump) {
     for (const bar of data.bars) {
         // What stopped the clock is something to go to; the rest is only shown.
         const goes = bar.state === "wrong" || bar.state === "unseen";
-        const made = element(goes ? "button" : "span", bar.state, bar.letter);
+        const made = element(goes ? "button" : "span", bar.state);
+        made.append(element("span", "letter", bar.letter));
         spread(made, bar, data);
         made.title = bar.text;
         if (goes) {
