@@ -25,7 +25,7 @@ def show_agreement(stored: StoredJudgements) -> None:
             paragraphs(_("Nothing was judged yet. Agree with a moment, or say what you see: it is counted here."))
         )
         return
-    head = [_("What"), _("You say the same"), _("Kappa"), _("Differences")]
+    head = [_("What"), _("You say the same"), _("Kappa")]
     for stretch in dict.fromkeys(one.stretch for one in found):
         rows = [_row(one) for one in found if one.stretch == stretch]
         st.html(html_table(stretch_name(stretch), head, rows))
@@ -42,7 +42,8 @@ def show_agreement(stored: StoredJudgements) -> None:
 
 
 def _row(one: Agreement) -> list[str]:
-    return [_name(one), _share(one), _kappa(one), _differences(one)]
+    told = " · ".join(part for part in (_share(one), _differences(one)) if part)
+    return [_name(one), told, _kappa(one)]
 
 
 def _name(one: Agreement) -> str:
@@ -88,7 +89,7 @@ def _differences(one: Agreement) -> str:
     if one.posecheck_cannot:
         cannot = ngettext("could not judge once", "could not judge {count} times", one.posecheck_cannot)
         told.append(cannot.format(count=one.posecheck_cannot))
-    return ", ".join(told) or "–"
+    return ", ".join(told)
 
 
 def _meaning() -> list[str]:
