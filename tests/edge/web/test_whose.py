@@ -26,9 +26,11 @@ from posecheck.web.access import Visitor, visitors
 from posecheck.web.bundle_files import made_bundles
 from posecheck.web.live.forgetting import forget_everywhere
 from posecheck.web.live.live_sessions import live_sessions
+from posecheck.web.live.remembering import score_file
 from posecheck.web.live.storage import event_log_path, recording_path
 from posecheck.web.sign_in_check import OPEN_TO_ALL
 from posecheck.web.uploads.all_uploads import all_uploads
+from posecheck.web.uploads.replay_routes import replays
 from posecheck.web.uploads.visitor_uploads import FIRST_PLAN, Version
 from tests.courses import alone
 from tests.edge.web.signing_in import ADDRESS, cookies, person, settings_file
@@ -50,6 +52,7 @@ THEIRS = {
     ("GET", "/posecheck/history/export"),
     ("POST", "/posecheck/history/import"),
     ("GET", "/posecheck/history/bundle"),
+    ("GET", "/posecheck/replay/{replay}"),
 }
 """What gives or takes something of one person."""
 CLINICIANS = {("POST", "/posecheck/inbox")}
@@ -63,6 +66,7 @@ EVERYBODYS = {
     ("GET", "/posecheck/model/{sha256}.task"),
     *(("files", f"/posecheck/assets/{part}") for part in ("web", "live", "uploads", "pages")),
     ("files", "/posecheck/browser"),
+    ("files", "/posecheck/live/browser"),
     ("files", "/posecheck/vision"),
 }
 """The same for all who have signed in."""
@@ -87,9 +91,16 @@ class Clinic:
     client: TestClient
     ann: Visitor
     upload: str
+    replay: str
 
     def address(self, path: str, token: str) -> str:
-        parts = {"upload": self.upload, "version:int": "0", "file": "report.json", "page:page": "history"}
+        parts = {
+            "replay": self.replay,
+            "upload": self.upload,
+            "version:int": "0",
+            "file": "report.json",
+            "page:page": "history",
+        }
         for name, value in {**parts, "language": "de", "sha256": "0"}.items():
             path = path.replace(f"{{{name}}}", value)
         return f"{path}?t={token}"
@@ -136,8 +147,10 @@ def clinic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clinic]:
     (folder / "report.json").write_text(REPORT)
     upload.versions.append(Version(FIRST_PLAN, folder, 0))
     app = Starlette(routes=asgi.routes(), middleware=asgi.middleware())
+    scored = score_file(recording)
+    assert scored is not None
     with TestClient(app, base_url=ADDRESS) as client:
-        yield Clinic(client, ann, upload.id)
+        yield Clinic(client, ann, upload.id, replays.offer(ann, recording, scored.record))
     ann.leave()
 
 
