@@ -4,6 +4,7 @@ import argparse
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -134,6 +135,8 @@ class _Commands:
             self._terminal.note("Nothing was deleted.")
             return self._noted(history)
         forgotten = forget_everywhere(history, chosen)
+        if options.person:
+            _written(options.person, "all of it was" if chosen is None else f"session {chosen[0]} was")
         self._result(options, {"forgotten": forgotten}, f"{_sessions(forgotten)} deleted.")
         return self._noted(history)
 
@@ -151,6 +154,14 @@ def _person(text: str) -> str:
     if text and len(text) != 32 or set(text) - set("0123456789abcdef"):
         raise argparse.ArgumentTypeError(f"{text!r} is no key of a person; posecheck history audit names them")
     return text
+
+
+def _written(person: str, what: str) -> None:
+    """The audit trail says that whoever has this command deleted something of a person with an account."""
+    from posecheck.store.audit import Event, audit_time, audit_trail
+
+    at = audit_time(datetime.now(UTC))
+    audit_trail().add(Event(at, person, "", "command line", f"{what} deleted by the command line"))
 
 
 def _history(options: argparse.Namespace) -> "History":

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from posecheck.errors import PosecheckError
+from posecheck.language.translation import gettext as _
 from posecheck.pose.landmarks import NAMES
+from posecheck.scoring.bounds import MOST_FRAMES
 from posecheck.scoring.hold import LONGEST_GAP
 from posecheck.scoring.recording import Sight
 
@@ -65,9 +68,15 @@ def evenly(track: PointTrack) -> PointTrack:
 
 
 def even_moments(track: PointTrack) -> NDArray[np.float64]:
-    """(M,) media seconds from the first frame on, none after the last one."""
+    """(M,) media seconds from the first frame on, none after the last one.
+
+    PosecheckError where there would be more than a recording may have frames: two close ones and one a day later.
+    """
     length = float(track.seconds[-1] - track.seconds[0])
     count = int((length + SAME_MOMENT) * track.rate) + 1
+    if count > MOST_FRAMES:
+        told = _("Its frames are too far apart for even steps: there would be {count}, and {most} are the most.")
+        raise PosecheckError(told.format(count=count, most=MOST_FRAMES))
     return np.asarray(track.seconds[0] + np.arange(count) / track.rate, np.float64)
 
 

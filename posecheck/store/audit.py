@@ -8,6 +8,7 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from posecheck.store.place import data_folder
@@ -60,6 +61,11 @@ class AuditTrail:
                     yield Event(**json.loads(line))
                 except (ValueError, TypeError):
                     continue
+
+
+def audit_time(now: datetime) -> str:
+    """As events have it."""
+    return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def audit_trail() -> AuditTrail:

@@ -49,7 +49,7 @@ class Besides:
 
 
 def gathered(history: History, choice: BundleChoice, now: datetime, besides: Sequence[Besides] = ()) -> Sent:
-    """The contents of a bundle that is made now; StoreError for more than one can hold."""
+    """The contents of a bundle that is made now; StoreError for none, or more than one can hold."""
     if len(choice.sender) > LONGEST_PERSON_NAME or len(choice.note) > LONGEST_SENDER_NOTE:
         raise StoreError(
             _("A name has at most {name} characters, a note {note}. Shorten it.").format(
@@ -60,6 +60,9 @@ def gathered(history: History, choice: BundleChoice, now: datetime, besides: Seq
     found = {one.id: one for one in history.sessions(choice.since)}
     found |= {one.session.id: one.session for one in besides}
     sessions = tuple(sorted(found.values(), key=lambda one: (one.began, one.id)))
+    if not sessions:
+        told = _("There is no session since {day}. Choose an earlier day.")
+        raise StoreError(told.format(day=choice.since.isoformat()))
     if len(sessions) > MOST_SENT_SESSIONS:
         raise StoreError(
             _("More than {most} sessions do not go into one file. Choose a later day.").format(

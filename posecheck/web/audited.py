@@ -4,7 +4,7 @@ import logging
 import re
 from datetime import UTC, datetime
 
-from posecheck.store.audit import Event, audit_trail
+from posecheck.store.audit import Event, audit_time, audit_trail
 from posecheck.web.person import Person
 
 _POLLED = re.compile(r"/posecheck/(?:live/unfinished|uploads/[^/]+)")
@@ -16,7 +16,7 @@ def write_down(person: Person | None, did: str, what: str = "") -> None:
     """Write it down; nothing for whoever has no account. A disk that is full stops nobody, the log says so."""
     if person is None or not person.key:
         return
-    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    at = audit_time(datetime.now(UTC))
     try:
         audit_trail().add(Event(at, person.key, person.name, person.role, did, what))
     except OSError as error:

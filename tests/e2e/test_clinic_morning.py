@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from posecheck.web.pages.dates import own_today
 from tests.bundles import MORNING, morning
@@ -13,6 +13,27 @@ from tests.e2e.test_accessible import lasting
 
 WIDTHS = (390, 1280)
 """Pixels: a phone and a laptop; what is between wraps as these do."""
+
+
+def _judge(page: Page) -> None:
+    """One override with its reason, a limit that is changed and scored again, and one note."""
+    page.get_by_text("I see something else").click()
+    why = page.get_by_label("Why", exact=True)
+    why.fill("The chest is up.")
+    why.press("Tab")
+    page.get_by_role("button", name="Keep what I see").click()
+    expect(page.get_by_role("button", name="Take back what I said")).to_be_visible(timeout=LOADING_MS)
+
+    limit = page.locator(".st-key-tried-limits input").first
+    limit.fill("35")
+    limit.press("Tab")
+    expect(page.locator(".tried")).to_contain_text("are held instead of 17.0 s", timeout=LOADING_MS)
+    expect(page.get_by_text("2 recordings: 1 of the earlier ones change.")).to_be_visible(timeout=LOADING_MS)
+
+    note = page.get_by_label("Note", exact=True)
+    note.fill("Look at the front foot.")
+    page.get_by_role("button", name="Keep the note").click()
+    expect(page.get_by_text("Look at the front foot.")).to_be_visible(timeout=LOADING_MS)
 
 
 def test_a_clinic_morning(open_page: Open, tmp_path: Path) -> None:
@@ -43,6 +64,11 @@ def test_a_clinic_morning(open_page: Open, tmp_path: Path) -> None:
         expect(page.locator(".st-key-person-forget")).to_be_visible(timeout=LOADING_MS)
         assert [*misfits(page, WIDTHS)] == []
         assert lasting(page) == []
+
+        page.locator("[class*=st-key-person-judge-] label").first.click()
+        expect(page.get_by_role("heading", name="Your own judgement")).to_be_visible(timeout=LOADING_MS)
+        _judge(page)
+        assert [*misfits(page, WIDTHS)] == []
 
         page.get_by_role("button", name="Make a page to print").click()
         with page.expect_download(timeout=LOADING_MS) as saved:

@@ -33,6 +33,7 @@ def _questions() -> dict[str, tuple[str, Callable[[], None]]]:
         "clock": (_("Why does the clock not run?"), _clock),
         "keys": (_("Which keys can I press?"), _keys),
         "unseen": (_("What can't it see?"), _unseen),
+        "plans": (_("How do I give somebody a plan?"), _plans),
         "right": (_("How right is it?"), _right),
         "privacy": (_("Who sees my video?"), _privacy),
         "data": (_("Where are my data?"), _data),
@@ -114,6 +115,24 @@ def _unseen() -> None:
             _("A knee hugged close beside the other bent one. Stretch the other leg out."),
         )
     )
+
+
+def _plans() -> None:
+    st.html(
+        paragraphs(
+            _(
+                "Make it on a page of its own: which stretches, how and on which days, notes, and ranges for this "
+                "person alone. You hear what they will hear, and send them a file or a link."
+            ),
+            _(
+                "They open it, see what it is, and say yes. Then posecheck shows it first, every day. They can "
+                "take it off again at any time."
+            ),
+        )
+    )
+    with st.container(key="help-plan-links", horizontal=True):
+        st.page_link(pages().make_plan, label=_("Make a plan"))
+        st.page_link(pages().open_plan, label=_("Open a plan"))
 
 
 def _right() -> None:

@@ -75,11 +75,16 @@ def _key(judging: Judging) -> str:
 
 def _chosen(judging: Judging, drawn: Sequence[JudgedMoment], segments: Sequence[SegmentRecord]) -> JudgedMoment:
     done = {(one.start, one.side) for one in judging.said().overrides if one.drawn}
-    titles = [_title(one, done=(one.seconds, one.segment.side) in done) for one in drawn]
+    judged = [(one.seconds, one.segment.side) in done for one in drawn]
+    # The same titles whatever was judged: the browser answers with a title, which must still be there.
+    titles = [f"{moment(one.seconds)} · {on_side(one.segment.stretch.id, one.segment.side)}" for one in drawn]
     titles.append(_("Another moment"))
     key = _key(judging)
-    if st.session_state.get(key, 0) >= len(titles):
-        st.session_state.pop(key, None)
+    known = st.session_state.get(key)
+    if not isinstance(known, int) or known >= len(titles):
+        st.session_state[key] = judged.index(False) if False in judged else 0
+    told = _("{count} of {all} moments of this session are judged.").format(count=sum(judged), all=len(drawn))
+    st.html(f"<p>{escape(told)}</p>")
     at = st.selectbox(_("Moment"), range(len(titles)), format_func=lambda one: titles[one], key=key)
     if at < len(drawn):
         return drawn[at]
@@ -88,11 +93,6 @@ def _chosen(judging: Judging, drawn: Sequence[JudgedMoment], segments: Sequence[
     seconds = st.number_input(label, first, max(first, last), first, 0.5, key=f"{key}-own")
     number = max(n for n, one in enumerate(segments) if one.start <= max(seconds, first))
     return JudgedMoment(number, segments[number], seconds, drawn=False)
-
-
-def _title(one: JudgedMoment, *, done: bool) -> str:
-    told = f"{moment(one.seconds)} · {on_side(one.segment.stretch.id, one.segment.side)}"
-    return _("{moment} · judged").format(moment=told) if done else told
 
 
 def _show(judging: Judging, one: JudgedMoment, assessment: Assessment, drawn: Sequence[JudgedMoment]) -> None:
@@ -159,25 +159,29 @@ def _otherwise(judging: Judging, one: JudgedMoment, assessment: Assessment) -> N
     picked = st.selectbox(_("About"), list(names), format_func=lambda name: names[name], key=f"{key}-about")
     ours = verdicts[picked or None]
     others = [verdict for verdict in VERDICTS if verdict != ours]
-    theirs = st.radio(
+    st.radio(
         _("It is"),
         others,
         format_func=lambda verdict: _(VERDICT_WORDS[verdict]),
         horizontal=True,
         key=f"{key}-{picked}",
     )
-    reason = st.text_input(_("Why"), max_chars=LONGEST_JUDGEMENT, key=f"{key}-why").strip()
+    st.text_input(_("Why"), max_chars=LONGEST_JUDGEMENT, key=f"{key}-why")
     if st.session_state.pop(_NO_REASON, False):
         st.html(f"<p role='alert'>{escape(_('Say why, in a few words: it is kept with your verdict.'))}</p>")
-    said = _override(judging, one, picked or None, ours, theirs, reason) if reason else None
-    st.button(_("Keep what I see"), key=f"{key}-keep", on_click=_keep_otherwise, args=(judging, said))
+    asked = (judging, one, picked or None, ours, f"{key}-{picked}", f"{key}-why")
+    st.button(_("Keep what I see"), key=f"{key}-keep", on_click=_keep_otherwise, args=asked)
 
 
-def _keep_otherwise(judging: Judging, said: Override | None) -> None:
-    if said is None:
-        st.session_state[_NO_REASON] = True
+def _keep_otherwise(
+    judging: Judging, one: JudgedMoment, check: str | None, ours: Verdict, verdict_key: str, reason_key: str
+) -> None:
+    """What stands in the fields when the button is pressed: the page may not have run since it was typed."""
+    theirs, reason = st.session_state[verdict_key], st.session_state[reason_key].strip()
+    if reason:
+        judging.keep(_override(judging, one, check, ours, theirs, reason))
     else:
-        judging.keep(said)
+        st.session_state[_NO_REASON] = True
 
 
 def _name(assessment: Assessment, check: str | None) -> str:

@@ -75,9 +75,7 @@ def _kappa(one: Agreement) -> str:
         return _("{kappa} ({low} to {high})").format(
             kappa=decimal(one.kappa.value, 2), low=decimal(one.kappa.low, 2), high=decimal(one.kappa.high, 2)
         )
-    if one.no_kappa == "one verdict":
-        return _("not yet: each of you must have said right and wrong {count} times").format(count=LEAST_OF_EACH)
-    return _("not yet: it takes {count} moments").format(count=LEAST_MOMENTS)
+    return _("not yet")
 
 
 def _differences(one: Agreement) -> str:
@@ -97,6 +95,9 @@ def _meaning() -> list[str]:
     return [
         _("In brackets is the interval in which the truth lies, at 95 %: few moments leave it wide."),
         _("Kappa is what is left of agreement when chance is taken away: 1 is always, 0 no more than chance."),
+        _("Kappa takes {moments} moments, and each of you must have said right and wrong {count} times.").format(
+            moments=LEAST_MOMENTS, count=LEAST_OF_EACH
+        ),
         _(
             "Missed: posecheck said right, you said wrong. False alarm: the other way round. Moments at which one "
             "of you cannot judge are not in the percentage."

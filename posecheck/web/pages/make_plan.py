@@ -73,7 +73,7 @@ def _begin_with() -> None:
     with st.expander(_("Begin with a plan that you have"), key="plan-begin-with"):
         if told := st.session_state.pop(_TOLD, None):
             st.html(f"<div class='said' role='alert'>{paragraphs(told)}</div>")
-        file, _link = ask_for_plan("plan-begin-file", links=False)
+        file, _link = ask_for_plan("plan-begin-file", "leave")
     if file is None:
         return
     try:

@@ -16,7 +16,7 @@ from posecheck.web.pages.plan_shown import show_plan
 from posecheck.web.pages.plan_taking import ask_for_plan
 from posecheck.web.pages.wording import paragraphs
 
-_OPENED, _SETTLED = "opened-plan", "settled-link"
+_OPENED, _LINK, _ANSWERED = "opened-plan", "opened-link", "answered-link"
 
 
 def open_plan_page() -> None:
@@ -40,12 +40,19 @@ def _what_for() -> str:
 
 
 def _take_in() -> None:
-    file, link = ask_for_plan("open-plan-file", links=True)
+    file, link = ask_for_plan("open-plan-file", "forget" if st.session_state.get(_ANSWERED) else "ask")
     if file:
         _open(file.plan)
-    elif link and link != st.session_state.get(_SETTLED):
-        st.session_state[_SETTLED] = link
-        _open(lambda: from_fragment(link))
+    elif link and link != st.session_state.get(_LINK):
+        st.session_state[_LINK] = link
+        _open(lambda: _of_link(link))
+
+
+def _of_link(fragment: str) -> AssignedPlan:
+    plan = from_fragment(fragment)
+    if kept_state().plan() == plan:  # the person has said yes to it, and looks for another one
+        raise PlanError(_("You use the plan of this link already. Here you can open another one."))
+    return plan
 
 
 def _open(read: Callable[[], AssignedPlan]) -> None:
@@ -74,3 +81,4 @@ def _ask(plan: AssignedPlan) -> None:
 
 def _settle() -> None:
     st.session_state.pop(_OPENED, None)
+    st.session_state[_ANSWERED] = True

@@ -101,6 +101,8 @@ def _sent(inbox: Inbox, person: PersonLine, opened: OpenedBundle) -> None:
     show_form(sums, last)
     show_weeks(sums, last)
     show_sessions_sent(opened, person_name(person))
-    show_judging(_recorded(inbox, person), opened.sent.plan, StoredJudgements(open_history()))
+    # Scoring the recordings of a month again takes a while: only who wants to judge waits for it.
+    if st.toggle(_("Judge what was recorded"), key=f"person-judge-{person.id}"):
+        show_judging(_recorded(inbox, person), opened.sent.plan, StoredJudgements(open_history()))
     show_sent_plan(opened.sent)
     show_one_page(opened, sessions)

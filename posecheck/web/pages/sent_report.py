@@ -1,6 +1,5 @@
 """The one page about a session that somebody sent, to print or to keep with other papers."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -16,7 +15,9 @@ from posecheck.review.rescore import engine_of
 from posecheck.review.stills import skeleton_stills
 from posecheck.scoring.recording import Recording
 from posecheck.store.bundle import OpenedBundle
+from posecheck.store.judgements import StoredJudgements
 from posecheck.web.pages.dates import day_of_year
+from posecheck.web.pages.memory import open_history
 from posecheck.web.pages.opened_inbox import own_now
 from posecheck.web.pages.replay import replayed
 
@@ -36,15 +37,14 @@ class _Made:
     said: str = ""
 
 
-def show_sent_report(opened: OpenedBundle, session: PastSession, name: str, notes: Sequence[str] = ()) -> None:
+def show_sent_report(opened: OpenedBundle, session: PastSession, name: str) -> None:
     """A button that makes it, and then one that saves it; the session has a recording.
 
-    name   of the person, as the reader calls them
-    notes  the reader's own, to stand on the page
+    name  of the person, as the reader calls them
     """
     if st.button(_("Make a page to print"), key="person-report-make"):
         with st.spinner(_("Writing the page")):
-            st.session_state[_MADE] = _made(opened, session, name, notes)
+            st.session_state[_MADE] = _made(opened, session, name)
     made: _Made | None = st.session_state.get(_MADE)
     if made is not None and made.session == session.id:
         if made.said:
@@ -54,16 +54,17 @@ def show_sent_report(opened: OpenedBundle, session: PastSession, name: str, note
         )
 
 
-def _made(opened: OpenedBundle, session: PastSession, name: str, notes: Sequence[str]) -> _Made:
+def _made(opened: OpenedBundle, session: PastSession, name: str) -> _Made:
     """A PDF, else the same page as HTML, which a browser prints."""
-    page, stem = _page(opened, session, name, notes), f"posecheck {session.began:%Y-%m-%d}"
+    page, stem = _page(opened, session, name), f"posecheck {session.began:%Y-%m-%d}"
     try:
         return _Made(session.id, f"{stem}.pdf", "application/pdf", pdf_of(page, own_now()))
     except PosecheckError as error:
         return _Made(session.id, f"{stem}.html", "text/html", html_of(page).encode(), str(error))
 
 
-def _page(opened: OpenedBundle, session: PastSession, name: str, notes: Sequence[str]) -> OnePage:
+def _page(opened: OpenedBundle, session: PastSession, name: str) -> OnePage:
+    """With the notes that the reader has written about the session."""
     earlier = [one for one in opened.sent.sessions if one.began < session.began and one.id in opened.recordings]
     this = _named(opened, session)
     recording = Recording(opened.recordings[session.id])
@@ -74,7 +75,7 @@ def _page(opened: OpenedBundle, session: PastSession, name: str, notes: Sequence
         stills=skeleton_stills(recording, this.record),
         name=name,
         words=opened.sent.note,
-        notes=notes,
+        notes=[one.text for one in StoredJudgements(open_history()).of({session.id}).notes],
     )
 
 

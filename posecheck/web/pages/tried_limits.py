@@ -18,7 +18,7 @@ from posecheck.report.words import between, duration, reading, sentence, target,
 from posecheck.review.kept_look import LookedAt, with_ranges
 from posecheck.scoring.record import SegmentRecord
 from posecheck.stretch.checks import LONGEST_REASON, Check, OwnRange
-from posecheck.web.pages.dates import day_of_year, decimal, time_of_day
+from posecheck.web.pages.dates import decimal, short_day
 from posecheck.web.pages.html_tables import html_table
 from posecheck.web.pages.measured_words import measure_name
 from posecheck.web.pages.opened_judging import Judging, RecordedSession, new_id, opened_look
@@ -162,9 +162,12 @@ def _show(found: Sequence[Rejudged]) -> None:
             )
         )
     )
-    head = [_("Session"), _("Held"), _("Score"), _("What is off")]
+    head, rows = [_("Session"), _("Held"), _("Score")], [_row(one) for one in found[:_SHOWN]]
+    if any(one.gone or one.new for one in found[:_SHOWN]):
+        head.append(_("What is off"))
+        rows = [[*row, _off(one)] for row, one in zip(rows, found, strict=False)]
     with st.expander(_("Session by session")):
-        st.html(html_table(_("As it was, and with this limit"), head, [_row(one) for one in found[:_SHOWN]]))
+        st.html(html_table(_("As it was, and with this limit"), head, rows))
 
 
 def _told(one: Rejudged) -> list[str]:
@@ -190,14 +193,16 @@ def _told(one: Rejudged) -> list[str]:
 
 
 def _row(one: Rejudged) -> list[str]:
-    when = _("{day}, at {time}").format(day=day_of_year(one.began.date()), time=time_of_day(one.began))
+    held = f"{duration(one.credited[0])} → {duration(one.credited[1])}"
+    return [short_day(one.began.date()), held, f"{_score(one.score[0])} → {_score(one.score[1])}"]
+
+
+def _off(one: Rejudged) -> str:
     named = [
         *(_("no longer: {cue}").format(cue=_(cue)) for cue in one.gone),
         *(_("new: {cue}").format(cue=_(cue)) for cue in one.new),
     ]
-    held = f"{duration(one.credited[0])} → {duration(one.credited[1])}"
-    score = f"{_score(one.score[0])} → {_score(one.score[1])}"
-    return [when, held, score, sentence(" ".join(named)) or "–"]
+    return sentence(" ".join(named)) or "–"
 
 
 def _score(score: float | None) -> str:

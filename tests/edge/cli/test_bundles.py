@@ -71,6 +71,7 @@ def test_the_next_one_begins_where_the_last_one_was_made(history: History, tmp_p
     [
         (["bundle", "{}/gone/one"], "cannot be written"),
         (["bundle", "{}/one.posecheck"], "is there already"),
+        (["bundle", "{}/one", "--since", "2999-01-01"], "There is no session since 2999-01-01"),
         (["bundle", "{}/one", "--name", "x" * 101], "A name has at most 100 characters"),
         (["unbundle", "{}/one.posecheck"], "is damaged, or no bundle"),
         (["unbundle", "{}/gone"], "is not there"),

@@ -9,6 +9,7 @@ import pytest
 
 from posecheck.cli.main import main
 from posecheck.practice.kept import KeptText
+from posecheck.store.audit import Event, audit_trail
 from posecheck.store.history import History
 from posecheck.store.place import history_place
 from posecheck.store.state import StoredState
@@ -162,3 +163,30 @@ def test_what_is_kept_besides_sessions_is_named(tmp_path: Path, capsys: Capture)
     assert main(["forget", "--all", "--yes"]) == 0
     assert main(["history"]) == 0
     assert "Nothing is remembered yet." in capsys.readouterr().err
+
+
+def test_the_audit_trail_is_listed(capsys: Capture) -> None:
+    """A line an event, of everybody or of one person; what a name holds cannot steer the terminal."""
+    ann, ben = "a" * 32, "b" * 32
+    for key, name in ((ann, "ann@home.example"), (ben, "ben\x1b[2J")):
+        audit_trail().add(Event("2026-03-02T07:30:00Z", key, name, "clinician", "opened", "page history"))
+    with audit_trail().file.open("a") as cut_off:
+        cut_off.write('{"at": "2026-')
+    assert main(["history", "audit"]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == f"2026-03-02T07:30:00Z  {ann}  ann@home.example (clinician) opened page history"
+    assert "\x1b" not in second
+    assert main(["history", "audit", "--person", ben, "--json"]) == 0
+    assert [json.loads(line)["who"] for line in capsys.readouterr().out.splitlines()] == [ben]
+
+
+def test_a_persons_history_is_reached_by_their_key(tmp_path: Path, capsys: Capture) -> None:
+    """Of one who cannot sign in any more: given out, and deleted; what is no key is refused."""
+    key = "a" * 32
+    History(history_place(key)).put(past(1), None)
+    assert main(["export", "--person", key, str(tmp_path / "theirs.zip")]) == 0
+    assert main(["forget", "--all", "--yes", "--person", key]) == 0
+    assert "1 session" in capsys.readouterr().out and not (tmp_path / "data" / "people" / key).exists()
+    assert [event.did for event in audit_trail().events()] == ["all of it was deleted by the command line"]
+    with pytest.raises(SystemExit):
+        main(["history", "--person", "../../etc"])

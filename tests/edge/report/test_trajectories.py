@@ -141,6 +141,12 @@ def test_recordings_without_a_rate(seconds: list[float], tmp_path: Path) -> None
     assert len(points) == len(evenly(track).seconds)
 
 
+def test_frames_that_are_too_far_apart() -> None:
+    """Two of them within a millisecond and one a day later would make millions of steps: a sentence says so."""
+    with pytest.raises(PosecheckError, match="too far apart for even steps"):
+        evenly(track_of(sights([0.0, 0.0005, 86_400.0])))
+
+
 def test_no_frame_is_no_track() -> None:
     """Which `score_recording` refuses before."""
     with pytest.raises(ValueError, match="without a frame"):

@@ -47,7 +47,7 @@ def client() -> TestClient:
 
 def test_the_visitor_saves_what_was_made(history: History, at_home: Visitor, tmp_path: Path) -> None:
     """The browser keeps no copy; the next bundle begins on this day; when the visitor leaves, it is gone."""
-    made_bundles.make(at_home, history, BundleChoice(date(2026, 3, 30)), NOW)
+    made_bundles.make(at_home, history, BundleChoice(date(2026, 3, 3)), NOW)
     made_bundles.make(at_home, history, CHOICE, NOW)
     answer = client().get(f"{BUNDLE_ADDRESS}?t={at_home.token}")
     assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")

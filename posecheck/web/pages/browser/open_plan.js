@@ -28,14 +28,24 @@ export function linked() {
     }
 }
 
+/** The person has answered: it is not asked again. */
+function forget() {
+    try {
+        sessionStorage.removeItem("posecheck.plan");
+    } catch {
+        // Nothing is kept there anyway.
+    }
+}
+
 let sent = "";
 
 /**
- * @param {{data: {most_bytes: number, links: boolean}, parentElement: HTMLElement | ShadowRoot, setTriggerValue: (name: string, value: unknown) => void}} component
+ * @param {{data: {most_bytes: number, link: "ask" | "forget" | "leave"}, parentElement: HTMLElement | ShadowRoot, setTriggerValue: (name: string, value: unknown) => void}} component
  * @returns {void}
  */
 export default function openPlan({ data, parentElement, setTriggerValue }) {
-    const fragment = data.links ? linked() : "";
+    if (data.link === "forget") forget();
+    const fragment = data.link === "ask" ? linked() : "";
     if (fragment && fragment !== sent) {
         sent = fragment;
         setTriggerValue("linked", fragment);

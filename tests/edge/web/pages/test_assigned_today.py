@@ -62,7 +62,7 @@ def started(history: History, monkeypatch: pytest.MonkeyPatch) -> list[Routine]:
 def opening(monkeypatch: pytest.MonkeyPatch, file: ChosenFile | None, link: str | None) -> AppTest:
     """The page that opens plans, in a new window, after a file was chosen or a link was followed."""
     given = [(file, link)]
-    monkeypatch.setattr(open_plan, "ask_for_plan", lambda key, links: given.pop() if given else (None, None))
+    monkeypatch.setattr(open_plan, "ask_for_plan", lambda key, about: given.pop() if given else (None, None))
     page = AppTest.from_file(str(MAIN), default_timeout=30).run()
     page._page_hash = page.session_state["pages"].open_plan._script_hash
     return page.run()
@@ -98,6 +98,13 @@ def test_who_says_no_keeps_what_there_was(history: History, monkeypatch: pytest.
     page.button(key="plan-no").click().run()
     assert "Choose the file" in said(page)
     assert StoredState(history).plan() == PLAN
+
+
+def test_the_link_of_the_plan_in_use_asks_nothing_again(history: History, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stays in the browser's tab; who comes back there wants to open another one."""
+    StoredState(history).keep_plan(PLAN)
+    page = opening(monkeypatch, None, to_fragment(PLAN))
+    assert "You use the plan of this link already." in said(page) and not primary(page)
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_agreeing_is_one_click_and_counts(page: AppTest, history: History) -> No
     assert all(one.agrees and one.drawn and one.author.name == "R. Vogel" for one in said)
     assert page.selectbox(key=f"judged-moment-{NEWER}").value == first + 1
     assert "100 % of one moment (21 % to 100 %)" in words(page)
-    assert "not yet: it takes 20 moments" in words(page)
+    assert "Kappa takes 20 moments" in words(page)
 
 
 def test_another_verdict_needs_a_reason(page: AppTest, history: History) -> None:
