@@ -23,7 +23,7 @@ from posecheck.scoring.recording import Recording
 from posecheck.store.bundle import write_bundle
 from posecheck.store.inbox import Inbox
 from posecheck.store.place import file_place
-from posecheck.web.pages.reason_words import reason_words
+from posecheck.web.pages.inbox.reason_words import reason_words
 
 OF_ONE_PERSON = 4
 SESSIONS, RECORDED = 60, 10

@@ -13,8 +13,8 @@ from posecheck.web.pages import coach, reminders
 from posecheck.web.pages.dates import own_today
 from posecheck.web.pages.kept import VisitorState
 from posecheck.web.pages.offers import Offers, offered_words
-from posecheck.web.pages.plan_shown import plan_details
-from posecheck.web.pages.plan_words import not_today_words, plan_head
+from posecheck.web.pages.plans.plan_shown import plan_details
+from posecheck.web.pages.plans.plan_words import not_today_words, plan_head
 from posecheck.web.pages.routine_words import how_long
 from posecheck.web.pages.stretch_tile import stretch_tile
 from posecheck.web.pages.today import done_words, link_to_stretch

@@ -10,8 +10,8 @@ import streamlit as st
 from posecheck.language.translation import gettext as _
 from posecheck.web.component import from_the_page
 from posecheck.web.pages import memory
+from posecheck.web.pages.inbox.opened_inbox import has_mail
 from posecheck.web.pages.navigation import pages
-from posecheck.web.pages.opened_inbox import has_mail
 from posecheck.web.pages.theme import state_styles
 from posecheck.web.pages.visit import visitor
 from posecheck.web.pages.wording import paragraphs

@@ -13,18 +13,16 @@ from posecheck.web.pages import (
     help,
     history,
     home,
-    inbox,
-    make_plan,
     memory,
-    open_plan,
-    patient,
     routine,
     screening,
     settings,
     upload,
 )
 from posecheck.web.pages.come_to import come_to_it
+from posecheck.web.pages.inbox import inbox, patient
 from posecheck.web.pages.navigation import Pages, all_of, set_pages
+from posecheck.web.pages.plans import make_plan, open_plan
 from posecheck.web.pages.visit import begin_visit, note_page, signed_out
 from posecheck.web.pages.wording import paragraphs
 

@@ -10,8 +10,8 @@ from posecheck.language.translation import language, languages
 from posecheck.web.component import mount
 from posecheck.web.language import LANGUAGE_COOKIE
 from posecheck.web.pages import screening
+from posecheck.web.pages.inbox.opened_inbox import may_review
 from posecheck.web.pages.navigation import pages
-from posecheck.web.pages.opened_inbox import may_review
 from posecheck.web.pages.visit import visitor
 from posecheck.web.pages.wording import paragraphs
 

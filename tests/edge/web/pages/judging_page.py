@@ -13,8 +13,8 @@ from posecheck.store.history import History
 from posecheck.store.judgements import StoredJudgements
 from posecheck.store.place import history_place
 from posecheck.web.pages import frame
-from posecheck.web.pages.judging import show_judging
-from posecheck.web.pages.opened_judging import RecordedSession
+from posecheck.web.pages.judging.judging import show_judging
+from posecheck.web.pages.judging.opened_judging import RecordedSession
 from tests.histories import past
 
 stretch = next(one for one in poses.load() if one.id == "half_kneeling_hip_flexor")

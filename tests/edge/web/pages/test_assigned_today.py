@@ -24,9 +24,10 @@ from posecheck.store.state import StoredState
 from posecheck.store.state_rows import write_kept_text
 from posecheck.stretch.checks import OwnRange
 from posecheck.stretch.stretch import Stretch
-from posecheck.web.pages import coach, open_plan, visit
+from posecheck.web.pages import coach, visit
 from posecheck.web.pages.dates import own_today, whole_day
-from posecheck.web.pages.plan_taking import ChosenFile
+from posecheck.web.pages.plans import open_plan
+from posecheck.web.pages.plans.plan_taking import ChosenFile
 from tests.edge.web.pages.test_pages import MAIN, follow
 from tests.edge.web.pages.test_today import primary, said, visited
 from tests.histories import past

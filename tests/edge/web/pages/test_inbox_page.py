@@ -11,9 +11,10 @@ from posecheck.errors import PosecheckError
 from posecheck.practice.review_time import ReviewLook
 from posecheck.store.history import History
 from posecheck.store.inbox import Inbox
-from posecheck.web.pages import inbox as inbox_page
-from posecheck.web.pages import sent_report, visit
+from posecheck.web.pages import visit
 from posecheck.web.pages.dates import own_today
+from posecheck.web.pages.inbox import inbox as inbox_page
+from posecheck.web.pages.inbox import sent_report
 from tests.bundles import assigned, bundle, every_day, morning, sent
 from tests.edge.web.pages.test_pages import MAIN, words
 from tests.histories import past, session_id

@@ -18,8 +18,8 @@ from posecheck.scoring.recording import Recording
 from posecheck.store.history import History
 from posecheck.store.judgements import StoredJudgements
 from posecheck.stretch.checks import OwnRange
-from posecheck.web.pages.judged_notes import strokes_of
-from posecheck.web.pages.tried_limits import plan_with_range
+from posecheck.web.pages.judging.judged_notes import strokes_of
+from posecheck.web.pages.judging.tried_limits import plan_with_range
 from tests.edge.web.pages.test_pages import words
 from tests.equal import assert_same
 from tests.histories import session_id

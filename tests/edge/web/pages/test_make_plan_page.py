@@ -18,10 +18,10 @@ from posecheck.practice.screening import RULES
 from posecheck.store.history import History
 from posecheck.stretch.checks import OwnRange
 from posecheck.stretch.sentences import filled
-from posecheck.web.pages import plan_giving
 from posecheck.web.pages.dates import own_today
-from posecheck.web.pages.plan_draft import DraftRange, PlanDraft, plan_of_draft
-from posecheck.web.pages.plan_taking import ChosenFile
+from posecheck.web.pages.plans import plan_giving
+from posecheck.web.pages.plans.plan_draft import DraftRange, PlanDraft, plan_of_draft
+from posecheck.web.pages.plans.plan_taking import ChosenFile
 from tests.edge.web.pages.test_today import said, visited
 
 SIDED = next(one for one in poses.load() if one.sided and len(one.forms) == 1)

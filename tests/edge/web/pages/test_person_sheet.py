@@ -14,7 +14,7 @@ from tests.histories import FIRST
 def page_with_sheet() -> None:
     import streamlit as st
 
-    from posecheck.web.pages.person_sheet import show_one_page
+    from posecheck.web.pages.inbox.person_sheet import show_one_page
 
     opened = st.session_state["opened"]
     show_one_page(opened, opened.sent.sessions)

@@ -15,7 +15,7 @@ from posecheck.practice.attention import (
     SignSaid,
     StoppedByPain,
 )
-from posecheck.web.pages.reason_words import reason_words
+from posecheck.web.pages.inbox.reason_words import reason_words
 
 FIRST, LAST = date(2026, 11, 3), date(2026, 11, 14)
 STRETCH = "seated_figure_four"

@@ -22,7 +22,7 @@ from posecheck.review.moment_still import moment_still
 from posecheck.scoring.cue import joint_name
 from posecheck.scoring.record import SegmentRecord
 from posecheck.web.component import mount
-from posecheck.web.pages.opened_judging import Judging, author_now, new_id
+from posecheck.web.pages.judging.opened_judging import Judging, author_now, new_id
 from posecheck.web.pages.wording import paragraphs
 
 _JOINTS = {

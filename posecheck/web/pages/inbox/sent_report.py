@@ -17,8 +17,8 @@ from posecheck.scoring.recording import Recording
 from posecheck.store.bundle import OpenedBundle
 from posecheck.store.judgements import StoredJudgements
 from posecheck.web.pages.dates import day_of_year
+from posecheck.web.pages.inbox.opened_inbox import own_now
 from posecheck.web.pages.memory import open_history
-from posecheck.web.pages.opened_inbox import own_now
 from posecheck.web.pages.replay import replayed
 
 EARLIER_IN_TREND = 5

@@ -11,8 +11,8 @@ from posecheck.plan.assigned import LONGEST_PLAN_NOTE
 from posecheck.plan.stretch_entry import plan_dose
 from posecheck.stretch.dose import POLICIES, Policy
 from posecheck.web.pages.course_options import course_options
-from posecheck.web.pages.plan_draft import DraftStretch
-from posecheck.web.pages.plan_ranges import range_options
+from posecheck.web.pages.plans.plan_draft import DraftStretch
+from posecheck.web.pages.plans.plan_ranges import range_options
 
 _POLICIES: dict[Policy, str] = {
     "cumulative": marked("What was held is kept"),

@@ -12,7 +12,7 @@ from posecheck.practice.assigned_routine import whole_routine
 from posecheck.practice.screening import RULES
 from posecheck.report.words import sentence, target
 from posecheck.web.pages.dates import own_today
-from posecheck.web.pages.plan_words import not_today_words, note_html, plan_head
+from posecheck.web.pages.plans.plan_words import not_today_words, note_html, plan_head
 from posecheck.web.pages.routine_words import course_words, how_long
 from posecheck.web.pages.stretch_tile import stretch_tile
 from posecheck.web.pages.wording import bullets, level_name

@@ -16,9 +16,9 @@ from posecheck.store.inbox_lines import PersonLine
 from posecheck.web.component import from_the_page, mount
 from posecheck.web.inbox_files import INBOX_ADDRESS
 from posecheck.web.pages.dates import day_of_year, own_today
+from posecheck.web.pages.inbox.opened_inbox import PERSON, may_review, open_inbox, say_in_inbox, take_inbox_said
+from posecheck.web.pages.inbox.reason_words import reason_words
 from posecheck.web.pages.navigation import pages
-from posecheck.web.pages.opened_inbox import PERSON, may_review, open_inbox, say_in_inbox, take_inbox_said
-from posecheck.web.pages.reason_words import reason_words
 from posecheck.web.pages.visit import visitor
 from posecheck.web.pages.wording import bullets, paragraphs
 

@@ -16,8 +16,8 @@ from posecheck.review.moment_still import moment_still
 from posecheck.scoring.assessment import Assessment
 from posecheck.scoring.findings import Finding, Verdict, said_of
 from posecheck.scoring.record import SegmentRecord
+from posecheck.web.pages.judging.opened_judging import Judging, author_now, new_id
 from posecheck.web.pages.measured_words import measure_name, on_side
-from posecheck.web.pages.opened_judging import Judging, author_now, new_id
 from posecheck.web.pages.wording import paragraphs
 
 VERDICT_WORDS: dict[Verdict, str] = {

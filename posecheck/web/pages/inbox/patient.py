@@ -12,18 +12,18 @@ from posecheck.store.inbox import Inbox
 from posecheck.store.inbox_lines import PersonLine
 from posecheck.store.judgements import StoredJudgements
 from posecheck.web.pages.dates import own_today
-from posecheck.web.pages.inbox import person_facts, person_name
+from posecheck.web.pages.inbox.inbox import person_facts, person_name
+from posecheck.web.pages.inbox.one_sent_session import show_sessions_sent
+from posecheck.web.pages.inbox.opened_inbox import PERSON, may_review, open_inbox, take_inbox_said
+from posecheck.web.pages.inbox.person_days import show_plan_days
+from posecheck.web.pages.inbox.person_moments import show_moments
+from posecheck.web.pages.inbox.person_who import show_who
+from posecheck.web.pages.inbox.reason_words import reason_words
+from posecheck.web.pages.inbox.review_minutes import begin_look, show_review_minutes
+from posecheck.web.pages.inbox.sent_plan import show_note, show_sent_plan
+from posecheck.web.pages.judging.opened_judging import RecordedSession
 from posecheck.web.pages.memory import open_history
 from posecheck.web.pages.navigation import pages
-from posecheck.web.pages.one_sent_session import show_sessions_sent
-from posecheck.web.pages.opened_inbox import PERSON, may_review, open_inbox, take_inbox_said
-from posecheck.web.pages.opened_judging import RecordedSession
-from posecheck.web.pages.person_days import show_plan_days
-from posecheck.web.pages.person_moments import show_moments
-from posecheck.web.pages.person_who import show_who
-from posecheck.web.pages.reason_words import reason_words
-from posecheck.web.pages.review_minutes import begin_look, show_review_minutes
-from posecheck.web.pages.sent_plan import show_note, show_sent_plan
 from posecheck.web.pages.wording import bullets, paragraphs
 
 
@@ -87,9 +87,9 @@ def _head(person: PersonLine) -> None:
 
 def _sent(inbox: Inbox, person: PersonLine, opened: OpenedBundle) -> None:
     # Imported here: the libraries that draw take half a second, for which no other page need wait.
-    from posecheck.web.pages.judging import show_judging
-    from posecheck.web.pages.person_form import show_form
-    from posecheck.web.pages.person_sheet import show_one_page
+    from posecheck.web.pages.inbox.person_form import show_form
+    from posecheck.web.pages.inbox.person_sheet import show_one_page
+    from posecheck.web.pages.judging.judging import show_judging
     from posecheck.web.pages.week_by_week import show_pain, show_weeks
 
     sessions = inbox.sessions(person)

@@ -12,12 +12,12 @@ from posecheck.errors import PlanError
 from posecheck.language.translation import gettext as _
 from posecheck.practice.assigned_routine import whole_routine
 from posecheck.web.pages.dates import own_today
-from posecheck.web.pages.plan_draft import DraftStretch, PlanDraft, draft_mistakes, draft_of, plan_of_draft
-from posecheck.web.pages.plan_giving import give_plan
-from posecheck.web.pages.plan_preview import show_preview
-from posecheck.web.pages.plan_stretch import stretch_options
-from posecheck.web.pages.plan_taking import ask_for_plan
-from posecheck.web.pages.plan_whole import clearance_options, whole_options
+from posecheck.web.pages.plans.plan_draft import DraftStretch, PlanDraft, draft_mistakes, draft_of, plan_of_draft
+from posecheck.web.pages.plans.plan_giving import give_plan
+from posecheck.web.pages.plans.plan_preview import show_preview
+from posecheck.web.pages.plans.plan_stretch import stretch_options
+from posecheck.web.pages.plans.plan_taking import ask_for_plan
+from posecheck.web.pages.plans.plan_whole import clearance_options, whole_options
 from posecheck.web.pages.wording import bullets, heading, paragraphs
 
 _DRAFT, _BEGUN, _KEYS, _TOLD = "plan-draft", "plan-begun", "plan-keys", "plan-not-begun"

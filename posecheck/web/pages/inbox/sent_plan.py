@@ -9,7 +9,7 @@ from posecheck.language.translation import gettext as _
 from posecheck.plan.assigned import AssignedStretch
 from posecheck.practice.sent import Sent
 from posecheck.web.pages.measured_words import stretch_name
-from posecheck.web.pages.plan_words import days_words, note_html
+from posecheck.web.pages.plans.plan_words import days_words, note_html
 from posecheck.web.pages.wording import bullets, dose_line, level_name, paragraphs
 
 

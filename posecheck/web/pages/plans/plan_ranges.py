@@ -9,7 +9,7 @@ from posecheck.pose.accuracy import accuracy_of
 from posecheck.report.words import reading, sentence, target, unit_in_full
 from posecheck.stretch.checks import LONGEST_REASON, Check, Range
 from posecheck.tracking.model_numbers import numbers_named
-from posecheck.web.pages.plan_draft import DraftRange
+from posecheck.web.pages.plans.plan_draft import DraftRange
 
 _STEP = {"degrees": 5.0, "ratio": 0.05}
 _FORMAT = {"degrees": "%.0f", "ratio": "%.2f"}

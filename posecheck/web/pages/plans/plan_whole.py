@@ -12,7 +12,7 @@ from posecheck.practice.clearances import CLEARABLE
 from posecheck.practice.screening import RULES
 from posecheck.practice.screening_rule import ScreeningRule
 from posecheck.web.pages.dates import weekday_names
-from posecheck.web.pages.plan_draft import DraftClearance, PlanDraft
+from posecheck.web.pages.plans.plan_draft import DraftClearance, PlanDraft
 
 
 def whole_options(begun: PlanDraft) -> PlanDraft:

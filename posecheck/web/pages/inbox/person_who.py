@@ -10,9 +10,9 @@ from posecheck.language.translation import ngettext
 from posecheck.store.inbox import LONGEST_PERSON_LABEL
 from posecheck.store.inbox_lines import BundleLine, JoinedBy, PersonLine
 from posecheck.web.pages.dates import day_of_year, own_today
-from posecheck.web.pages.inbox import person_name
+from posecheck.web.pages.inbox.inbox import person_name
+from posecheck.web.pages.inbox.opened_inbox import open_inbox, say_in_inbox, telling
 from posecheck.web.pages.navigation import pages
-from posecheck.web.pages.opened_inbox import open_inbox, say_in_inbox, telling
 from posecheck.web.pages.wording import paragraphs
 
 _ASKED, _LABEL, _OTHER = "person-forget-asked", "person-label", "person-other"

@@ -12,10 +12,10 @@ from posecheck.report.words import duration
 from posecheck.store.bundle import OpenedBundle
 from posecheck.web.pages.dates import day_of_year, time_of_day
 from posecheck.web.pages.html_tables import html_table
+from posecheck.web.pages.inbox.sent_report import show_sent_report
 from posecheck.web.pages.measured_words import on_side, stretch_name
 from posecheck.web.pages.past_sessions import ending_words
 from posecheck.web.pages.replay import replayed, show_replay
-from posecheck.web.pages.sent_report import show_sent_report
 from posecheck.web.pages.wording import paragraphs
 
 

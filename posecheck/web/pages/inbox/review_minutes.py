@@ -14,7 +14,7 @@ from posecheck.web.component import mount
 from posecheck.web.language import speak_to_visitor
 from posecheck.web.pages.dates import day_of_year, minutes_words
 from posecheck.web.pages.html_tables import html_table
-from posecheck.web.pages.opened_inbox import own_now
+from posecheck.web.pages.inbox.opened_inbox import own_now
 from posecheck.web.pages.wording import paragraphs
 
 EVERY_SECONDS = 10

@@ -9,8 +9,8 @@ import streamlit as st
 from posecheck.coaching.preview import PreviewLine, course_preview, warm_up_preview
 from posecheck.language.translation import gettext as _
 from posecheck.web.component import mount
-from posecheck.web.pages.plan_draft import PlanDraft, ranged_course
-from posecheck.web.pages.plan_words import note_html
+from posecheck.web.pages.plans.plan_draft import PlanDraft, ranged_course
+from posecheck.web.pages.plans.plan_words import note_html
 from posecheck.web.pages.routine_words import course_words
 from posecheck.web.pages.wording import heading
 

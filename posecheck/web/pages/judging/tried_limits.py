@@ -20,8 +20,8 @@ from posecheck.scoring.record import SegmentRecord
 from posecheck.stretch.checks import LONGEST_REASON, Check, OwnRange
 from posecheck.web.pages.dates import decimal, short_day
 from posecheck.web.pages.html_tables import html_table
+from posecheck.web.pages.judging.opened_judging import Judging, RecordedSession, new_id, opened_look
 from posecheck.web.pages.measured_words import measure_name
-from posecheck.web.pages.opened_judging import Judging, RecordedSession, new_id, opened_look
 from posecheck.web.pages.wording import paragraphs
 
 TRIED_DAYS = 30

@@ -12,8 +12,8 @@ from posecheck.plan.plan_link import from_fragment
 from posecheck.web.pages.come_to import come_to_next
 from posecheck.web.pages.kept import kept_state
 from posecheck.web.pages.navigation import pages
-from posecheck.web.pages.plan_shown import show_plan
-from posecheck.web.pages.plan_taking import ask_for_plan
+from posecheck.web.pages.plans.plan_shown import show_plan
+from posecheck.web.pages.plans.plan_taking import ask_for_plan
 from posecheck.web.pages.wording import paragraphs
 
 _OPENED, _LINK, _ANSWERED = "opened-plan", "opened-link", "answered-link"

@@ -10,10 +10,10 @@ from posecheck.language.translation import gettext as _
 from posecheck.plan.assigned import LONGEST_PERSON_NAME, AssignedPlan
 from posecheck.store.judgements import StoredJudgements
 from posecheck.web.language import speak_to_visitor
-from posecheck.web.pages.judged_moments import show_judged_moments
-from posecheck.web.pages.judged_notes import show_notes
-from posecheck.web.pages.judges_agreement import show_agreement
-from posecheck.web.pages.opened_judging import (
+from posecheck.web.pages.judging.judged_moments import show_judged_moments
+from posecheck.web.pages.judging.judged_notes import show_notes
+from posecheck.web.pages.judging.judges_agreement import show_agreement
+from posecheck.web.pages.judging.opened_judging import (
     JUDGED_BY,
     Judging,
     RecordedSession,
@@ -21,7 +21,7 @@ from posecheck.web.pages.opened_judging import (
     session_title,
     take_judging_failure,
 )
-from posecheck.web.pages.tried_limits import show_tried_limits
+from posecheck.web.pages.judging.tried_limits import show_tried_limits
 from posecheck.web.pages.wording import paragraphs
 
 _SESSION = "judging-session"

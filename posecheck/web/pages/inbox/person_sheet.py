@@ -19,7 +19,7 @@ from posecheck.review.sent_activities import activities_sent
 from posecheck.review.sent_page import SentPage, page_of_sent
 from posecheck.store.bundle import OpenedBundle
 from posecheck.web.pages.dates import short_day
-from posecheck.web.pages.person_moments import stills_of
+from posecheck.web.pages.inbox.person_moments import stills_of
 from posecheck.web.pages.wording import paragraphs
 
 _MADE = "sheet-made"

@@ -1,0 +1,1 @@
+"""What others have sent: the list, and each person in it."""

@@ -1,0 +1,1 @@
+"""Pages that make a plan for somebody, and that open one."""
