@@ -12,10 +12,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, WebSocket
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, WebSocket, expect
 
 from tests.processes import interruptible
 
+expect.set_options(timeout=30_000)  # a busy machine takes several times as long as a quiet one
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ALWAYS = (
     "--no-sandbox",

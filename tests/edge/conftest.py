@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from posecheck.detection.model import LOOKS_PER_SECOND
 from posecheck.plan.plan import Plan
@@ -15,6 +16,8 @@ from posecheck.scoring.replay import score_session
 from tests.judging import EXACT
 from tests.paths import SAMPLES
 from tests.samples import STRETCHES, exact
+
+expect.set_options(timeout=30_000)  # a busy machine takes several times as long as a quiet one
 
 
 @dataclass(frozen=True)
