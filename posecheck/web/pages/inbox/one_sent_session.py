@@ -7,7 +7,7 @@ import streamlit as st
 
 from posecheck.errors import PosecheckError
 from posecheck.language.translation import gettext as _
-from posecheck.practice.past import PastFault, PastSegment, PastSession
+from posecheck.practice.past import PastSegment, PastSession
 from posecheck.report.words import duration
 from posecheck.store.bundle import OpenedBundle
 from posecheck.web.pages.dates import day_of_year, time_of_day
@@ -16,7 +16,7 @@ from posecheck.web.pages.inbox.sent_report import show_sent_report
 from posecheck.web.pages.measured_words import on_side, stretch_name
 from posecheck.web.pages.past_sessions import ending_words
 from posecheck.web.pages.replay import replayed, show_replay
-from posecheck.web.pages.wording import paragraphs
+from posecheck.web.pages.wording import bullets, paragraphs
 
 
 def show_sessions_sent(opened: OpenedBundle, person: str) -> None:
@@ -26,8 +26,10 @@ def show_sessions_sent(opened: OpenedBundle, person: str) -> None:
         return
     st.html(f"<h2>{escape(_('Session by session'))}</h2>")
     chosen = sessions[_chosen(_("Session"), sessions, f"person-session-{opened.sent.id}")]
-    head = [_("Stretch"), _("Held"), _("Score"), _("What was off")]
-    st.html(html_table(_how_it_went(chosen), head, _rows(chosen)))
+    st.html(html_table(_how_it_went(chosen), [_("Stretch"), _("Held"), _("Score")], _rows(chosen)))
+    off = [line for one in chosen.segments for line in _off(one)]
+    if off:  # below: a column of sentences is a letter wide on a phone
+        st.html(f"<h3>{escape(_('What was off'))}</h3>{bullets(*off)}")
     if chosen.id not in opened.recordings:
         st.html(f"<p class='quiet'>{escape(_('There is no recording of this session.'))}</p>")
         return
@@ -85,8 +87,7 @@ def _pain(session: PastSession) -> Iterator[str]:
 def _rows(session: PastSession) -> Iterator[list[str]]:
     for one in session.segments:
         score = "–" if one.score is None else f"{one.score:.0f}"
-        off = " ".join(_off(fault) for fault in one.faults) or "–"
-        yield [on_side(one.stretch, one.side), _held(session, one), score, off]
+        yield [on_side(one.stretch, one.side), _held(session, one), score]
 
 
 def _held(session: PastSession, segment: PastSegment) -> str:
@@ -97,5 +98,6 @@ def _held(session: PastSession, segment: PastSegment) -> str:
     return _("{held} of {needed} s").format(held=held, needed=f"{plan.hold_seconds * plan.repetitions:g}")
 
 
-def _off(fault: PastFault) -> str:
-    return _("{cue} ({seconds})").format(cue=_(fault.cue), seconds=duration(fault.seconds))
+def _off(segment: PastSegment) -> Iterator[str]:
+    for fault in segment.faults:
+        yield _("{cue} ({seconds})").format(cue=_(fault.cue), seconds=duration(fault.seconds))

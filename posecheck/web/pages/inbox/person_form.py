@@ -31,7 +31,7 @@ def show_form(sums: SumsOfSessions, last: datetime.date) -> None:
         if not means:
             continue
         if not told:
-            st.html(f"<h2>{escape(_('Form'))}</h2>")
+            st.html(f"<h2>{escape(_('Form, of 100'))}</h2>")
             told = True
         name = stretch_name(done.stretch)
         st.html(f"<h3>{escape(name)}</h3>")
