@@ -95,7 +95,16 @@ def test_a_person_opens_on_pictures(box: Inbox, tmp_path: Path) -> None:
     page = at("person", of=person)
     text = words(page)
     assert not page.exception
-    titles = ("Cem Celik", "At a glance", "In their own words", "Days done", "Dose", "Pain", "Form, of 100", "Week by week")
+    titles = (
+        "Cem Celik",
+        "At a glance",
+        "In their own words",
+        "Days done",
+        "Dose",
+        "Pain",
+        "Form, of 100",
+        "Week by week",
+    )
     assert [title for title in titles if title not in text] == []
     assert text.index("At a glance") < text.index("Days done")
     assert text.count("data:image/jpeg;base64,") == 3
