@@ -137,7 +137,7 @@ def _review_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     _plan_arguments(review)
     review.add_argument("--plan", type=Path, metavar="FILE", help="what was assigned: a plan (TOML, JSON)")
     review.add_argument("--out", type=Path, default=Path("reviews"), metavar="DIR", help="default: reviews")
-    review.add_argument("--no-video", action="store_true", help="no annotated video, three times faster")
+    review.add_argument("--no-video", action="store_true", help="no annotated video, somewhat faster")
     look = review.add_mutually_exclusive_group()
     look.add_argument("--blur", action="store_true", help="blur the body in the pictures")
     look.add_argument("--blur-all", action="store_true", help="blur the whole picture, throughout")

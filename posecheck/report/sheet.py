@@ -99,8 +99,8 @@ class Sheet:
 
 def headings(*, pain: bool) -> Headings:
     """In the language spoken here; `pain`: whether the trend has some."""
-    done = _("From time to time: how much was done, and the form of 100")
-    hurt = _("From time to time: how much was done, the form of 100, and pain afterwards from 0 to 10")
+    done = _("Over time: how much was done, and form out of 100")
+    hurt = _("Over time: how much was done, form out of 100, and pain afterwards from 0 to 10")
     return Headings(
         title=_("Stretching on one page"),
         own_words=_("In their own words"),

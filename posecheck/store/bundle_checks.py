@@ -162,5 +162,5 @@ def check_bundle_recording(path: Path, session: str, file: Path) -> None:
     try:
         Recording(file)
     except InputError as error:
-        why = _("the recording of {session} is damaged").format(session=session)
+        why = _("has a damaged recording, that of {session}").format(session=session)
         raise BundleError(path, why, BUNDLE_KIND.again) from error

@@ -189,7 +189,7 @@ def _brought_recordings(
             if kept != wanted:
                 raise InputError(
                     source,
-                    _("the recording of {session} is damaged").format(session=session),
+                    _("has a damaged recording, that of {session}").format(session=session),
                     marked("Export the history again"),
                 )
             Recording(history.recordings.path(session))  # InputError where it is none

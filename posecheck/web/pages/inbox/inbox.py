@@ -64,14 +64,14 @@ def _elsewhere() -> str:
 def _lead(people: Sequence[PersonLine]) -> str:
     if not people:
         return _(
-            "What somebody who stretches with your plan sends back comes here: what was done, how it went, and why "
-            "it may need your attention. Nothing leaves this computer."
+            "What somebody who stretches with your plan sends back comes here: what was done, how it went, and "
+            "what you may want to look at first. Nothing leaves this computer."
         )
     due = sum(bool(one.reasons) for one in people)
     count = ngettext("{count} person", "{count} people", len(people)).format(count=len(people))
     if not due:
         return _("{people}; nothing stands out.").format(people=count)
-    return ngettext("{people}; attention is due to one.", "{people}; attention is due to {count}.", due).format(
+    return ngettext("{people}; look at one first.", "{people}; look at {count} first.", due).format(
         people=count, count=due
     )
 

@@ -93,8 +93,8 @@ def _form(reason: FormFalls) -> str:
 @_words.register
 def _unjudged(reason: MostlyUnjudged) -> str:
     told = ngettext(
-        "Most of one session could not be judged: {unseen} of {whole}. The camera may stand badly.",
-        "Most of {count} sessions could not be judged: {unseen} of {whole}. The camera may stand badly.",
+        "Most of one session could not be judged: {unseen} of {whole}. The camera may be badly placed.",
+        "Most of {count} sessions could not be judged: {unseen} of {whole}. The camera may be badly placed.",
         reason.sessions,
     )
     return told.format(

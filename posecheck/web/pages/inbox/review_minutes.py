@@ -68,10 +68,10 @@ def _count(inbox: Inbox, person: str, seconds: float) -> None:
 def _show(looks: tuple[ReviewLook, ...], now: datetime) -> None:
     days = minutes_by_day(looks)
     today = dict(days).get(now.date(), 0.0)
-    told = _("You have looked at this person for {today} today and {month} this month.").format(
+    told = _("You have spent {today} on this person today, and {month} this month.").format(
         today=minutes_words(today), month=minutes_words(minutes_in_month(looks, now.date()))
     )
-    how = _("Counted while the page is in sight and somebody moves on it.")
+    how = _("Counted while the page is in sight and in use.")
     st.html(f"<h2>{escape(_('Minutes of review'))}</h2>{paragraphs(told)}<p class='quiet'>{escape(how)}</p>")
     rows = [[day_of_year(day), minutes_words(minutes)] for day, minutes in days]
     with st.expander(_("Show as a table: {what}").format(what=_("Minutes of review"))):

@@ -29,7 +29,7 @@ def make_plan_page() -> None:
     with st.container(key="make-plan"):
         lead = _(
             "For somebody whom you know: add stretches, say how and when, and send the file or the link. It stays "
-            "with you and with whom you send it to; this page keeps nothing of it."
+            "with you and with whoever you send it to; this page keeps nothing of it."
         )
         st.html(f"<h1>{escape(_('Make a plan'))}</h1><p class='lead'>{escape(lead)}</p>")
         with st.container(key="make-plan-columns"):

@@ -45,8 +45,8 @@ def give_plan(plan: AssignedPlan) -> None:
         return
     mount("pages", "copy_link", data, key="plan-link")
     carried = _(
-        "The link carries the whole plan: whoever has the link can read it. It is in no address that a server is "
-        "asked for."
+        "The link carries the whole plan: whoever has the link can read it. The browser does not send that part of "
+        "the address when it asks a server for the page."
     )
     same = _("It leads to the address of this page. If the person opens posecheck elsewhere, send the file.")
     st.html(f"<p class='quiet'>{escape(carried)} {escape(same)}</p>")

@@ -61,7 +61,7 @@ def test_those_come_first_whom_attention_is_due(box: Inbox, tmp_path: Path) -> N
     page = at("inbox")
     text = words(page)
     assert not page.exception
-    assert "12 people; attention is due to 3." in text
+    assert "12 people; look at 3 first." in text
     names = [
         link.removeprefix("Open ") for link in links(page) if link.startswith("Open ") and link != "Open a plan"
     ]
@@ -157,7 +157,7 @@ def test_minutes_of_review_are_told_with_their_days(box: Inbox, tmp_path: Path) 
     box.looked(person, ReviewLook(began - timedelta(days=400), 60.0))
     put(box, bundle(tmp_path / "two", replace(sent(2), sender="Ada")))
     text = words(at("person", of=person))
-    assert "You have looked at this person for 2.5 min today and 2.5 min this month." in text
+    assert "You have spent 2.5 min on this person today, and 2.5 min this month." in text
     assert len(box.looks(person)) == 3
     assert not box.people()[0].is_new
 

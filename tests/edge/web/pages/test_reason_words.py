@@ -41,11 +41,11 @@ TOLD: list[tuple[Reason, str]] = [
     ),
     (
         MostlyUnjudged(420.0, 600.0, 5),
-        "Most of 5 sessions could not be judged: 7 min of 10 min. The camera may stand badly.",
+        "Most of 5 sessions could not be judged: 7 min of 10 min. The camera may be badly placed.",
     ),
     (
         MostlyUnjudged(90.0, 120.0, 1),
-        "Most of one session could not be judged: 1.5 min of 2 min. The camera may stand badly.",
+        "Most of one session could not be judged: 1.5 min of 2 min. The camera may be badly placed.",
     ),
 ]
 
