@@ -23,8 +23,7 @@ from posecheck.practice.sums import ScoreInSession, SumsOfSessions
 from posecheck.scoring.hold import Ledger
 
 LATELY_DAYS = 30
-"""In which days with data are counted, and days of the plan are missed (the window in which US rules for remote
-monitoring count, CPT 98985 and 98977; posecheck counts, and claims nothing)."""
+"""In which days with data are counted, and days of the plan are missed (ours: a month, the time between two visits)."""
 MISSED = 3
 """Days of the plan without anything held (ours: one is a cold, two a weekend away)."""
 FORM_FALLS = 15.0
