@@ -23,7 +23,7 @@ from posecheck.practice.sums import ScoreInSession, SumsOfSessions
 from posecheck.scoring.hold import Ledger
 
 LATELY_DAYS = 30
-"""In which days with data are counted, and days of the plan are missed (ours: a month, the time between two visits)."""
+"""In which days with data are counted, and days of the plan are missed (ours: a month, from visit to visit)."""
 MISSED = 3
 """Days of the plan without anything held (ours: one is a cold, two a weekend away)."""
 FORM_FALLS = 15.0
