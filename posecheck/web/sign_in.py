@@ -60,7 +60,9 @@ class SignIn:
     @property
     def origin(self) -> str:
         """Of the page, as browsers name it."""
-        return "{0.scheme}://{0.netloc}".format(urlsplit(self.address)).lower()
+        parts = urlsplit(self.address)
+        usual_port = {"https": ":443", "http": ":80"}.get(parts.scheme, "")  # which browsers leave out
+        return f"{parts.scheme}://{parts.netloc.removesuffix(usual_port)}".lower()
 
     @property
     def path(self) -> str:

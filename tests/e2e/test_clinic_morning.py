@@ -26,7 +26,7 @@ def _judge(page: Page) -> None:
 
     limit = page.locator(".st-key-tried-limits input").first
     limit.fill("35")
-    limit.press("Tab")
+    page.get_by_role("button", name="Try this limit").click()
     expect(page.locator(".tried")).to_contain_text("are held instead of 17.0 s", timeout=LOADING_MS)
     expect(page.get_by_text("2 recordings: 1 of the earlier ones change.")).to_be_visible(timeout=LOADING_MS)
 

@@ -1,5 +1,6 @@
 """What the pages say about a dose or a stretch, in plain words, and text made safe for HTML."""
 
+import re
 from html import escape
 
 from posecheck.coaching.course import Course
@@ -62,6 +63,11 @@ def bullets(*lines: str) -> str:
     """An HTML list of plain text."""
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     return f"<ul>{items}</ul>"
+
+
+def as_label(text: str) -> str:
+    """Somebody else's text in the label of a Streamlit element, which would read it as Markdown."""
+    return re.sub(r"([^\w\s]|_)", r"\\\1", text)
 
 
 def heading(text: str) -> str:

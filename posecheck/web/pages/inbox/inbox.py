@@ -20,7 +20,7 @@ from posecheck.web.pages.inbox.opened_inbox import PERSON, may_review, open_inbo
 from posecheck.web.pages.inbox.reason_words import reason_words
 from posecheck.web.pages.navigation import pages
 from posecheck.web.pages.visit import visitor
-from posecheck.web.pages.wording import bullets, paragraphs
+from posecheck.web.pages.wording import as_label, bullets, paragraphs
 
 PEOPLE_AT_ONCE = 30
 """On the page before "Show more" (ours: more than two mornings)."""
@@ -119,7 +119,7 @@ def _person(one: PersonLine, today: datetime.date) -> None:
             f"<div class='sender{due}'><h2>{escape(person_name(one))} {new}</h2>"
             f"{bullets(*told) if told else quiet}<p class='quiet'>{escape(person_facts(one, today))}</p></div>"
         )
-        label = _("Open {name}").format(name=person_name(one))
+        label = _("Open {name}").format(name=as_label(person_name(one)))
         st.page_link(pages().patient, label=label, query_params={PERSON: one.id})
 
 

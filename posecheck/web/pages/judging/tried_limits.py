@@ -48,8 +48,9 @@ def show_tried_limits(judging: Judging) -> None:
         st.html(paragraphs(_("This is the limit as it is. Change a number to see what that would change.")))
         return
     found = list(_rejudged(judging, segment, own))
-    _show(found)
-    _offer_plan(judging, segment, own)
+    if found:
+        _show(found)
+        _offer_plan(judging, segment, own)
 
 
 def _chosen_check(judging: Judging, segment: SegmentRecord) -> Check:
@@ -70,14 +71,17 @@ def _chosen_range(judging: Judging, segment: SegmentRecord, check: Check) -> Own
     step, form = _STEPS[unit]
     key = f"tried-{judging.session}-{check.name}"
     words = unit_in_full(check.measure.unit_words)
-    with st.container(key="tried-limits", horizontal=True):
-        labels = _("From, in {unit}").format(unit=words), _("To, in {unit}").format(unit=words)
-        low, high = (
-            st.number_input(label, *_WIDEST[unit], float(value), step, form, key=f"{key}-{end}")
-            for label, value, end in zip(labels, check.target, ("low", "high"), strict=True)
-        )
-    st.html(f"<p class='quiet'>{escape(_measured(segment, check))}</p>")
-    reason = st.text_input(_("Why, for the plan"), max_chars=LONGEST_REASON, key=f"{key}-why").strip()
+    # A form, so that what was typed last is in the plan that is saved: a field by itself is read when it is left.
+    with st.form(f"{key}-form", border=False):
+        with st.container(key="tried-limits", horizontal=True):
+            labels = _("From, in {unit}").format(unit=words), _("To, in {unit}").format(unit=words)
+            low, high = (
+                st.number_input(label, *_WIDEST[unit], float(value), step, form, key=f"{key}-{end}")
+                for label, value, end in zip(labels, check.target, ("low", "high"), strict=True)
+            )
+        st.html(f"<p class='quiet'>{escape(_measured(segment, check))}</p>")
+        reason = st.text_input(_("Why, for the plan"), max_chars=LONGEST_REASON, key=f"{key}-why").strip()
+        st.form_submit_button(_("Try this limit"), key=f"{key}-try")
     if low > high:
         st.html(f"<p role='alert'>{escape(_('The first number must not be larger than the second one.'))}</p>")
         return None
@@ -114,6 +118,8 @@ def _rejudged(judging: Judging, segment: SegmentRecord, own: OwnRange) -> Iterat
             after = looked.scored(_plan_with(looked, segment, own))
         except (PosecheckError, ValueError) as error:
             st.html(paragraphs(str(error)))
+            if not number:  # then nothing can be said of "this recording"
+                break
             continue
         yield rejudged(one.session.id, one.session.began, segment.stretch.id, looked.scored(), after)
     told.empty()
@@ -139,8 +145,6 @@ def _plan_with(looked: LookedAt, segment: SegmentRecord, own: OwnRange) -> Plan:
 
 
 def _show(found: Sequence[Rejudged]) -> None:
-    if not found:
-        return
     now, *earlier = found
     st.html(f"<div role='status' class='tried'>{paragraphs(*_told(now))}</div>")
     if not earlier:

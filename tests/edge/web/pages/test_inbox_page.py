@@ -15,6 +15,7 @@ from posecheck.web.pages import visit
 from posecheck.web.pages.dates import own_today
 from posecheck.web.pages.inbox import inbox as inbox_page
 from posecheck.web.pages.inbox import sent_report
+from posecheck.web.pages.wording import as_label
 from tests.bundles import assigned, bundle, every_day, morning, sent
 from tests.edge.web.pages.test_pages import MAIN, words
 from tests.histories import past, session_id
@@ -214,3 +215,7 @@ def test_an_address_that_names_nobody_gets_a_sentence(of: str, box: Inbox, tmp_p
     page = at("person", of=of)
     assert not page.exception
     assert "There is nobody of this name in the inbox." in words(page)
+
+
+def test_a_name_in_a_label_is_no_markup() -> None:
+    assert as_label("Ada *B_c* :red[d]") == r"Ada \*B\_c\* \:red\[d\]"

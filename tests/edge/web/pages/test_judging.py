@@ -98,9 +98,11 @@ def test_limit_is_tried_in_all_recordings(page: AppTest) -> None:
     """What it changes stands there at once, and a plan that has it."""
     assert "This is the limit as it is." in words(page)
     page.selectbox(key=f"tried-check-{NEWER}").set_value("tall_trunk").run()
-    page.number_input(key=f"tried-{NEWER}-tall_trunk-high").set_value(-30.0).run()
+    page.number_input(key=f"tried-{NEWER}-tall_trunk-high").set_value(-30.0)
+    page.button(key=f"tried-{NEWER}-tall_trunk-try").click().run()
     assert "must not be larger" in words(page)
-    page.number_input(key=f"tried-{NEWER}-tall_trunk-low").set_value(-31.0).run()
+    page.number_input(key=f"tried-{NEWER}-tall_trunk-low").set_value(-31.0)
+    page.button(key=f"tried-{NEWER}-tall_trunk-try").click().run()
     assert not page.exception
     text = words(page)
     assert "are held instead of" in text

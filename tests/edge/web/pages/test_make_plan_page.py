@@ -39,7 +39,7 @@ def made(history: History, monkeypatch: pytest.MonkeyPatch) -> list[AssignedPlan
         plans.append(plan)
         give(plan)
 
-    monkeypatch.setattr("posecheck.web.pages.make_plan.give_plan", noted)
+    monkeypatch.setattr("posecheck.web.pages.plans.make_plan.give_plan", noted)
     return plans
 
 
@@ -178,7 +178,7 @@ def test_a_plan_that_is_there_already_is_begun_with(
     before = plan_of_draft(replace(draft, stretches=(replace(draft.stretches[0], note="Gently.", ranges=(own,)),)))
     files = [ChosenFile("old.json", json.dumps(assigned_to_json(before)))]
     monkeypatch.setattr(
-        "posecheck.web.pages.make_plan.ask_for_plan", lambda key, link: (files.pop() if files else None, None)
+        "posecheck.web.pages.plans.make_plan.ask_for_plan", lambda key, link: (files.pop() if files else None, None)
     )
     said(opened())
     assert made[-1].id != before.id and replace(made[-1], id=before.id) == before
@@ -188,6 +188,6 @@ def test_a_file_that_is_no_plan_is_said(made: list[AssignedPlan], monkeypatch: p
     """With its mistakes, and the form stays as it is."""
     files = [ChosenFile("old.json", "{}")]
     monkeypatch.setattr(
-        "posecheck.web.pages.make_plan.ask_for_plan", lambda key, link: (files.pop() if files else None, None)
+        "posecheck.web.pages.plans.make_plan.ask_for_plan", lambda key, link: (files.pop() if files else None, None)
     )
     assert "old.json: is not a plan" in said(opened())
