@@ -14,7 +14,7 @@ from tests.e2e.every_page import every_page
 from tests.histories import past
 
 NAMES = {"posecheck", "English", "Deutsch"}
-STREAMLITS = ("Skip to main content", "Choose an option", "Open")
+STREAMLITS = ("Skip to main content", "Choose an option", "Open", "Decrement", "Increment")
 """What Streamlit says of its own elements, and in English alone."""
 _GERMAN = Locale("de")
 DATES = {
