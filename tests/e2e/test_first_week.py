@@ -68,6 +68,7 @@ def test_the_first_week_of_somebody_new(open_page: Open, tmp_path: Path) -> None
                 expect(coaching.page.get_by_text("Last done yesterday.")).to_be_visible(timeout=LOADING_MS)
             do_the_routine(coaching, before, after)
             coaching.watched.assert_clean()
+            coaching.page.close()
             a_day_passes(server)
 
         paused = open_page(url=server.url)
