@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from unicodedata import category
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from posecheck.language.translation import gettext as _
@@ -28,6 +28,7 @@ from posecheck.report.sheet import (
     pain_told,
     share_told,
 )
+from posecheck.report.templates import template_environment
 from posecheck.report.words import LIMITS
 
 MOST_DONE_LINES = 12
@@ -190,14 +191,7 @@ def html_of(page: OnePage) -> str:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("one_page.html.j2")
+    return template_environment().get_template("one_page.html.j2")
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from posecheck import poses
@@ -21,6 +21,7 @@ from posecheck.report.dose import HoldShare, SideDose, dose_of, doses_by_side
 from posecheck.report.ledger import LedgerShare, shares_of
 from posecheck.report.numbers import fixed, short
 from posecheck.report.own_targets import assigned_plan, full_marks, own_targets, why_limit
+from posecheck.report.templates import template_environment
 from posecheck.scoring.hold import Span
 from posecheck.scoring.record import CueSpan, SegmentRecord, SessionRecord
 from posecheck.scoring.recording import RecordedClip
@@ -126,13 +127,7 @@ def render(
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = template_environment()
     environment.globals.update(words=words, appearance=APPEARANCE, _=gettext, language=language)
     environment.globals.update(full_marks=full_marks, own_targets=own_targets, why_limit=why_limit)
     environment.filters.update(

@@ -1,8 +1,6 @@
 """The one page as HTML and as PDF: the same words, on one sheet, and what a person typed is only text."""
 
-import builtins
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -17,6 +15,7 @@ from posecheck.language.translation import speaking
 from posecheck.report import one_page, pdf
 from posecheck.report.one_page import Fact, TrendPoint
 from tests import pages
+from tests.missing import lack
 
 MADE = datetime(2026, 11, 30, 12, 0, 0, 123456, tzinfo=UTC)
 TRICKS = '#set page(width: 1pt) $x$ [a] *b* \\ #panic("no") <script>alert(1)</script> {{ 7 }} //'
@@ -86,20 +85,7 @@ def test_the_pdf_says_when_it_was_made_and_can_be_read_aloud() -> None:
 
 def test_without_typst_a_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     """Which extra to install, and that the HTML page prints."""
-    real = builtins.__import__
-
-    def without(
-        name: str,
-        given: Mapping[str, object] | None = None,
-        local: Mapping[str, object] | None = None,
-        wanted: Sequence[str] | None = (),
-        level: int = 0,
-    ) -> object:
-        if name == "typst":
-            raise ImportError(name)
-        return real(name, given, local, wanted or (), level)
-
-    monkeypatch.setattr(builtins, "__import__", without)
+    lack(monkeypatch, "typst")
     with pytest.raises(PosecheckError, match=r"pip install 'posecheck\[pdf\]'"):
         pdf.pdf_of(pages.usual(), MADE)
 

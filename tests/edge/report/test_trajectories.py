@@ -1,7 +1,6 @@
 """Points and angles for other programs: opened by their own readers, and read back as they were."""
 
-import builtins
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from posecheck.review.rescore import score_recording
 from posecheck.scoring.record import SessionRecord
 from posecheck.scoring.recording import Recording, Sight
 from tests import records
+from tests.missing import lack
 from tests.paths import SAMPLES
 
 
@@ -171,19 +171,6 @@ def test_a_netcdf_file_is_read_back_as_it_was() -> None:
 
 def test_without_xarray_a_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     """Which extra to install."""
-    real = builtins.__import__
-
-    def without(
-        name: str,
-        given: Mapping[str, object] | None = None,
-        local: Mapping[str, object] | None = None,
-        wanted: Sequence[str] | None = (),
-        level: int = 0,
-    ) -> object:
-        if name == "h5netcdf":
-            raise ImportError(name)
-        return real(name, given, local, wanted or (), level)
-
-    monkeypatch.setattr(builtins, "__import__", without)
+    lack(monkeypatch, "h5netcdf")
     with pytest.raises(PosecheckError, match=r"pip install 'posecheck\[netcdf\]'"):
         netcdf_of(track_of(sights([0.0])), "a", "0.1.0")
