@@ -61,6 +61,9 @@ def _export(request: Request) -> Response:
     except PosecheckError as error:
         leave()
         return PlainTextResponse(str(error), status_code=500, headers=_PRIVATE)
+    except BaseException:  # a half-written copy of the history must not stay behind
+        leave()
+        raise
     return FileResponse(folder / name, filename=name, headers=_PRIVATE, background=BackgroundTask(leave))
 
 
